@@ -1,0 +1,1 @@
+"""Event coding: documents in, events out."""

@@ -1,0 +1,215 @@
+"""
+Who did it and to whom: the subject and the recipient of a trigger, found from the order of words.
+
+The search walks outward from the trigger and knows voice, prepositions, relative clauses, coordinated verbs and infinitives. It is not a
+parser; where it had to fall back it says so (`is_weak`), which lowers confidence.
+"""
+
+from dataclasses import dataclass
+
+from counterpoise.coding.lexicon import Frame
+from counterpoise.coding.mentions import Mention
+from counterpoise.coding.scene import (
+    ADVERBS,
+    BE,
+    BREAKS,
+    DETERMINERS,
+    DO,
+    HAVE,
+    MODALS,
+    NEGATIONS,
+    QUOTES,
+    RELATIVES,
+    SAID,
+    SUBORDINATORS,
+    Scene,
+)
+
+_SKIPPED = ADVERBS | NEGATIONS | HAVE | MODALS | BE | DO | {"to", ",", "going", "able", "been", "being"} | QUOTES
+_REACH = 22
+_TOOLS = frozenset(
+    "statement decision move report note announcement missiles missile policy policies campaign plan proposal operation refusal remarks comments "
+    "shelling offensive plans efforts action actions measures leadership shift turn bid drive push drones rockets envoys".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One side of an act: the mention, and whether it is only the best that could be found."""
+
+    mention: Mention
+    is_weak: bool = False
+
+
+def find_subject(scene: Scene, verb: int) -> Argument | None:
+    """Return who does what the active verb at `verb` says, None where nobody is named."""
+    position, weak, passed_noun = verb - 1, None, False
+    lowest = max(0, verb - _REACH - 8)
+    while position >= lowest:
+        mention = scene.mention_at(position)
+        word = scene.word(position)
+        if mention is not None:
+            step = _judge_left(scene, mention, passed_noun)
+            if step is True:
+                return Argument(mention, passed_noun)
+            weak = weak or (mention if step is None and not mention.is_media else None)
+            position = _before_phrase(scene, mention)
+            passed_noun = passed_noun and step is None
+            continue
+        if word in RELATIVES and not (word == "that" and _is_complement(scene, position)):
+            return _antecedent(scene, position) or _weakly(weak)
+        if word in SUBORDINATORS or (word in BREAKS and word not in ("–", "—", ")", "(")):
+            if weak:
+                return _weakly(weak)
+            if position + 2 >= verb or not _finite_between(scene, position, verb):
+                return main_subject(scene, position)
+            return None
+        if _is_content_noun(scene, position):
+            passed_noun = passed_noun or word not in _TOOLS
+        position -= 1
+    return _weakly(weak) or (None if passed_noun else main_subject(scene, verb))
+
+
+def _weakly(mention: Mention | None) -> Argument | None:
+    return Argument(mention, True) if mention else None
+
+
+def _judge_left(scene: Scene, mention: Mention, passed_noun: bool) -> bool | None:
+    """Say True for a subject, False for an object to step over, None for one that only may be it."""
+    preposition, _ = scene.preposition_before(mention)
+    if preposition and preposition not in ("including", "like"):
+        return None if preposition in ("of", "in") and not mention.is_place else False
+    if _is_object(scene, mention):
+        return False
+    if mention.qualifies:
+        return True if not passed_noun and scene.word(mention.last + mention.is_possessive) in _TOOLS else None
+    if mention.is_possessive:
+        return None
+    return None if passed_noun else True
+
+
+def _is_object(scene: Scene, mention: Mention) -> bool:
+    position = mention.first - 1
+    while position >= 0 and (scene.word(position) in DETERMINERS or scene.word(position).endswith(("al", "ive", "ic"))):
+        position -= 1
+    word = scene.word(position)
+    return position >= 0 and scene.is_verb(position) and word not in SAID and word not in BE and word not in MODALS and word not in HAVE and word not in DO
+
+
+def _before_phrase(scene: Scene, mention: Mention) -> int:
+    _, position = scene.preposition_before(mention)
+    return (position if position >= 0 else mention.first) - 1
+
+
+def _is_content_noun(scene: Scene, position: int) -> bool:
+    word = scene.word(position)
+    return word.isalpha() and word not in _SKIPPED and not word.endswith("ly") and word not in DETERMINERS and not scene.is_verb(position) and word not in ("and", "or", "but")
+
+
+def _is_complement(scene: Scene, position: int) -> bool:
+    before = position - 1
+    while before > 0 and (scene.word(before) in ADVERBS or scene.word(before) in QUOTES):
+        before -= 1
+    return scene.is_verb(before) or scene.word(before) in _REPORT_NOUNS or (scene.mention_at(before) is not None and scene.is_verb(scene.mention_at(before).first - 1))  # type: ignore[union-attr]
+
+
+_REPORT_NOUNS = frozenset("statement claim report reports claims warning fact belief assurance assurances suggestion idea hope reports allegation allegations friday monday tuesday wednesday thursday saturday sunday condition known".split())
+
+
+def _antecedent(scene: Scene, position: int) -> Argument | None:
+    back = position - 1
+    while back >= 0 and scene.word(back) in {","} | QUOTES:
+        back -= 1
+    mention = scene.mention_at(back)
+    return Argument(mention) if mention and not mention.qualifies else None
+
+
+def _finite_between(scene: Scene, start: int, verb: int) -> bool:
+    return any(scene.word(at) in BE | HAVE | MODALS | DO for at in range(start + 1, verb))
+
+
+def main_subject(scene: Scene, before: int) -> Argument | None:
+    """Return the subject of the sentence's main clause: the first mention that stands free, ahead of `before`."""
+    for mention in scene.mentions:
+        if mention.first >= before:
+            break
+        if mention.is_media or mention.qualifies or mention.is_possessive or scene.preposition_before(mention)[0] or _is_object(scene, mention):
+            continue
+        return Argument(mention, True)
+    return None
+
+
+def find_agent(scene: Scene, verb: int) -> Argument | None:
+    """Return the mention after "by", who does what a passive verb or a noun at `verb` says."""
+    for mention in _mentions_right(scene, verb, reach=14):
+        if scene.preposition_before(mention)[0] == "by":
+            return Argument(mention)
+    return None
+
+
+def find_recipient(scene: Scene, verb: int, frame: Frame, *, others: frozenset[str]) -> Argument | None:
+    """
+    Return to whom the act at `verb` is done: the direct object, the mention behind one of the frame's prepositions, or any.
+
+    `others` are the ids that already act, who cannot receive too.
+    """
+    fallback: Mention | None = None
+    for mention in _mentions_right(scene, verb, reach=_REACH):
+        if mention.is_media or set(mention.actors) <= others:
+            continue
+        preposition, where = scene.preposition_before(mention)
+        if preposition and where > verb:
+            if preposition in frame.recipients or (preposition == "of" and _of_wanted(scene, where, frame)):
+                return Argument(mention)
+            if preposition == "of" and "obj" in frame.recipients and not mention.is_place:
+                fallback = fallback or mention
+        elif "obj" in frame.recipients and _is_near(scene, verb, mention):
+            return Argument(mention)
+        if preposition not in _BARRED:
+            fallback = fallback or mention
+    return Argument(fallback, True) if fallback and "any" in frame.recipients else None
+
+
+_BARRED = frozenset({"by", "during", "amid", "since", "without", "after", "before", "under", "than", "despite"})
+
+
+def _of_wanted(scene: Scene, where: int, frame: Frame) -> bool:
+    """Say whether "of" joins a place to a wanted preposition ("over the airspace of Taiwan")."""
+    return False if "of" in frame.recipients else any(scene.word(at) in frame.recipients for at in range(max(0, where - 5), where))
+
+
+def _is_near(scene: Scene, verb: int, mention: Mention) -> bool:
+    return mention.first - verb <= 6 and not any(
+        scene.word(at) in (",", "and", "that", "to") or scene.is_verb(at) for at in range(verb + 1, mention.first)
+    )
+
+
+def _mentions_right(scene: Scene, verb: int, *, reach: int) -> list[Mention]:
+    found, position = [], verb + 1
+    while position < min(len(scene.at), verb + reach):
+        mention = scene.mention_at(position)
+        if mention is not None and mention.first > verb:
+            found.append(mention)
+            position = mention.last
+            continue
+        word = scene.word(position)
+        if word in (";", "”", "?", "!") and position > verb + 1:
+            break
+        if word in ("while", "whereas", "but", "although", "though", "because", "after") and found:
+            break
+        if word == "and" and _new_clause(scene, position):
+            break
+        position += 1
+    return found
+
+
+def _new_clause(scene: Scene, position: int) -> bool:
+    """Say whether a finite verb follows an "and" with a subject of its own or shares the one before."""
+    ahead = position + 1
+    while ahead < len(scene.at) and (scene.word(ahead) in ADVERBS or scene.word(ahead) in DETERMINERS or scene.word(ahead).endswith("ly")):
+        ahead += 1
+    mention = scene.mention_at(ahead)
+    if mention is not None:
+        ahead = mention.last
+        return scene.is_verb(ahead)
+    return scene.is_verb(ahead) and not scene.word(ahead).endswith("ing")

@@ -1,0 +1,107 @@
+"""Who says so: sayings in a sentence, with the stretch of words that each one vouches for."""
+
+from dataclasses import dataclass
+
+from counterpoise.coding.arguments import find_subject
+from counterpoise.coding.mentions import Mention
+from counterpoise.coding.scene import BE, BREAKS, QUOTES, SAID, SUBORDINATORS, Scene
+from counterpoise.domain.event import Attribution
+
+_HEDGED = frozenset({"claim", "allege", "assert", "contend", "maintain", "insist", "suggest", "argue", "estimate"})
+_ANONYMOUS = frozenset(
+    "officials sources witnesses analysts media reports report newspaper agency statement observers experts diplomats residents commentators spokesman "
+    "spokeswoman ministry commentary article study survey".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """
+    That somebody says what stands between two words of the sentence.
+
+    `mention` is the sayer where it is an actor; `sayer` the words that name it; `is_hedged` that the verb keeps its distance ("claims").
+    """
+
+    cue: int
+    first: int
+    last: int
+    sayer: str
+    mention: Mention | None
+    verb: str
+    is_hedged: bool
+
+    def covers(self, position: int) -> bool:
+        """Say whether the word is part of what is said."""
+        return self.first <= position < self.last and position != self.cue
+
+    def attribution(self) -> Attribution:
+        """Return the saying as a link of an attribution chain."""
+        actor = self.mention.parties[0].actor if self.mention else None
+        return Attribution(sayer=self.sayer, actor=actor, cue=self.verb)
+
+
+def find_sayings(scene: Scene, text: str) -> list[Saying]:
+    """Return the sayings of a sentence, outermost first."""
+    sayings = []
+    for position in range(len(scene.at)):
+        word = scene.word(position)
+        if scene.at[position] < 0 and word in SAID and _is_saying(scene, position):
+            saying = _said(scene, position, text)
+            if saying:
+                sayings.append(saying)
+        elif word == "according" and scene.word(position + 1) == "to":
+            sayings.append(_according(scene, position, text))
+    return sayings
+
+
+def _is_saying(scene: Scene, position: int) -> bool:
+    if scene.word(position) in ("report", "reports", "state", "states", "claim", "claims", "comment", "comments", "reply", "think", "hopes", "hope", "show", "shows", "quotes", "remark", "remarks", "estimates", "estimate", "suggest"):
+        return scene.is_nominal(position) is False and scene.mention_at(position - 1) is not None and scene.word(position + 1) in ("that", "the", "it", "to")
+    return scene.word(position - 1) not in BE or scene.word(position + 1) == "that"
+
+
+def _said(scene: Scene, position: int, text: str) -> Saying | None:
+    subject = find_subject(scene, position)
+    mention = subject.mention if subject else None
+    inverted = None
+    if mention is None or scene.word(position - 1) in {","} | QUOTES:
+        after = scene.mention_at(position + 1) or scene.mention_at(position + 2)
+        if after and scene.word(position - 1) in {",", "”", '"'} and not scene.preposition_before(after)[0]:
+            inverted = after
+    if inverted:
+        return Saying(position, 0, position, inverted.parties[0].agent, inverted, SAID[scene.word(position)], SAID[scene.word(position)] in _HEDGED)
+    sayer = mention.parties[0].agent if mention and not (subject and subject.is_weak and _anonymous(scene, position, text)) else _anonymous(scene, position, text)
+    if not sayer:
+        return None
+    if mention is not None and subject and subject.is_weak and not mention.is_media and _anonymous(scene, position, text):
+        sayer = _anonymous(scene, position, text) or sayer
+    lemma = SAID[scene.word(position)]
+    return Saying(position, position + 1, _scope_end(scene, position), sayer, mention, lemma, lemma in _HEDGED)
+
+
+def _anonymous(scene: Scene, position: int, text: str) -> str:
+    """Return the words of an unnamed sayer ("a recent German report"), "" where there is none."""
+    if scene.word(position - 1) not in _ANONYMOUS and scene.word(position - 2) not in _ANONYMOUS:
+        return ""
+    start = position - 1
+    while start > 0 and scene.word(start - 1) not in BREAKS | SUBORDINATORS | QUOTES | {",", "and", "but"} and position - start < 7:
+        start -= 1
+    return text[scene.words.start[start] : scene.words.end[position - 1]]
+
+
+def _scope_end(scene: Scene, position: int) -> int:
+    for at in range(position + 1, len(scene.at)):
+        if scene.word(at) in (";",):
+            return at
+        if scene.word(at) == "as" and scene.word(at - 1) == "," :
+            return at
+    return len(scene.at)
+
+
+def _according(scene: Scene, position: int, text: str) -> Saying:
+    end = position + 2
+    while end < len(scene.at) and scene.word(end) not in {",", ".", ";"} | QUOTES and end - position < 12:
+        end += 1
+    sayer = text[scene.words.start[min(position + 2, len(scene.at) - 1)] : scene.words.end[end - 1]]
+    mention = next((each for each in scene.mentions if position < each.first < end), None)
+    return Saying(position, 0, len(scene.at), sayer, mention, "according to", False)

@@ -1,0 +1,139 @@
+"""How a sentence puts an act: as a fact, a claim, a plan, a hypothesis, a denial or an opinion."""
+
+from counterpoise.coding.attribution import Saying
+from counterpoise.coding.lexicon import Frame
+from counterpoise.coding.scene import ADVERBS, BE, BREAKS, DO, HAVE, NEGATIONS, QUOTES, SAID, Scene
+from counterpoise.domain.event import Factuality
+
+_MAYBE = frozenset({"may", "might", "could", "would", "can", "should", "must", "ought", "perhaps", "possibly", "probably", "maybe"})
+_WILL = frozenset({"will", "shall", "'ll", "’ll"})
+_PLANNING = frozenset(
+    "plan plans planned planning intend intends intended set due scheduled expected expects prepare prepares prepared preparing slated "
+    "poised ready decide decided arrange arranged".split()
+)
+_WISHING = frozenset(
+    "want wants wanted hope hopes hoped seek seeks sought try tries tried attempt attempts attempted aim aims aimed consider considers considering considered likely "
+    "willing keen eager free able urge urged urges asked ask demand demanded called call order tell told press pressed allow allowed "
+    "invited persuade convince threatened threatens reluctant impossible possible conceivable unlikely about".split()
+)
+_REFUSING = frozenset("refuse refused refuses refusing decline declined declines fail failed fails failing stop stopped halted".split())
+_IF = frozenset({"if", "unless", "whether", "should", "lest", "provided", "supposing"})
+_OPINING = frozenset(
+    "seems seem seemed appears appear appeared arguably apparently obviously conceivable evidently supposedly surely effectively behaves convinced imagine".split()
+)
+_ALLEGED = frozenset({"allegedly", "reportedly", "alleged", "purportedly", "supposedly", "rumoured", "rumored", "unconfirmed", "purported"})
+_NOUN_DOUBT = frozenset({"possible", "potential", "future", "threatened", "prospective", "eventual", "hypothetical", "any", "likely", "imminent"})
+_NOUN_PLAN = frozenset({"planned", "upcoming", "forthcoming", "scheduled", "proposed", "expected", "next"})
+
+
+def judge_verb(scene: Scene, verb: int) -> Factuality:
+    """Return how the words before a verb put it, leaving aside who says so."""
+    negated = False
+    position, steps = verb - 1, 0
+    while position >= 0 and steps < 9:
+        word = scene.word(position)
+        if word in NEGATIONS or (word == "longer" and scene.word(position - 1) == "no"):
+            negated = True
+        elif word in _MAYBE:
+            return Factuality.HYPOTHETICAL
+        elif word in _WILL:
+            return Factuality.NEGATED if negated else Factuality.PLANNED
+        elif word == "to":
+            return _judge_infinitive(scene, position, negated)
+        elif not (word in ADVERBS or word in HAVE or word in BE or word in DO or word in QUOTES or word.endswith("ly") or word in ("and", "or")):
+            break
+        if word in ("and", "or"):
+            return _judge_coordinated(scene, position, negated)
+        position, steps = position - 1, steps + 1
+    if negated:
+        return Factuality.NEGATED
+    return _judge_clause(scene, verb)
+
+
+def _judge_coordinated(scene: Scene, position: int, negated: bool) -> Factuality:
+    """Return how the verb before an "and" is put, whose modal both share ("will travel to Kyiv and meet")."""
+    for back in range(position - 1, max(-1, position - 12), -1):
+        if scene.is_verb(back) and scene.word(back) not in BE | HAVE | DO:
+            if scene.word(back - 1) in _WILL | _MAYBE or (scene.word(back - 1) == "to"):
+                return judge_verb(scene, back)
+            break
+    return Factuality.NEGATED if negated else _judge_clause(scene, position)
+
+
+def _judge_infinitive(scene: Scene, to: int, negated: bool) -> Factuality:
+    for back in range(to - 1, max(-1, to - 9), -1):
+        word = scene.word(back)
+        if word in _REFUSING:
+            return Factuality.NEGATED
+        if word in _PLANNING:
+            return Factuality.PLANNED
+        if word in _WISHING:
+            return Factuality.HYPOTHETICAL
+        if word in BE and back == to - 1:
+            return Factuality.PLANNED  # "is to visit"
+        if scene.is_verb(back) and word not in BE | HAVE:
+            if word in ("began", "begun", "continued", "continues", "managed", "moved", "proceeded", "continue", "begins", "helped", "used", "went"):
+                return Factuality.NEGATED if negated else Factuality.ASSERTED
+            break
+        if word in BREAKS:
+            break
+    return Factuality.HYPOTHETICAL
+
+
+def _judge_clause(scene: Scene, position: int) -> Factuality:
+    for back in range(position - 1, -1, -1):
+        word = scene.word(back)
+        if word in (";", ":") or (word in ("”",)):
+            break
+        if word == "," and back < position - 12:
+            break
+        if word in _IF and not (word == "should"):
+            return Factuality.HYPOTHETICAL
+        if word in _OPINING:
+            return Factuality.OPINION
+    if scene.words.text and scene.words.text[-1] == "?" or "?" in scene.words.text[-2:]:
+        return Factuality.HYPOTHETICAL
+    return Factuality.ASSERTED
+
+
+def judge_noun(scene: Scene, noun: int, governor: int | None) -> Factuality:
+    """Return how an act named by a noun is put, by the words around it and the verb that governs it."""
+    around = {scene.word(at) for at in range(max(0, noun - 4), noun)}
+    if around & _NOUN_DOUBT:
+        return Factuality.HYPOTHETICAL
+    if around & _NOUN_PLAN:
+        return Factuality.PLANNED
+    if around & {"no", "without", "denied", "not"}:
+        return Factuality.NEGATED
+    if governor is not None:
+        verdict = judge_verb(scene, governor)
+        return verdict if verdict is not Factuality.NEGATED else Factuality.NEGATED
+    return _judge_clause(scene, noun)
+
+
+def with_sayings(
+    factuality: Factuality, sayings: list[Saying], position: int, *, actors: frozenset[str], frame: Frame, scene: Scene
+) -> Factuality:
+    """
+    Return the factuality once it is known who says so.
+
+    What the acting party says of itself is asserted; what another says of it is a reported claim.
+    """
+    if factuality is not Factuality.ASSERTED:
+        return factuality
+    if {scene.word(at) for at in range(max(0, position - 5), position + 1)} & _ALLEGED:
+        return Factuality.REPORTED_CLAIM
+    for saying in sayings:
+        if saying.covers(position):
+            own = saying.mention is not None and not saying.mention.is_media and actors & set(saying.mention.actors)
+            if not own or (saying.is_hedged and not own):
+                return Factuality.REPORTED_CLAIM
+    return factuality
+
+
+def is_future_promise(scene: Scene, verb: int, sayings: list[Saying], actors: frozenset[str]) -> bool:
+    """Say whether the acting party itself says that it will do the act ("Japan said it would provide ...")."""
+    return any(
+        saying.covers(verb) and saying.cue < verb and saying.mention is not None and actors & set(saying.mention.actors) and SAID.get(scene.word(saying.cue))
+        for saying in sayings
+    )

@@ -1,0 +1,173 @@
+"""What "they", "the two generals", "its ally" or "the ministry" refer to, by what the document said before."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from counterpoise.coding.agents import load_agent_words
+from counterpoise.coding.mentions import Mention, Party
+from counterpoise.coding.tokens import Words
+from counterpoise.domain.source import Span
+from counterpoise.ontology.blocs import load_organisations
+
+_PAIRS = frozenset({"two", "both"})
+_PAIR_NOUNS = frozenset(
+    "countries nations states sides leaders generals ministers presidents neighbours neighbors allies powers governments capitals "
+    "militaries armies navies parties premiers counterparts delegations men officials rivals partners".split()
+)
+_HEADS = frozenset(
+    "ministry minister president government spokesman spokeswoman spokesperson embassy ambassador envoy army military navy kremlin "
+    "premier chancellor king regime administration parliament authorities country nation state foreign_ministry general secretary".split()
+)
+_BLOC_HEADS = frozenset({"alliance", "bloc", "organisation", "organization", "grouping", "union", "agency", "watchdog"})
+_PLURAL_PRONOUNS = frozenset({"they", "them"})
+_PERSON_PRONOUNS = frozenset({"he", "she", "him"})
+_THING_PRONOUNS = frozenset({"it"})
+_POSSESSIVE = {"its": "thing", "his": "person", "her": "person", "their": "plural"}
+
+
+@dataclass(slots=True)
+class Memory:
+    """
+    Who was spoken of last, as the document goes on.
+
+    `group` is the last mention of several parties (or the last two sides of a mutual act), `person` and `thing` the last subject of
+    either kind, `offices` whom each office word last stood for, `speaker` whose quotation is still open.
+    """
+
+    group: tuple[Party, ...] = ()
+    person: Party | None = None
+    thing: Party | None = None
+    bloc: Party | None = None
+    offices: dict[str, Party] = field(default_factory=dict)
+    speaker: Party | None = None
+    addressee: Party | None = None
+    last_pair: tuple[Party, ...] = ()
+
+    def note(self, mentions: Iterable[Mention]) -> None:
+        """Take in the mentions of a sentence that has been coded."""
+        states: list[Party] = []
+        for mention in mentions:
+            if mention.is_media:
+                continue
+            party = mention.parties[0]
+            if len(mention.parties) > 1:
+                self.group = mention.parties
+            if mention.is_agent:
+                self.offices[mention.title] = party
+            if party.actor in load_organisations():
+                self.bloc = party
+            states.extend(each for each in mention.parties if each.actor not in {known.actor for known in states})
+        subjects = [mention for mention in mentions if not mention.qualifies and not mention.is_media]
+        for mention in subjects[:1]:
+            if mention.is_person:
+                self.person = mention.parties[0]
+            else:
+                self.thing = mention.parties[0]
+        for mention in subjects[1:]:
+            if mention.is_person and self.person is None:
+                self.person = mention.parties[0]
+        if len(states) >= 2 and not any(len(mention.parties) > 1 for mention in mentions):
+            self.last_pair = tuple(states[:2])
+        elif any(len(mention.parties) > 1 for mention in mentions):
+            self.last_pair = self.group
+
+
+def add_references(words: Words, mentions: list[Mention], memory: Memory) -> list[Mention]:
+    """Return the mentions of a sentence with those that pronouns and bare offices stand for put among them."""
+    taken = {at for mention in mentions for at in range(mention.first, mention.last)}
+    added = []
+    for at, word in enumerate(words.lower):
+        if at in taken:
+            continue
+        mention = _refer(words, at, word, mentions, memory)
+        if mention is not None and not taken & set(range(mention.first, mention.last)):
+            added.append(mention)
+            taken.update(range(mention.first, mention.last))
+    return sorted([*mentions, *added], key=lambda mention: mention.first) if added else mentions
+
+
+def _refer(words: Words, at: int, word: str, mentions: list[Mention], memory: Memory) -> Mention | None:
+    earlier = [mention for mention in mentions if mention.last <= at and not mention.is_media]
+    if word in _POSSESSIVE:
+        parties = _parties_for(_POSSESSIVE[word], earlier, memory)
+        return _mention(words, at, at + 1, parties, qualifies=True) if parties else None
+    if word in _PLURAL_PRONOUNS:
+        parties = _parties_for("plural", earlier, memory)
+        return _mention(words, at, at + 1, parties) if parties else None
+    if word in _PERSON_PRONOUNS:
+        parties = _parties_for("person", earlier, memory)
+        return _mention(words, at, at + 1, parties, is_person=True) if parties else None
+    if word in _THING_PRONOUNS and at + 1 < len(words) and words.lower[at + 1] not in ("is", "was", "'s", "’s"):
+        parties = _parties_for("thing", earlier, memory)
+        return _mention(words, at, at + 1, parties) if parties else None
+    if word in _PAIRS or (word == "the" and at + 1 < len(words) and words.lower[at + 1] == "two"):
+        return _pair(words, at, earlier, memory)
+    if word == "the":
+        return _office(words, at, memory)
+    return None
+
+
+def _parties_for(kind: str, earlier: list[Mention], memory: Memory) -> tuple[Party, ...]:
+    if kind == "plural":
+        groups = [mention.parties for mention in earlier if len(mention.parties) > 1]
+        return groups[-1] if groups else memory.group
+    if kind == "person":
+        persons = [mention.parties[:1] for mention in earlier if mention.is_person and not mention.qualifies]
+        return persons[0] if persons else (memory.person,) if memory.person else ()
+    things = [mention.parties[:1] for mention in earlier if len(mention.parties) == 1 and not mention.qualifies and not mention.is_person]
+    if things:
+        return things[0]
+    persons = [mention.parties[:1] for mention in earlier if len(mention.parties) == 1]
+    return persons[0] if persons else (memory.thing,) if memory.thing else ()
+
+
+def _pair(words: Words, at: int, earlier: list[Mention], memory: Memory) -> Mention | None:
+    noun = at + 1
+    while noun < min(at + 4, len(words)) and words.lower[noun] not in _PAIR_NOUNS:
+        noun += 1
+    if noun >= len(words) or words.lower[noun] not in _PAIR_NOUNS:
+        return None
+    groups = [mention.parties for mention in earlier if len(mention.parties) == 2]
+    named = list({mention.parties[0].actor: mention.parties[0] for mention in earlier}.values())
+    pair = groups[-1] if groups else tuple(named[:2]) if len(named) >= 2 else memory.last_pair[:2]
+    return _mention(words, at, noun + 1, pair, is_person=words.lower[noun] in ("leaders", "generals", "ministers", "presidents")) if len(pair) == 2 else None
+
+
+def _office(words: Words, at: int, memory: Memory) -> Mention | None:
+    agents = load_agent_words()
+    position = at + 1
+    while position < min(at + 4, len(words)) and words.lower[position] in agents["modifier"]:
+        position += 1
+    if position >= len(words):
+        return None
+    word = words.lower[position]
+    if position + 1 < len(words) and words.lower[position + 1] in ("of", "'s", "’s", "to"):
+        return None
+    if word in _BLOC_HEADS and memory.bloc:
+        return _mention(words, at, position + 1, (memory.bloc,))
+    if word not in _HEADS:
+        return None
+    party = memory.offices.get(word) or (memory.thing if word in ("country", "nation") else None)
+    return _mention(words, at, position + 1, (party,), is_agent=True, is_person=word in agents["title"]) if party else None
+
+
+def _mention(
+    words: Words,
+    first: int,
+    last: int,
+    parties: tuple[Party, ...],
+    *,
+    qualifies: bool = False,
+    is_person: bool = False,
+    is_agent: bool = False,
+) -> Mention:
+    """Return a mention that keeps the agent's name as first given, and the place of the word that refers to it."""
+    span = Span(start=words.start[first], end=words.end[last - 1])
+    return Mention(
+        first,
+        last,
+        tuple(replace(party, span=span) for party in parties),
+        qualifies=qualifies,
+        is_person=is_person,
+        is_agent=is_agent,
+    )

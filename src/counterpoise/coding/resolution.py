@@ -1,0 +1,193 @@
+"""
+Who a name stands for: names found in a text, and the choice between their senses by date and context.
+
+A surname counts when the whole name or a title stands in the document, or when nobody else of that name held office at the
+time. A name with another sense ("Jordan", "Washington") is dropped between other capitalised words. Of two states with one
+name ("Korea", "Congo") the one that the rest of the document speaks of is taken.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+import ahocorasick_rs
+
+from counterpoise.coding.agents import load_agent_words
+from counterpoise.coding.lexicon import load_distractors
+from counterpoise.ontology.names import Name, NameKind, load_names
+
+_BEFORE = re.compile(r"([\w.’'-]+)\s+$")
+_AFTER = re.compile(r"^[ ]([\w’'-]+)")
+_DEFAULTS = {"Korea": "KOR", "Congo": "COD", "Guinea": "GIN", "Sudan": "SDN"}
+_NEAR = timedelta(days=400)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name found in a text between two code points, and whom it stands for."""
+
+    start: int
+    end: int
+    name: Name
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Every name in one automaton; `senses` gives, by pattern, what the words may stand for (empty for distractors)."""
+
+    automaton: ahocorasick_rs.AhoCorasick
+    senses: tuple[tuple[Name, ...], ...]
+
+    @classmethod
+    def of(cls, names: Iterable[Name], *, distractors: Iterable[str] = ()) -> "Gazetteer":
+        """Return the gazetteer of some names."""
+        senses: dict[str, list[Name]] = {text: [] for text in distractors}
+        for name in names:
+            known = senses.setdefault(name.text, [])
+            if name.text not in _DISTRACTING and name not in known:
+                known.append(name)
+        kind = ahocorasick_rs.MatchKind.LeftmostLongest
+        return cls(ahocorasick_rs.AhoCorasick(list(senses), matchkind=kind), tuple(map(tuple, senses.values())))
+
+
+_DISTRACTING = frozenset(load_distractors())
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """Return the gazetteer of every name in the ontology."""
+    return Gazetteer.of(load_names(), distractors=load_distractors())
+
+
+def find_names(text: str, *, published: date | None, gazetteer: Gazetteer | None = None) -> list[Found]:
+    """
+    Return the names of actors in `text`, in order, each with the one sense that date and context leave.
+
+    `published` is the day by which dated names are judged (who was foreign minister then); None judges without.
+    """
+    raw = list(_match(text, gazetteer or load_gazetteer()))
+    whole = {sense.actor + sense.text.split()[-1] for *_, senses in raw for sense in senses if sense.kind is NameKind.PERSON}
+    whole |= {sense.actor + sense.text.split()[0] for *_, senses in raw for sense in senses if sense.kind is NameKind.PERSON}
+    counts = Counter(senses[0].actor for *_, senses in raw if len({each.actor for each in senses}) == 1)
+    found = []
+    for start, end, senses in raw:
+        sense = _choose(text, start, end, senses, published=published, whole=whole, counts=counts)
+        if sense:
+            found.append(Found(start, end, sense))
+    return found
+
+
+def _match(text: str, gazetteer: Gazetteer) -> Iterable[tuple[int, int, tuple[Name, ...]]]:
+    for pattern, start, end in gazetteer.automaton.find_matches_as_indexes(text):
+        if gazetteer.senses[pattern] and not (start and text[start - 1].isalnum()) and not text[end : end + 1].isalnum():
+            yield start, end, gazetteer.senses[pattern]
+
+
+def _choose(
+    text: str,
+    start: int,
+    end: int,
+    senses: tuple[Name, ...],
+    *,
+    published: date | None,
+    whole: set[str],
+    counts: Counter[str],
+) -> Name | None:
+    if len(senses) == 1 and not senses[0].ambiguous and senses[0].kind not in (NameKind.SURNAME, NameKind.PERSON):
+        return senses[0]
+    left, right = _neighbours(text, start, end)
+    fitting = [
+        sense
+        for sense in _fitting(senses, published)
+        if _holds(sense, left, right, published=published, whole=whole)
+        and not (sense.kind is NameKind.SURNAME and _is_rival(left, right, sense, whole))
+    ]
+    if not fitting:
+        return None
+    default = _DEFAULTS.get(senses[0].text)
+    return max(fitting, key=lambda sense: (_rank(sense), counts[sense.actor], sense.actor == default))
+
+
+def _fitting(senses: tuple[Name, ...], published: date | None) -> list[Name]:
+    if published is None:
+        return list(senses)
+    in_office = [sense for sense in senses if sense.period.holds(published)]
+    if in_office or senses[0].kind not in (NameKind.PERSON, NameKind.SURNAME):
+        return in_office or [sense for sense in senses if sense.kind not in (NameKind.PERSON, NameKind.SURNAME)]
+    return [max(senses, key=lambda sense: -abs((_middle(sense, published) - published).days))]
+
+
+def _middle(sense: Name, day: date) -> date:
+    since, until = sense.period.since or day, sense.period.until or day
+    return since if day < since else until if day > until else day
+
+
+def _rank(sense: Name) -> int:
+    return {NameKind.SURNAME: 0, NameKind.PLACE: 1}.get(sense.kind, 2)
+
+
+def _holds(sense: Name, left: str, right: str, *, published: date | None, whole: set[str]) -> bool:
+    titled = left.lower() in load_agent_words()["title"]
+    if sense.kind is NameKind.SURNAME:
+        near = published is None or _near(sense, published)
+        return sense.actor + sense.text in whole or (titled and near) or (near and sense.text not in _common_surnames())
+    if sense.ambiguous and sense.kind not in (NameKind.ADJECTIVE, NameKind.PREFIX):
+        return not (_is_given_name(left) or (_is_capitalised(right) and right.lower() not in load_agent_words()["agent"]))
+    return True
+
+
+def _near(sense: Name, day: date) -> bool:
+    return abs((_middle(sense, day) - day)) <= _NEAR
+
+
+def _is_rival(left: str, right: str, sense: Name, whole: set[str]) -> bool:
+    """Say whether the words beside a surname make it somebody else's ("Jens Xi", "Brown University")."""
+    titled = left.lower() in load_agent_words()["title"]
+    return (_is_given_name(left) and not titled) or (_is_capitalised(right) and sense.actor + sense.text not in whole)
+
+
+def _is_given_name(word: str) -> bool:
+    return _is_capitalised(word) and word.lower() not in _NOT_GIVEN and word.lower() not in load_agent_words()["title"]
+
+
+_NOT_GIVEN = frozenset(
+    "the a an in on at from to by for with of and but when while as after before since if that what why how this these "
+    "those both between against under over monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december north south east west northern southern eastern western yet then now also "
+    "thus meanwhile today yesterday official officials".split()
+)
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[:1].isupper() and not word.isupper()
+
+
+def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
+    left = _BEFORE.search(text, max(0, start - 40), start)
+    right = _AFTER.search(text[end : end + 40])
+    before = text[: left.start(1)].rstrip()[-1:] if left else ""
+    if left and before in ("", ".", "“", '"', "!", "?") and left[1].lower() not in load_agent_words()["title"]:
+        return (left[1].lower(), right[1] if right else "")  # the first word of a sentence is capitalised for no other reason
+    return (left[1] if left else "", right[1] if right else "")
+
+
+@cache
+def _common_surnames() -> frozenset[str]:
+    """Return surnames that leaders of several states share, or that are words or first names of their own."""
+    holders: dict[str, set[str]] = {}
+    for name in load_names():
+        if name.kind is NameKind.SURNAME:
+            holders.setdefault(name.text, set()).add(name.actor)
+    return frozenset(text for text, actors in holders.items() if len(actors) > 1) | _WORDLIKE
+
+
+_WORDLIKE = frozenset(
+    "May Brown Bush Major Cook Straw Park Lee Li Kim Moon Wang Yang Chen Zhang Hu Liu Ma Sun Song Han Roh Ri Choe Pak Singh Khan Sharif "
+    "Ali Hassan Hussein Ahmed Abdullah Salman King Young White Black Green Hunt Fox Rice Powell Baker Christopher Cohen Perry Mattis "
+    "Gates Carter Price Day Hill Wood Smith Jones Johnson Taylor Clark Martin Thomas Scott Howard Rudd Abbott Turnbull Morrison Harper "
+    "Santos Silva Costa Garcia Lopez Rodriguez Perez Gonzalez Fernandez Hernandez Ramos Lula Temer Jean Paul Peter Simon Joseph Miller "
+    "Berlin Paris London Hague Ping Tan Lam Ho Goh Long Peace War Law Rock Mori Abe Aso Kan Noda".split()
+) - {"Abe", "Lula"}

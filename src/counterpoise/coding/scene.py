@@ -1,0 +1,165 @@
+"""One sentence laid out for coding: its words, its mentions, and the small words that hold a clause together."""
+
+from dataclasses import dataclass
+
+from counterpoise.coding.inflection import Form, inflect
+from counterpoise.coding.lexicon import Lexicon
+from counterpoise.coding.mentions import Mention
+from counterpoise.coding.tokens import Words
+
+PREPOSITIONS = frozenset(
+    "of in on at with against to from by for between over into toward towards near along around about across through inside outside "
+    "off under during within amid after before without upon despite alongside among regarding concerning including like via per than".split()
+)
+DETERMINERS = frozenset("the a an this these those its his her their our any all some both several many more most such another each every no".split())
+BE = frozenset("be is are was were been being am 's ’s".split())
+HAVE = frozenset("have has had having".split())
+MODALS = frozenset("may might could would can should must ought shall will 'll ’ll".split())
+DO = frozenset("do does did".split())
+NEGATIONS = frozenset("not n't n’t never no neither nor without nobody none hardly cannot".split())
+ADVERBS = frozenset(
+    "also again already still now then soon later even just only once yet first often always ever both reportedly allegedly "
+    "openly publicly privately jointly separately repeatedly recently subsequently immediately swiftly quickly formally officially "
+    "effectively innocuously finally earlier together back officially further so far once longer ago reportedly actually".split()
+)
+SUBORDINATORS = frozenset(
+    "that whether if because as when while after before since although though until where what how why once unless lest whereas".split()
+)
+RELATIVES = frozenset({"who", "which", "that", "whose", "whom"})
+BREAKS = frozenset({";", ":", "—", "–", "(", ")", "…"})
+QUOTES = frozenset({"“", "”", '"', "‘"})
+
+SAY = (
+    "say tell announce report claim add note state stress insist maintain argue declare confirm reveal disclose suggest write "
+    "acknowledge admit assert contend believe estimate remark reply comment explain quote recall emphasise emphasize underline "
+    "underscore predict conclude hint imply show understand know hope think indicate repeat reiterate warn allege testify".split()
+)
+SAID = {spelling: lemma for lemma in SAY for spelling in inflect(lemma)}
+_COMMON = (
+    "make take come go get see give want use find put keep let begin start help run move live bring happen hold become leave feel "
+    "follow lead turn build rise grow reduce remain call try need face join serve allow create open close carry continue produce "
+    "increase include consider appear seem expect pose fuel drive prompt spark trigger mark raise decide plan intend prepare aim "
+    "fail manage stop end look work play cause force lose win result ensue reach resume signal expand shift enable prevent "
+    "stand sit fall strengthen deepen weaken set".split()
+)
+COMMON_VERBS = {spelling for lemma in _COMMON for spelling in inflect(lemma)}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """
+    The words of a sentence with its mentions.
+
+    `at` gives, for each word, the index of the mention it belongs to, -1 for none.
+    """
+
+    words: Words
+    mentions: list[Mention]
+    at: list[int]
+    lexicon: Lexicon
+
+    @classmethod
+    def of(cls, words: Words, mentions: list[Mention], lexicon: Lexicon) -> "Scene":
+        """Return the scene of a sentence."""
+        at = [-1] * len(words)
+        for index, mention in enumerate(mentions):
+            for position in range(mention.first, min(mention.last, len(at))):
+                at[position] = index
+        return cls(words, mentions, at, lexicon)
+
+    def word(self, position: int) -> str:
+        """Return a word in lower case, "" outside the sentence."""
+        return self.words.lower[position] if 0 <= position < len(self.at) else ""
+
+    def mention_at(self, position: int) -> Mention | None:
+        """Return the mention that holds the word, if any."""
+        if not 0 <= position < len(self.at) or self.at[position] < 0:
+            return None
+        return self.mentions[self.at[position]]
+
+    def preposition_before(self, mention: Mention) -> tuple[str, int]:
+        """Return the preposition that governs a mention and its position; "" and -1 where none does."""
+        position = mention.first - 1
+        while position >= 0 and (self.word(position) in DETERMINERS or self._is_adjective(position) or self.word(position) in QUOTES):
+            position -= 1
+        word = self.word(position)
+        return (word, position) if word in PREPOSITIONS else ("", -1)
+
+    def _is_adjective(self, position: int) -> bool:
+        word = self.word(position)
+        return self.at[position] < 0 and word.endswith(_ADJECTIVAL) and not self.is_verb(position)
+
+    def is_verb(self, position: int) -> bool:
+        """Say whether the word is used as a verb, as far as spelling and neighbours tell."""
+        word = self.word(position)
+        if self.at[position] >= 0 if 0 <= position < len(self.at) else True:
+            return False
+        if word in BE or word in HAVE or word in MODALS or word in DO or word in SAID:
+            return True
+        known = self.lexicon.verbs.get(word)
+        if known:
+            return is_verbal(self, position, known[0])
+        return word in COMMON_VERBS and not self.is_nominal(position)
+
+    def is_nominal(self, position: int) -> bool:
+        """Say whether the word before it makes a word a noun ("the strike", "Israel's attack", "of support")."""
+        before = self.word(position - 1)
+        if before in ("'s", "’s", "'", "’") or before in DETERMINERS or before in _NOUN_LEADS:
+            return True
+        mention = self.mention_at(position - 1)
+        if mention and mention.qualifies and not self._reads_as_subject(mention):
+            return True
+        if before in PREPOSITIONS and before != "to":
+            return True
+        return before.endswith(_ADJECTIVAL) and before not in ADVERBS
+
+    def _reads_as_subject(self, mention: Mention) -> bool:
+        return False
+
+
+_ADJECTIVAL = ("al", "ive", "ic", "ous", "ary", "able", "ible", "ful", "ish", "less", "ese", "new")
+_NOUN_LEADS = frozenset(
+    "new joint military air missile armed major massive recent deadly fresh further first second third fourth fifth sixth seventh two three four "
+    "naval nuclear economic trade political strong full firm public large small state high-level peace ground drone rocket cross-border "
+    "suicide terror terrorist possible planned alleged former current last next latest own future".split()
+)
+
+
+def is_verbal(scene: Scene, position: int, form: Form) -> bool:
+    """Say whether a spelling that may be a verb is one here."""
+    word, before = scene.word(position), scene.word(position - 1)
+    if form & Form.GERUND:
+        return not (before in ("the", "a", "'s", "’s") or (before in DETERMINERS and before not in ("all", "both")))
+    if form & (Form.PAST | Form.PARTICIPLE) and not form & Form.BASE:
+        if before in DETERMINERS or before in ("'s", "’s"):
+            return False
+        after = scene.mention_at(position + 1)
+        return not (scene.is_nominal(position) and not _auxiliary_before(scene, position) and after is None and _noun_follows(scene, position))
+    if before == "to" or before in MODALS or before in DO or before in ("n't", "n’t", "not", "and", "who", "which", "they", "it", "he", "she", "we"):
+        return not (before in ("and", "not") and scene.is_nominal(position - 1))
+    if form & Form.PAST:  # cut, put, hit, quit: the same in every form
+        return not scene.is_nominal(position)
+    if scene.is_nominal(position):
+        return False
+    mention = scene.mention_at(position - 1)
+    if mention is not None:
+        return not mention.qualifies and (bool(form & Form.THIRD) or len(mention.parties) > 1 or scene.words.lower[mention.last - 1].endswith("s"))
+    return before in ADVERBS or (before.endswith("ly")) or (before.endswith("s") and bool(form & Form.BASE) and word not in _MOSTLY_NOUNS)
+
+
+_MOSTLY_NOUNS = frozenset("talk talks aid support strike attack protest drill patrol ban visit trade fire call calls".split())
+
+
+def _noun_follows(scene: Scene, position: int) -> bool:
+    after = scene.word(position + 1)
+    return after.isalpha() and after not in PREPOSITIONS and after not in DETERMINERS and after not in ADVERBS
+
+
+def _auxiliary_before(scene: Scene, position: int) -> bool:
+    for back in range(position - 1, max(-1, position - 4), -1):
+        word = scene.word(back)
+        if word in BE or word in HAVE:
+            return True
+        if word not in ADVERBS and word not in NEGATIONS and not word.endswith("ly"):
+            return False
+    return False

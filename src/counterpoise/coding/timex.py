@@ -1,0 +1,213 @@
+"""
+When a sentence says things happened: expressions of date, resolved against the day of publication.
+
+A past weekday is the latest such day up to and including publication, "last Friday" in a Friday piece the week before, a future weekday
+the next one. World knowledge never adds precision: "in March" stays a month.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from counterpoise.domain.errors import UnusableDate
+from counterpoise.domain.when import Interval
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "january jan,february feb,march mar,april apr,may,june jun,july jul,august aug,september sept sep,october oct,november nov,december dec".split(","),
+        1,
+    )
+    for name in names.split()
+}
+_DAYS = {name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+_NUMBERS = {name: number for number, name in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)} | {"a": 1, "an": 1}
+_MONTH = r"(?P<{0}>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?|January|February|March|April|May|June|July|August|September|October|November|December)"
+_ORDINAL = r"(?:st|nd|rd|th)?"
+
+_EXPRESSION = re.compile(
+    "|".join(
+        (
+            rf"(?P<dmy>\b(?P<d1>\d{{1,2}}){_ORDINAL}(?:\s*[-–]\s*\d{{1,2}})?\s+(?:of\s+)?{_MONTH.format('m1')}(?:,?\s+(?P<y1>(?:19|20)\d\d)\b)?)",
+            rf"(?P<mdy>\b{_MONTH.format('m2')}\s+(?P<d2>\d{{1,2}}){_ORDINAL}\b(?:\s*[-–]\s*\d{{1,2}})?(?!,?\d)(?:,?\s+(?P<y2>(?:19|20)\d\d)\b)?)",
+            rf"(?P<my>\b{_MONTH.format('m3')},?\s+(?:of\s+)?(?P<y3>(?:19|20)\d\d)\b)",
+            r"(?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)",
+            rf"(?P<month>\b(?:(?P<mq>(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Ee]arly|[Ll]ate|mid|[Ll]ast|[Nn]ext|[Tt]his|[Dd]uring|through|before|after|of|a)\s+|mid-)+){_MONTH.format('m4')}\b(?!\s+\d))",
+            r"(?P<weekday>\b(?:(?P<wq>[Ll]ast|[Nn]ext|[Tt]his|[Oo]n|[Cc]oming|[Ll]ate|[Ee]arly|[Bb]y|[Ss]ince|[Uu]ntil|[Bb]efore)\s+)?(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)",
+            r"(?P<near>\b(?:[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Ee]arlier today|[Ll]ast night)\b)",
+            r"(?P<unit>\b(?P<uq>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arlier this|[Ll]ater this|[Ee]arly this|[Ll]ate last|[Ee]arly next|[Tt]he same|[Cc]oming)\s+(?P<un>week|month|year|weekend|summer|autumn|fall|spring|winter)\b)",
+            r"(?P<ago>\b(?P<an>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?P<au>day|week|month|year)s?\s+(?:ago|earlier|before)\b)",
+            r"(?P<year>\b(?P<yq>[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]f|[Bb]ack in|[Ee]arly|[Ll]ate|mid-?|[Tt]he)\s+(?P<y5>(?:19|20)\d\d)\b(?!s))",
+        )
+    )
+)
+_OPEN = frozenset({"since", "until", "by", "before", "after", "from"})
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """
+    One expression of date between two code points.
+
+    `interval` is None where it cannot be resolved; `is_bound` says that it only bounds the act ("since 2019"); `is_future` that the
+    words themselves look ahead ("next year").
+    """
+
+    start: int
+    end: int
+    interval: Interval | None
+    is_bound: bool = False
+    is_future: bool = False
+
+
+def find_timexes(text: str, start: int, end: int, *, published: date | None) -> list[Timex]:
+    """Return the expressions of date between two code points of `text`, in order."""
+    return [_resolve(match, published) for match in _EXPRESSION.finditer(text, start, end)]
+
+
+def _resolve(match: re.Match[str], published: date | None) -> Timex:
+    kind = match.lastgroup and next(name for name in _RESOLVERS if match[name])
+    assert kind
+    interval, is_future = _RESOLVERS[kind](match, published)
+    lead = re.split(r"[\s-]", match.group().lower())[0]
+    is_bound = lead in _OPEN and not (lead in ("by", "after", "from") and kind in ("weekday",))
+    return Timex(match.start(), match.end(), interval, is_bound, is_future)
+
+
+def _written(day: str | None, month: str, year: str | None, published: date | None) -> Interval | None:
+    number = _MONTHS[month.lower().rstrip(".")]
+    if year is None and published is None:
+        return None
+    whole = int(year) if year else _nearest_year(number, int(day) if day else 1, published)
+    try:
+        return Interval.parse(f"{whole}-{number:02}-{int(day):02}" if day else f"{whole}-{number:02}")
+    except UnusableDate:
+        return None
+
+
+def _nearest_year(month: int, day: int, published: date | None) -> int:
+    """Return the year of a date written without one: the latest such date up to a month after publication."""
+    assert published
+    ahead = (month, day) > ((published + timedelta(days=45)).month, (published + timedelta(days=45)).day)
+    wraps = (published + timedelta(days=45)).year
+    return wraps - 1 if ahead else wraps
+
+
+def _of_dmy(match: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
+    return _flag_future(_written(match["d1"], match["m1"], match["y1"], published), published)
+
+
+def _of_mdy(match: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
+    return _flag_future(_written(match["d2"], match["m2"], match["y2"], published), published)
+
+
+def _of_my(match: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
+    return _flag_future(_written(None, match["m3"], match["y3"], published), published)
+
+
+def _of_iso(match: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
+    try:
+        return _flag_future(Interval.parse(match["iso"]), published)
+    except UnusableDate:
+        return None, False
+
+
+def _of_month(match: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
+    if published is None:
+        return None, False
+    number, asked = _MONTHS[match["m4"].lower().rstrip(".")], (match["mq"] or "").strip().lower()
+    if asked == "next":
+        return Interval.of_month(published.year + (number <= published.month), number), True
+    year = published.year if number <= published.month else published.year - 1
+    if asked == "last" and number == published.month:
+        year -= 1
+    return Interval.of_month(year, number), False
+
+
+def _of_weekday(match: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
+    if published is None:
+        return None, False
+    number, asked = _DAYS[match["wd"].lower()], (match["wq"] or "").lower()
+    if asked in ("next", "coming"):
+        return Interval.of_day(published + timedelta(days=(number - published.weekday() - 1) % 7 + 1)), True
+    back = (published.weekday() - number) % 7
+    if asked == "last" and back == 0:
+        back = 7
+    return Interval.of_day(published - timedelta(days=back)), False
+
+
+def _of_near(match: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
+    if published is None:
+        return None, False
+    word = match["near"].lower()
+    shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
+    return Interval.of_day(published + timedelta(days=shift)), word == "tomorrow"
+
+
+def _of_unit(match: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
+    if published is None:
+        return None, False
+    asked, unit = match["uq"].lower(), match["un"].lower()
+    step = -1 if "last" in asked else 1 if "next" in asked or asked == "coming" else 0
+    is_future = step > 0 or asked.startswith("later")
+    if asked == "the same":
+        return None, False
+    if unit == "year":
+        return Interval.of_year(published.year + step), is_future
+    if unit == "month":
+        months = published.year * 12 + published.month - 1 + step
+        return Interval.of_month(months // 12, months % 12 + 1), is_future
+    monday = published - timedelta(days=published.weekday()) + timedelta(weeks=step)
+    if unit == "week":
+        return Interval(earliest=monday, latest=monday + timedelta(days=6)), is_future
+    if unit == "weekend":
+        saturday = monday + timedelta(days=5)
+        return Interval(earliest=saturday, latest=saturday + timedelta(days=1)), is_future
+    return Interval.of_year(published.year + step), is_future
+
+
+def _of_ago(match: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
+    if published is None or not match["ago"].endswith("ago"):
+        return None, False
+    count = int(match["an"]) if match["an"].isdigit() else _NUMBERS[match["an"].lower()]
+    unit = match["au"]
+    if unit in ("day", "week"):
+        day = published - timedelta(days=count * (7 if unit == "week" else 1))
+        return (Interval.of_day(day) if unit == "day" else Interval.of_month(day.year, day.month)), False
+    if unit == "month":
+        months = published.year * 12 + published.month - 1 - count
+        return Interval.of_month(months // 12, months % 12 + 1), False
+    return Interval.of_year(max(1, published.year - count)), False
+
+
+def _of_year(match: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
+    return _flag_future(Interval.of_year(int(match["y5"])), published)
+
+
+def _flag_future(interval: Interval | None, published: date | None) -> tuple[Interval | None, bool]:
+    return interval, bool(interval and published and interval.earliest > published)
+
+
+_RESOLVERS = {
+    "dmy": _of_dmy,
+    "mdy": _of_mdy,
+    "my": _of_my,
+    "iso": _of_iso,
+    "month": _of_month,
+    "weekday": _of_weekday,
+    "near": _of_near,
+    "unit": _of_unit,
+    "ago": _of_ago,
+    "year": _of_year,
+}
+
+
+def to_future(timex: Timex, published: date) -> Timex:
+    """Return a weekday or bare date read as still to come, as the tense of its verb says ("will meet on Friday")."""
+    interval = timex.interval
+    if interval is None or interval.precision != "day" or interval.earliest >= published:
+        return timex
+    if published - interval.earliest <= timedelta(days=6):
+        day = interval.earliest + timedelta(days=7)
+        return Timex(timex.start, timex.end, Interval.of_day(day), timex.is_bound, True)
+    return timex

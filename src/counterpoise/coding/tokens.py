@@ -1,0 +1,49 @@
+"""The words of a text, with their places in it."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}"  # U.S.
+    r"|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Adm|Sen|Rep|Gov|Sgt|Capt|St)\."  # titles that keep their stop
+    r"|\w+?(?=n['’]t\b)|n['’]t\b"  # didn't -> did n't
+    r"|['’]s\b"  # the possessive
+    r"|\d[\d,.]*\d|\d+(?:st|nd|rd|th)\b"  # numbers
+    r"|[^\W_]+"
+    r"|[^\w\s]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one stretch of text: as written, in lower case, and their first and last code points."""
+
+    text: list[str]
+    lower: list[str]
+    start: list[int]
+    end: list[int]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def index_at(self, offset: int) -> int:
+        """Return the index of the first word that starts at or after `offset`."""
+        return bisect_left(self.start, offset)
+
+
+def split_words(text: str, start: int, end: int) -> Words:
+    """
+    Return the words of `text` between two code points, with offsets into the whole text.
+
+    Examples
+    --------
+    >>> split_words("Tokyo's U.S. ally didn't.", 0, 25).text
+    ['Tokyo', "'s", 'U.S.', 'ally', 'did', "n't", '.']
+    """
+    texts, starts, ends = [], [], []
+    for match in _WORD.finditer(text, start, end):
+        texts.append(match.group())
+        starts.append(match.start())
+        ends.append(match.end())
+    return Words(texts, [text.lower() for text in texts], starts, ends)

@@ -1,0 +1,81 @@
+"""
+What can go wrong, as one tree.
+
+CounterpoiseError
+├── UnreadableSource      a file, folder, page or stream that gives no article
+│   ├── SourceMissing     nothing is there
+│   ├── SourceEmpty       there, but with no words in it
+│   ├── SourceTooLarge    over the size limit
+│   ├── NotText           binary, or in no encoding we can tell
+│   ├── NoArticle         a page without main text
+│   └── Unreachable       a URL that gave no page
+├── UnusableDate          a date that cannot be read
+├── UnknownActor          a name or code that stands for nobody we know
+├── UnknownEvent          an event id that the record does not hold
+└── RecordError           trouble with the record's folder
+    ├── RecordMissing     no record there
+    ├── RecordUnwritable  it cannot be written to
+    └── RecordCorrupt     a batch fails its checksum, or cannot be read
+
+Every message names the thing and the remedy in a full sentence; the faces print it as it is and leave with exit code 1.
+"""
+
+
+class CounterpoiseError(Exception):
+    """Any failure that Counterpoise foresees and explains."""
+
+
+class UnreadableSource(CounterpoiseError):
+    """A source that gives no article."""
+
+
+class SourceMissing(UnreadableSource):
+    """Nothing is there."""
+
+
+class SourceEmpty(UnreadableSource):
+    """The source is there, but holds no words."""
+
+
+class SourceTooLarge(UnreadableSource):
+    """The source is over the size limit."""
+
+
+class NotText(UnreadableSource):
+    """The bytes are not text in any encoding we can tell."""
+
+
+class NoArticle(UnreadableSource):
+    """The page has no main text."""
+
+
+class Unreachable(UnreadableSource):
+    """The URL gave no page."""
+
+
+class UnusableDate(CounterpoiseError):
+    """The words or digits given are no date."""
+
+
+class UnknownActor(CounterpoiseError):
+    """A name or code that stands for nobody in the ontology."""
+
+
+class UnknownEvent(CounterpoiseError):
+    """An event id that the record does not hold."""
+
+
+class RecordError(CounterpoiseError):
+    """Trouble with the record's folder."""
+
+
+class RecordMissing(RecordError):
+    """There is no record at the place named."""
+
+
+class RecordUnwritable(RecordError):
+    """The record cannot be written to."""
+
+
+class RecordCorrupt(RecordError):
+    """A batch of the record fails its checksum, or cannot be read."""

@@ -1,0 +1,39 @@
+"""The one door to the packaged data files."""
+
+import csv
+from collections.abc import Iterator
+from importlib.resources import files
+
+from counterpoise.domain.actor import ALWAYS, Period
+from counterpoise.domain.when import Interval
+
+
+def read_rows(name: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of the packaged CSV file `name`, each as column name to text."""
+    with (files("counterpoise.ontology") / "data" / name).open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def read_parts(prefix: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of every packaged CSV file whose name starts with `prefix`, in order of the files' names."""
+    folder = files("counterpoise.ontology") / "data"
+    for name in sorted(entry.name for entry in folder.iterdir()):
+        if name.startswith(prefix) and name.endswith(".csv"):
+            yield from read_rows(name)
+
+
+def parse_period(since: str, until: str) -> Period:
+    """
+    Return the period between two dates that may be cut to a month or a year; an empty one leaves that end open.
+
+    Examples
+    --------
+    >>> parse_period("1991-12-26", "")
+    Period(since=datetime.date(1991, 12, 26), until=None)
+    """
+    if not since and not until:
+        return ALWAYS
+    return Period(
+        since=Interval.parse(since).earliest if since else None,
+        until=Interval.parse(until).latest if until else None,
+    )

@@ -1,0 +1,49 @@
+"""
+Who held which office when: heads of state and government, ministers, and heads of organisations.
+
+The rows are `data/leaders_*.csv` (of states) and `data/organisation_heads.csv`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from counterpoise.domain.actor import ActorId, Period
+from counterpoise.ontology.files import parse_period, read_parts, read_rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One term of one person in one office of a state or organisation; `surname` is the name used alone."""
+
+    actor: ActorId
+    office: str
+    person: str
+    surname: str
+    variants: tuple[str, ...]
+    period: Period
+    doubt: str = ""
+
+
+@cache
+def load_terms() -> tuple[Term, ...]:
+    """Return every term, those of states first."""
+    states = [_parse_row(row, row["code"]) for row in read_parts("leaders_")]
+    return (*states, *(_parse_row(row, row["id"]) for row in read_rows("organisation_heads.csv")))
+
+
+def holders(actor: ActorId, office: str, day: date) -> tuple[Term, ...]:
+    """Return who held `office` of `actor` on `day`; empty where we do not know."""
+    return tuple(term for term in load_terms() if (term.actor, term.office) == (actor, office) and term.period.holds(day))
+
+
+def _parse_row(row: dict[str, str], actor: ActorId) -> Term:
+    return Term(
+        actor=actor,
+        office=row["office"],
+        person=row["person"],
+        surname=row["surname"],
+        variants=tuple(name for name in row["variants"].split("|") if name),
+        period=parse_period(row["from"], row["to"]),
+        doubt=row["doubt"],
+    )

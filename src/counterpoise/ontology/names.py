@@ -1,0 +1,109 @@
+"""Every name by which reporting calls an actor, with what kind of name it is and when it held."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from counterpoise.domain.actor import ALWAYS, ActorId, Period
+from counterpoise.ontology.blocs import load_organisations
+from counterpoise.ontology.files import parse_period, read_parts, read_rows
+from counterpoise.ontology.groups import load_groups
+from counterpoise.ontology.leaders import Term, load_terms
+
+
+class NameKind(StrEnum):
+    """What sort of name it is, which decides what the words around it may mean."""
+
+    STATE = "state"
+    ADJECTIVE = "adjective"
+    PREFIX = "prefix"
+    PEOPLE = "people"
+    CITIZEN = "citizen"
+    CAPITAL = "capital"
+    SEAT = "seat"
+    ORGAN = "organ"
+    MILITARY = "military"
+    MEDIA = "media"
+    FIRM = "firm"
+    PLACE = "place"
+    BREAKAWAY = "breakaway"
+    BLOC = "bloc"
+    GROUP = "group"
+    OFFICIAL = "official"
+    PERSON = "person"
+    SURNAME = "surname"
+
+
+_OF_STATE_ROW = {
+    "short": NameKind.STATE,
+    "official": NameKind.STATE,
+    "variant": NameKind.STATE,
+    "former": NameKind.STATE,
+    "person": NameKind.CITIZEN,
+}
+_OF_BLOC_ROW = {
+    "name": NameKind.BLOC,
+    "abbreviation": NameKind.BLOC,
+    "variant": NameKind.BLOC,
+    "official": NameKind.OFFICIAL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """
+    One name of one actor.
+
+    `ambiguous` holds the other sense where the words mean something else as well ("US state"), else it is empty.
+    """
+
+    text: str
+    actor: ActorId
+    kind: NameKind
+    period: Period = ALWAYS
+    ambiguous: str = ""
+
+
+@cache
+def load_names() -> tuple[Name, ...]:
+    """Return every name; the same words may stand for several actors."""
+    return (*_names_of_states(), *_names_of_organisations(), *_names_of_groups(), *_names_of_persons())
+
+
+def _names_of_states() -> list[Name]:
+    return [
+        Name(
+            row["name"],
+            row["code"],
+            _OF_STATE_ROW.get(row["kind"]) or NameKind(row["kind"]),
+            parse_period(row["from"], row["to"]),
+            row["ambiguous"],
+        )
+        for row in read_parts("names_")
+    ]
+
+
+def _names_of_organisations() -> list[Name]:
+    named = [
+        Name(row["name"], row["id"], _OF_BLOC_ROW.get(row["kind"]) or NameKind(row["kind"]), ALWAYS, row["ambiguous"])
+        for row in read_rows("organisation_names.csv")
+    ]
+    return [*named, *(Name(each.name, each.id, NameKind.BLOC, each.period) for each in load_organisations().values())]
+
+
+def _names_of_groups() -> list[Name]:
+    return [
+        Name(text, group.id, NameKind.GROUP, group.period)
+        for group in load_groups().values()
+        for text in (group.name, *group.variants)
+    ]
+
+
+def _names_of_persons() -> list[Name]:
+    return [name for term in load_terms() for name in _names_of_term(term)]
+
+
+def _names_of_term(term: Term) -> list[Name]:
+    whole = [Name(text, term.actor, NameKind.PERSON, term.period) for text in (term.person, *term.variants) if " " in text]
+    alone = [Name(text, term.actor, NameKind.SURNAME, term.period) for text in (term.surname, *term.variants) if text and " " not in text]
+    return [*whole, *alone]
