@@ -45,6 +45,9 @@ def find_subject(scene: Scene, verb: int) -> Argument | None:
     """Return who does what the active verb at `verb` says, None where nobody is named."""
     position, weak, passed_noun = verb - 1, None, False
     lowest = max(0, verb - _REACH - 8)
+    controlled = _controller(scene, verb)
+    if controlled is not None:
+        return Argument(controlled)
     while position >= lowest:
         mention = scene.mention_at(position)
         word = scene.word(position)
@@ -68,6 +71,26 @@ def find_subject(scene: Scene, verb: int) -> Argument | None:
             passed_noun = passed_noun or word not in _TOOLS
         position -= 1
     return _weakly(weak) or (None if passed_noun else main_subject(scene, verb))
+
+
+_CONTROLLING = frozenset(
+    "give gave gives giving given allow allowed allows allowing let lets letting help helped helps helping enable enabled enables enabling "
+    "force forced forces forcing lead led prompt prompted prompts prompting cause caused push pushed encourage encouraged persuade persuaded "
+    "convince convinced order ordered".split()
+)
+
+
+def _controller(scene: Scene, verb: int) -> Mention | None:
+    """Return the object that an infinitive is said of ("gave him a platform to berate", "helped Kyiv to strike")."""
+    if scene.word(verb - 1) != "to":
+        return None
+    for position in range(verb - 2, max(-1, verb - 9), -1):
+        mention = scene.mention_at(position)
+        if mention is not None and scene.word(mention.first - 1) in _CONTROLLING:
+            return mention
+        if mention is None and scene.is_verb(position):
+            return None
+    return None
 
 
 def _weakly(mention: Mention | None) -> Argument | None:
@@ -130,13 +153,12 @@ def _finite_between(scene: Scene, start: int, verb: int) -> bool:
 
 def main_subject(scene: Scene, before: int) -> Argument | None:
     """Return the subject of the sentence's main clause: the first mention that stands free, ahead of `before`."""
-    for mention in scene.mentions:
-        if mention.first >= before:
-            break
-        if mention.is_media or mention.qualifies or mention.is_possessive or scene.preposition_before(mention)[0] or _is_object(scene, mention):
+    ahead = [mention for mention in scene.mentions if mention.first < before and not mention.is_media]
+    for mention in ahead:
+        if mention.qualifies or mention.is_possessive or scene.preposition_before(mention)[0] or _is_object(scene, mention):
             continue
         return Argument(mention, True)
-    return None
+    return next((Argument(mention, True) for mention in ahead if mention.qualifies and scene.word(mention.last) in _TOOLS), None)
 
 
 def find_agent(scene: Scene, verb: int) -> Argument | None:

@@ -67,12 +67,12 @@ def _judge_infinitive(scene: Scene, to: int, negated: bool) -> Factuality:
             return Factuality.NEGATED
         if word in _PLANNING:
             return Factuality.PLANNED
-        if word in _WISHING:
+        if word in _WISHING and word != "allowed":
             return Factuality.HYPOTHETICAL
         if word in BE and back == to - 1:
             return Factuality.PLANNED  # "is to visit"
         if scene.is_verb(back) and word not in BE | HAVE:
-            if word in ("began", "begun", "continued", "continues", "managed", "moved", "proceeded", "continue", "begins", "helped", "used", "went"):
+            if word in ("gave", "giving", "given", "led", "enabled", "allowed", "prompted", "forced", "began", "begun", "continued", "continues", "managed", "moved", "proceeded", "continue", "begins", "helped", "used", "went"):
                 return Factuality.NEGATED if negated else Factuality.ASSERTED
             break
         if word in BREAKS:

@@ -113,7 +113,7 @@ def _parties_for(kind: str, earlier: list[Mention], memory: Memory) -> tuple[Par
         return groups[-1] if groups else memory.group
     if kind == "person":
         persons = [mention.parties[:1] for mention in earlier if mention.is_person and not mention.qualifies]
-        return persons[0] if persons else (memory.person,) if memory.person else ()
+        return persons[-1] if persons else (memory.person,) if memory.person else ()
     things = [mention.parties[:1] for mention in earlier if len(mention.parties) == 1 and not mention.qualifies and not mention.is_person]
     if things:
         return things[0]

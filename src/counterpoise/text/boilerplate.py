@@ -2,17 +2,19 @@
 What a page says about itself, its site and its readers' next click, by rules that can be read one by one.
 
 A rule is tried only on a passage that holds one of its cues (lower case), so that a passage of plain news costs a few
-substring searches. A rule fires near the start of a passage, or anywhere in a short one, but never right after a
-quotation mark has opened.
+substring searches. A rule fires near the start or the end of a passage, or anywhere in a short one, but never right
+after a quotation mark has opened.
 """
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from counterpoise.text.wordlists import words_in
 
 _SHORT = 600
 _START = 200
+_END = 300
 _MENU = 120
 _LOOKED_AT = 2000
 
@@ -41,6 +43,13 @@ class Rule:
     pattern: re.Pattern[str]
 
 
+class Finding(NamedTuple):
+    """Why words are left out, and where in their passage they begin."""
+
+    reason: str
+    start: int
+
+
 def _rule(reason: str, cues: str, *patterns: str) -> Rule:
     """Return the rule that fires where one of `patterns` does, in which <piece> and <site> stand for what they name."""
     pattern = "|".join(patterns).replace("<piece>", _PIECE).replace("<site>", _SITES)
@@ -58,15 +67,17 @@ RULES = (
     ),
     _rule(
         "translation notice",
-        "translat|languages",
+        "translat|language",
         r"\btranslate (?:website|this|button|page)",
         r"\b(?:articles?|page|site|stories) (?:can be|is|are|may be) (?:also )?(?:read|available) in \d+"
         " languages",
-        r"^read (?:this )?(?:<piece> )?in (?:\d+ languages|another language)",
+        r"^read (?:this )?(?:<piece> )?in (?:\d+ languages|(?:\w+ or )?another language)",
     ),
     _rule(
         "newsletter or subscription",
-        "newsletter|subscri|sign up|sign-up|inbox|mailing list|register|member|paywall",
+        "newsletter|subscri|sign up|sign-up|inbox|mailing list|register|become a|be a |paywall"
+        "|read more|never miss|t miss"
+        "| app",
         r"^to receive\b.*\bnewsletter",
         r"\b(?:our|daily|weekly|free|the|morning|evening) (?:[\w’']+ ){0,3}(?:newsletters?|mailing list"
         r"|email (?:alerts?|briefing))\b.*\b(?:sign|subscribe|click|inbox|receive|delivered|get)\b",
@@ -80,7 +91,10 @@ RULES = (
         r"^(?:get|receive) (?:the|our|all|unlimited|breaking|daily|weekly)\b.{0,80}\b(?:newsletter|inbox"
         r"|alerts?|access)\b",
         "^already a (?:subscriber|member)",
-        r"^(?:become|be) a (?:member|subscriber|patron)\b",
+        r"^(?:download|get|install|try) (?:the|our) (?:[\w’']+ ){0,3}app\b.{0,80}$",
+        "^(?:don[’']t|never) miss (?:a|another|our) (?:story|<piece>|update|thing)",
+        r"^want to read more\b|^sign up to (?:get|receive|read)",
+        r"^(?:become|be) a (?:member|subscriber|patron)(?: (?:today|now|for|from|and get)\b|\W*$)",
         r"\bto (?:continue|keep) reading\b.{0,60}\b(?:subscri|register|sign|log)",
         r"\b(?:subscri\w+|register|sign in|log in)\b.{0,60}\bto (?:continue|keep) reading",
         r"\b(?:content|article|story) is (?:only )?(?:for|available to) (?:\w+ )?(?:subscribers|members)",
@@ -113,12 +127,14 @@ RULES = (
     ),
     _rule(
         "appeal for support",
-        "donat|support|contribut|patreon",
+        "donat|support|contribut|patreon|survey|thank you for reading",
         "^(?:please )?(?:donate|make a donation|support (?:us|our (?:work|journalism|reporting|site)"
         r"|independent (?:journalism|media)))\b(?=.{0,120}$|.*\b(?:donat|today|reader|contribution))",
         r"\b(?:your|a) (?:donation|contribution|support) (?:helps|keeps|makes|will help|allows) (?:us|our)",
         r"\bdonate (?:here|now|today|to (?:our|this site))",
         r"\bpatreon\.com",
+        r"\bconsider (?:making a donation|donating|supporting (?:us|our))",
+        "^(?:thank you|thanks) for reading|^help us improve|^take our survey",
     ),
     _rule(
         "link to more reading",
@@ -129,7 +145,7 @@ RULES = (
         r"|what to read next|in case you missed it)\b(?!.*\bsaid\b)",
         "^(?:read|see also|watch(?: now)?|listen(?: now)?|related|recommended|further reading|more on"
         " this|don[’']t miss|up next|most (?:read|popular|viewed)|trending(?: now)?|editors?[’']?s?"
-        r" picks?|more from [\w .]{2,40}|more on [\w .]{2,40})\s*(?:[:|»›→]|$)",
+        r" picks?|more (?:from|on) [\w ]{2,40})\s*(?:[:|»›→]|$)",
         r"^related (?:articles?|stories|posts?|content|news|reading|coverage|topics?|links?)\b.{0,80}$",
         r"\bclick here (?:to|for)\b",
     ),
@@ -161,10 +177,11 @@ RULES = (
         " without)",
         r"^(?:re-?published|reprinted|reproduced|cross-?posted)\b.{0,80}\b(?:permission|licen[cs]e"
         r"|courtesy|from)\b",
-        r"\b(?:this|our|the) (?:<piece>|work|material|content|site|website)s? (?:is|are|was|may be)"
+        r"\b(?:this|our) (?:<piece>|work|material|content|site|website)s? (?:is|are|was|may be)"
         r" (?:licen[cs]ed|re-?published|released|reprinted|made available|free to)\b.{0,80}\b(?:creative"
         " commons|licen[cs]e|permission|cc by|non-commercial)",
         r"^(?:licen[cs]e|rights)\s*:",
+        r"^for (?:permission|rights|licen[cs]ing)\b.{0,60}\b(?:contact|write|email|visit)\b",
     ),
     _rule(
         "where it first appeared",
@@ -173,13 +190,13 @@ RULES = (
         r"^(?:this|the above|the following) (?:\w+ )?<piece> (?:was|has been|is|first"
         r"|originally)\b.{0,60}\b(?:originally|first|published|appeared|republished|reprinted|adapted"
         r"|produced|translated|provided|syndicated|updated|corrected|part of)\b",
-        r"^(?:originally|first) (?:published|appeared|posted)\b(?!.*\bsaid\b)",
+        r"^(?:originally|first) (?:published|appeared|posted)\b(?! in \d{4}\b)(?!.*\bsaid\b)",
         r"^the original (?:source|version) of this\b",
         r"^(?:the )?(?:post|article) .{0,160}\b(?:first )?appeared first on\b",
     ),
     _rule(
         "contact line",
-        "@|[email|inquir|enquir|contact|information|tel|email|e-mail|letters|tips",
+        "@|[email|inquir|enquir|contact|information|tel|email|e-mail|letters|tips|tip?",
         "^(?:for )?(?:media|press|general|sales|business|advertising|editorial|all)(?: and press| &"
         r" press)? (?:inquir|enquir|quer|contact|relations\s*:)\w*",
         r"^contacts?(?: us| the (?:author|writer|reporter|editor|newsroom)| information)?\s*(?::|at\b|$)",
@@ -197,7 +214,7 @@ RULES = (
     ),
     _rule(
         "cookie or privacy notice",
-        "cookie|privacy|consent|terms of|gdpr",
+        "cookie|privacy|consent|our terms|terms of use|terms of service|terms and|gdpr",
         r"\b(?:we|site|website|page|partners) (?:use|uses|store|stores|may use)\b.{0,40}\bcookies",
         r"\b(?:accept|reject|manage|allow|disable)(?: all)? cookies",
         r"\bcookie (?:policy|settings|preferences|notice)",
@@ -219,7 +236,8 @@ RULES = (
     ),
     _rule(
         "page furniture",
-        "javascript|ad blocker|adblock|browser|not found|be found|human|access denied|min read|minute read"
+        "conversation|discussion|javascript|ad blocker|adblock|browser|not found|be found|human"
+        "|access denied|min read|minute read"
         "|minutes read|reading time|listen to this|comments|comment|leave a reply|log in|tags|topics"
         "|keywords|filed under|posted in|categor|loading|skip to|copy link|all articles by|articles by|posts"
         " by|font size|views",
@@ -263,14 +281,14 @@ RULES = (
     ),
     _rule(
         "agency line",
-        "http|www.|(|—|–|-|source:|via:|ends|end|###|originally",
+        "inputs|files from|reporting from|http|www.|(|—|–|-|source:|via:|ends|end|###|originally",
         r"^\W*(?:https?://\S+|www\.\S+)\W*$",
         r"^[(\[][A-Z][\w .,/&’'-]{1,40}[)\]]\W*$",
-        r"^(?:—|–|--?)\s*[A-Z][\w.’'-]+(?:[ /][A-Z][\w.’'-]+){0,3}\W*$",
+        r"^(?:—|--)\s*[A-Z][\w.’'-]+(?:[ /][A-Z][\w.’'-]+){0,3}\W*$",
         r"^(?:original )?source\s*:.{0,120}$",
         r"^via\s*:.{0,80}$",
         r"^\W*(?:ends?|-30-)\W*$",
-        r"^with (?:inputs?|files|reporting) from\b",
+        r"^\W*(?:with|additional) (?:inputs?|files|reporting|material) from\b",
     ),
 )
 _LEGAL = frozenset({"disclaimer", "rights notice"})
@@ -283,27 +301,27 @@ _WORD = re.compile(r"[\w-]+")
 _BREADCRUMBS = re.compile(r"home\s*[>»/›|]", re.IGNORECASE)
 
 
-def find_boilerplate_reason(passage: str) -> str | None:
+def find_boilerplate(passage: str) -> Finding | None:
     """
-    Return why a passage is no part of the article, or None where nothing says so.
+    Return what in a passage is no part of the article and why, or None where nothing says so.
 
     Examples
     --------
-    >>> find_boilerplate_reason("Click the share button above to email this article to your friends.")
-    'share line'
-    >>> find_boilerplate_reason("Moscow asked its partners to share intelligence.") is None
+    >>> find_boilerplate("Click the share button above to email this article to your friends.")
+    Finding(reason='share line', start=0)
+    >>> find_boilerplate("Moscow asked its partners to share intelligence.") is None
     True
     """
     if not any(map(str.isalnum, passage)):
-        return "separator"
+        return Finding("separator", 0)
     if len(passage) < _MENU and _is_navigation(passage):
-        return "page furniture"
+        return Finding("page furniture", 0)
     passage = passage[:_LOOKED_AT]
     lowered = passage.lower()
-    for rule in RULES:
-        if any(cue in lowered for cue in rule.cues) and _fires(rule.pattern, passage):
-            return rule.reason
-    return None
+    cued = (rule for rule in RULES if any(cue in lowered for cue in rule.cues))
+    matches = ((rule.reason, rule.pattern.search(passage)) for rule in cued)
+    findings = (Finding(reason, match.start()) for reason, match in matches if match and _counts(match))
+    return min(findings, key=lambda finding: finding.start, default=None)
 
 
 def continues_notice(passage: str, reason: str) -> bool:
@@ -311,11 +329,11 @@ def continues_notice(passage: str, reason: str) -> bool:
     return reason in _LEGAL and len(_LEGAL_WORDS.findall(passage)) >= 2
 
 
-def _fires(pattern: re.Pattern[str], passage: str) -> bool:
-    match = pattern.search(passage)
-    if match is None or (match.start() >= _START and len(passage) > _SHORT):
+def _counts(match: re.Match[str]) -> bool:
+    start, length = match.start(), len(match.string)
+    if _START <= start < length - _END and length > _SHORT:
         return False
-    return match.start() == 0 or passage[match.start() - 1] not in '“"‘'
+    return start == 0 or match.string[start - 1] not in '“"‘'
 
 
 def _is_navigation(passage: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from counterpoise.domain.source import Block, BlockKind, Publication, Span
-from counterpoise.text.boilerplate import continues_notice, find_boilerplate_reason
+from counterpoise.text.boilerplate import Finding, continues_notice, find_boilerplate
 from counterpoise.text.line_kinds import (
     is_caption,
     is_credits,
@@ -13,6 +13,7 @@ from counterpoise.text.line_kinds import (
     read_byline,
     read_publication_date,
 )
+from counterpoise.text.sentences import split_sentences
 
 _STOP = re.compile(r"[.;:,!?…][\"”’')\]]*$")
 _FULL_STOP = re.compile(r"[.;:,…][\"”’')\]]*$")
@@ -24,9 +25,11 @@ _NOTE_ON_AUTHOR = re.compile(
     r"|commentator|analyst|editor|correspondent|scholar|teaches|writes|covers|reports|former|retired|historian|student|director"
     r"|diplomat)\b"
 )
+_ARTICLE = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH)
 _BYLINE_REACH = 6
 _TITLE_WORDS = 30
 _HEADING_WORDS = 9
+_WORDS_OF_NEWS = 10
 _SHORT_LINE = 250
 _CAPTION_LENGTH = 400
 _NOTE_LENGTH = 700
@@ -57,24 +60,37 @@ def judge_passages(text: str, passages: list[Passage]) -> MarkedText:
     A date counts as published only where a label says so ("Published: 12 June 2023"); a bare date or the date in a
     wire's dateline is marked as dateline and left at that.
     """
-    judged = [_judge_alone(passage, passage.span.of(text), place) for place, passage in enumerate(passages)]
+    alone = (_judge_alone(passage, passage.span.of(text), place) for place, passage in enumerate(passages))
+    judged = [part for parts in alone for part in parts]
     judged = _mark_open(judged, text)
     judged = _mark_tail(judged, text)
     blocks = tuple(block for passage in judged for block in _blocks_of(passage, text))
     return MarkedText(text=text, blocks=blocks, publication=_read_publication(judged, text))
 
 
-def _judge_alone(passage: Passage, words: str, place: int) -> Passage:
+def _judge_alone(passage: Passage, words: str, place: int) -> list[Passage]:
     if passage.kind in (BlockKind.BOILERPLATE, BlockKind.CAPTION):
-        return passage
-    reason = find_boilerplate_reason(words)
-    if reason != "picture credit" and len(words) < _CAPTION_LENGTH and is_caption(words):
-        return replace(passage, kind=BlockKind.CAPTION)
-    if reason:
-        return replace(passage, kind=BlockKind.BOILERPLATE, reason=reason)
+        return [passage]
+    found = find_boilerplate(words)
+    if (found is None or found.reason != "picture credit") and len(words) < _CAPTION_LENGTH and is_caption(words):
+        return [replace(passage, kind=BlockKind.CAPTION)]
+    if found:
+        return _cut_off(passage, words, found)
     if passage.kind is None and len(words) < _SHORT_LINE:
-        return replace(passage, kind=_kind_of_line(words, place))
-    return passage
+        return [replace(passage, kind=_kind_of_line(words, place))]
+    return [passage]
+
+
+def _cut_off(passage: Passage, words: str, found: Finding) -> list[Passage]:
+    """Return a passage as boilerplate; where it is news first, the news and the boilerplate that comes after."""
+    sentences = split_sentences(words) if found.start else ()
+    cut = next((sentence.start for sentence in reversed(sentences) if sentence.start <= found.start), 0)
+    if len(words[:cut].split()) < _WORDS_OF_NEWS:
+        return [replace(passage, kind=BlockKind.BOILERPLATE, reason=found.reason)]
+    start, end = passage.span.start, passage.span.end
+    news = replace(passage, span=Span(start=start, end=start + len(words[:cut].rstrip())))
+    rest = Passage(span=Span(start=start + cut, end=end), kind=BlockKind.BOILERPLATE, reason=found.reason)
+    return [news, rest]
 
 
 def _kind_of_line(words: str, place: int) -> BlockKind | None:
@@ -135,7 +151,8 @@ def _is_note_on_author(marked: list[Passage], place: int, text: str) -> bool:
     if match is None:
         return False
     surname = match["name"].split()[-1]
-    return all(passage.kind is BlockKind.BYLINE for passage in marked[:place] if surname in passage.span.of(text))
+    article = (passage.span.of(text) for passage in marked[:place] if passage.kind in _ARTICLE)
+    return not any(surname in words for words in article)
 
 
 def _blocks_of(passage: Passage, text: str) -> list[Block]:

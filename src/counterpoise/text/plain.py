@@ -31,27 +31,36 @@ def unwrap_lines(text: str) -> str:
     r"""
     Return the text, as long as before, with the line feeds of a fixed-width wrap turned into spaces.
 
-    A line runs on in the next where that line's first word would not have fitted: where line, space and word are
-    together longer than the longest line. A text with lines beyond 120 characters is not wrapped at all.
+    A line runs on in the next where that goes on in small letters; and where some line of the text does so, a line
+    also runs on where the next line's first word would not have fitted: where line, space and word are together
+    longer than the longest line that another follows. A line beyond 120 characters is never taken as wrapped.
 
     Examples
     --------
-    >>> unwrap_lines("Japan met South\nKorea on Friday.\nTalks go on.")
-    'Japan met South Korea on Friday.\nTalks go on.'
+    >>> unwrap_lines("Japan met the\nministers of Korea\non Friday.\nTalks go on.")
+    'Japan met the ministers of Korea on Friday.\nTalks go on.'
     """
     lines = text.split("\n")
-    width = max((len(line) for line in lines if " " in line or len(line) < _WIDEST_WRAP), default=0)
-    if width > _WIDEST_WRAP or len(lines) == 1:
-        return text
+    pairs = [(line, following) for line, following in pairwise(lines) if line.strip() and following.strip()]
+    width = max((len(line) for line, _ in pairs), default=0)
+    is_wrapped = width <= _WIDEST_WRAP and any(_is_broken(line, following) for line, following in pairs)
+    wrap = width if is_wrapped else None
     pieces = [lines[0]]
     for line, following in pairwise(lines):
-        pieces += [" " if _runs_on(line, following, width) else "\n", following]
+        pieces += [" " if _runs_on(line, following, wrap) else "\n", following]
     return "".join(pieces)
 
 
-def _runs_on(line: str, following: str, width: int) -> bool:
+def _is_broken(line: str, following: str) -> bool:
+    is_open = line.rstrip()[-1:].isalnum() or line.rstrip()[-1:] in (",", ";", "’", "-")
+    return is_open and following.lstrip()[:1].islower() and len(line) <= _WIDEST_WRAP
+
+
+def _runs_on(line: str, following: str, wrap: int | None) -> bool:
     words = following.split(maxsplit=1)
-    return bool(words) and bool(line.strip()) and len(line.rstrip()) + 1 + len(words[0]) > width
+    if not words or not line.strip():
+        return False
+    return _is_broken(line, following) or (wrap is not None and len(line.rstrip()) + 1 + len(words[0]) > wrap)
 
 
 def _line_spans(text: str) -> list[Span]:

@@ -1,0 +1,48 @@
+"""The `counterpoise` command."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from cyclopts import App, CycloptsError
+
+from counterpoise import __version__
+from counterpoise.cli.actors import actors
+from counterpoise.cli.events import events
+from counterpoise.cli.read import read
+from counterpoise.cli.record import record
+from counterpoise.cli.report import report
+from counterpoise.cli.review import review
+from counterpoise.domain.errors import CounterpoiseError, UnusableDate
+
+app = App(
+    name="counterpoise",
+    help="Reads reporting, records who did what to whom and who says so, and shows how states line up.",
+    version=__version__,
+    default_parameter=None,
+)
+for command in (read, events, report, review, actors, record):
+    app.command(command)
+
+
+def run(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with 0 for success, 1 for failure, 2 for a call that cannot be understood."""
+    try:
+        code = app(arguments, exit_on_error=False, print_error=True, result_action="return_value")
+    except CycloptsError:
+        sys.exit(2)
+    except UnusableDate as error:
+        _complain(error, 2)
+    except CounterpoiseError as error:
+        _complain(error, 1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _complain(error: CounterpoiseError, code: int) -> None:
+    sys.stderr.write(f"counterpoise: {error}\n")
+    sys.exit(code)

@@ -1,0 +1,60 @@
+"""Options that several commands share, and how their values are read."""
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from counterpoise.domain.errors import UnusableDate
+from counterpoise.domain.when import Interval
+
+RecordOption = Annotated[
+    Path | None,
+    Parameter(name="--record", help="The record's folder (default ./record, or COUNTERPOISE_RECORD)."),
+]
+Quiet = Annotated[bool, Parameter(name="--quiet", negative="", help="Print results only, no notes and no progress.")]
+
+
+def record_folder(given: Path | None) -> Path:
+    """Return the record's folder: as given, else from the environment, else ./record."""
+    return given or Path(os.environ.get("COUNTERPOISE_RECORD") or "record")
+
+
+def parse_day(text: str | None, *, option: str, last: bool = False) -> date | None:
+    """
+    Return the day that an option's text stands for; a month or a year stands for its first day, or its `last`.
+
+    Raises
+    ------
+    UnusableDate
+        If it is no date; the message names the option.
+    """
+    if text is None:
+        return None
+    try:
+        interval = Interval.parse(text)
+    except UnusableDate as error:
+        raise UnusableDate(f"{option} {error}") from None
+    return interval.latest if last else interval.earliest
+
+
+def parse_published(text: str | None) -> date | None:
+    """
+    Return the day of publication, which must be a whole day.
+
+    Raises
+    ------
+    UnusableDate
+        If it is no day.
+    """
+    if text is None:
+        return None
+    try:
+        interval = Interval.parse(text)
+    except UnusableDate as error:
+        raise UnusableDate(f"--published {error}") from None
+    if interval.precision != "day":
+        raise UnusableDate(f"--published {text} is no single day. Write it as 2023-06-12.")
+    return interval.earliest

@@ -1,0 +1,44 @@
+"""`counterpoise report`: one page over everything in the record that fits."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from counterpoise.cli.console import console, note
+from counterpoise.cli.events import _split
+from counterpoise.cli.options import Quiet, RecordOption, parse_day, record_folder
+
+
+def report(
+    page: Annotated[Path | None, Parameter(name="FILE.html", help="Where to write the page; without it only the summary is printed.")] = None,
+    /,
+    *,
+    actors: Annotated[str | None, Parameter(help="Only events in which one of these takes part: codes or names, with commas.")] = None,
+    since: Annotated[str | None, Parameter(help="From this day, month or year on.")] = None,
+    until: Annotated[str | None, Parameter(help="Up to this day, month or year.")] = None,
+    title: Annotated[str | None, Parameter(help="The page's title.")] = None,
+    record: RecordOption = None,
+    quiet: Quiet = False,
+) -> int:
+    """Write one report over many articles of the record."""
+    from counterpoise.workflows.events import Filters
+    from counterpoise.workflows.report import brief_of_record, summarise, write_report
+
+    filters = Filters(
+        actors=_split(actors),
+        since=parse_day(since, option="--since"),
+        until=parse_day(until, option="--until", last=True),
+        with_rejected=True,
+    )
+    folder = record_folder(record)
+    brief = brief_of_record(folder, filters, title=title)
+    if not brief.events:
+        note(f"The record at {folder} holds no event that fits, so there is nothing to report.")
+        return 1
+    if page is not None:
+        write_report(brief, page)
+        note(f"Report in {page}.", quiet=quiet)
+    else:
+        console().print(summarise(brief))
+    return 0

@@ -1,0 +1,60 @@
+"""
+PLOVER's collapsing rules and the project's own coding conventions, in one place.
+
+What one promises to do is an AGREE, whatever the act; what one is asked or refuses to do is no act of its own.
+"""
+
+from dataclasses import replace
+
+from counterpoise.coding.attribution import Saying
+from counterpoise.coding.drafts import Draft
+from counterpoise.coding.factuality import is_future_promise
+from counterpoise.coding.scene import BE, HAVE, Scene
+from counterpoise.domain.event import EventType, Factuality, QuadClass
+from counterpoise.ontology.plover import quad_class_of
+
+_COOPERATIVE = frozenset({QuadClass.VERBAL_COOPERATION, QuadClass.MATERIAL_COOPERATION})
+_CONTENT_OF = frozenset(
+    {EventType.REQUEST, EventType.AGREE, EventType.THREATEN, EventType.REJECT, EventType.SUPPORT, EventType.ACCUSE}
+)
+
+
+def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
+    """Return the act as the conventions have it coded, None where it is only the content of another."""
+    if _is_content(scene, draft.first):
+        return None
+    if draft.factuality in (Factuality.PLANNED, Factuality.HYPOTHETICAL) and draft.event_type is not EventType.AGREE:
+        promised = is_future_promise(scene, draft.first, sayings, draft.actor_ids) and _says_will(scene, draft.first)
+        if promised and quad_class_of(draft.event_type) in _COOPERATIVE and draft.event_type not in (EventType.CONSULT,):
+            return replace(draft, event_type=EventType.AGREE, mode="cooperate", factuality=Factuality.ASSERTED)
+        if promised and draft.factuality is Factuality.HYPOTHETICAL and scene.word(draft.first - 1) == "would":
+            return replace(draft, factuality=Factuality.PLANNED)
+    return draft
+
+
+def _says_will(scene: Scene, verb: int) -> bool:
+    return any(scene.word(at) in ("will", "would", "shall") for at in range(max(0, verb - 4), verb))
+
+
+def _is_content(scene: Scene, verb: int) -> bool:
+    """Say whether the act is the infinitive of a request, promise, threat or refusal ("urged Tokyo to lift sanctions")."""
+    position = verb - 1
+    while position >= 0 and scene.word(position).endswith("ly"):
+        position -= 1
+    if scene.word(position) != "to":
+        return False
+    for back in range(position - 1, max(-1, position - 10), -1):
+        word = scene.word(back)
+        if word in BE or word in HAVE:
+            continue
+        entry = scene.lexicon.verbs.get(word)
+        if entry and scene.is_verb(back):
+            return any(frame.event_type in _CONTENT_OF for frame in entry[1])
+        if word in _CONTENT_NOUNS:
+            return True
+        if scene.is_verb(back):
+            return False
+    return False
+
+
+_CONTENT_NOUNS = frozenset("refusal pledge promise threat call calls offer appeal demand request decision willingness readiness intention".split())

@@ -1,0 +1,55 @@
+"""An act as a trigger gives it, before it becomes an event."""
+
+from dataclasses import dataclass, field
+
+from counterpoise.coding.arguments import Argument
+from counterpoise.coding.lexicon import Frame
+from counterpoise.coding.mentions import Mention, Party
+from counterpoise.domain.event import EventType, Factuality
+
+
+@dataclass(slots=True)
+class Draft:
+    """
+    An act of some parties towards others, with the words `first` to `last` of the sentence that gave it away.
+
+    `governor` is the verb that a noun hangs on; `doubts` say what lowered the confidence.
+    """
+
+    frame: Frame
+    event_type: EventType
+    first: int
+    last: int
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    factuality: Factuality
+    is_mutual: bool = False
+    mode: str | None = None
+    spent: tuple[int, ...] = ()
+    doubts: list[str] = field(default_factory=list)
+
+    @property
+    def actor_ids(self) -> frozenset[str]:
+        """The ids of those who act."""
+        return frozenset(party.actor for party in self.actors)
+
+    @property
+    def recipient_ids(self) -> frozenset[str]:
+        """The ids of those to whom it is done."""
+        return frozenset(party.actor for party in self.recipients)
+
+
+def parties_of(argument: Argument | None, *, without: frozenset[str] = frozenset()) -> tuple[Party, ...]:
+    """Return the parties of an argument, each actor once, leaving some ids out."""
+    if argument is None:
+        return ()
+    return distinct(argument.mention, without=without)
+
+
+def distinct(mention: Mention, *, without: frozenset[str] = frozenset()) -> tuple[Party, ...]:
+    """Return the parties of a mention, each actor once, leaving some ids out."""
+    seen: dict[str, Party] = {}
+    for party in mention.parties:
+        if party.actor not in without:
+            seen.setdefault(party.actor, party)
+    return tuple(seen.values())

@@ -1,0 +1,65 @@
+"""Acts that are done by speaking: threats and reproaches inside what somebody says."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from counterpoise.coding.attribution import Saying
+from counterpoise.coding.drafts import Draft
+from counterpoise.coding.lexicon import Frame
+from counterpoise.coding.mentions import Party
+from counterpoise.coding.reference import Memory
+from counterpoise.coding.scene import Scene
+from counterpoise.domain.event import EventType, Factuality
+
+_THREAT = re.compile(
+    r"\b(?:consequences|retaliat\w+|pay (?:a|the) (?:heavy |high )?price|respond (?:in kind|decisively|forcefully|harshly)|"
+    r"(?:decisive|resolute|harsh|crushing|proportionate|swift) response|all necessary measures|countermeasures|will not go unanswered|"
+    r"sea of fire|wiped? out|annihilat\w+)\b",
+    re.IGNORECASE,
+)
+_REPROACH = re.compile(
+    r"\b(?:responsib(?:le|ility) for|violat(?:es|ed|ion|ions) of?|provocation|provocative|unacceptable|illegal|irresponsible|hostile|"
+    r"aggression|deplorable|shameful|unlawful|flagrant|reckless|destabili[sz]ing|interference|hypocri\w+|outrageous|condemnation)\b",
+    re.IGNORECASE,
+)
+
+
+def draft_quotations(scene: Scene, sayings: Sequence[Saying], drafts: Sequence[Draft], memory: Memory) -> Iterator[Draft]:
+    """Yield threats and reproaches that a sayer of the sentence, or of a quotation still open, addresses to somebody."""
+    speaker, first = _speaker(sayings, memory)
+    if speaker is None:
+        return
+    text = " ".join(scene.words.text)
+    for pattern, event_type, mode in ((_THREAT, EventType.THREATEN, "violence"), (_REPROACH, EventType.ACCUSE, "disapprove")):
+        match = pattern.search(text)
+        if match is None or any(draft.event_type is event_type or _speaks(draft, speaker) for draft in drafts):
+            continue
+        position = len(text[: match.start()].split())
+        if position < first:
+            continue
+        addressee = _addressee(scene, speaker, first, position, memory)
+        if addressee is not None:
+            frame = Frame("say", (), "", ("any",), event_type, mode, frozenset())
+            yield Draft(frame, event_type, position, position + 1, (speaker,), (addressee,), Factuality.ASSERTED, False, mode, (), ["said in so many words"])
+            return
+
+
+def _speaker(sayings: Sequence[Saying], memory: Memory) -> tuple[Party | None, int]:
+    for saying in sayings:
+        if saying.mention is not None and not saying.mention.is_media:
+            return saying.mention.parties[0], saying.first
+    return memory.speaker, 0
+
+
+def _speaks(draft: Draft, speaker: Party) -> bool:
+    verbal = {EventType.ACCUSE, EventType.THREATEN, EventType.REQUEST, EventType.REJECT}
+    return draft.event_type in verbal and speaker.actor in draft.actor_ids
+
+
+def _addressee(scene: Scene, speaker: Party, first: int, position: int, memory: Memory) -> Party | None:
+    named = [party for mention in scene.mentions if mention.first >= first for party in mention.parties if party.actor != speaker.actor]
+    if named:
+        return named[0]
+    if any(mention.first >= first for mention in scene.mentions) and memory.speaker is None:
+        return None
+    return memory.addressee if memory.addressee and memory.addressee.actor != speaker.actor else None

@@ -1,0 +1,1 @@
+"""Events to foreign forms, one file a form."""
