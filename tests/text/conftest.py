@@ -65,7 +65,7 @@ def _handler_of(site: Site, stopping: threading.Event) -> type[BaseHTTPRequestHa
                 return False
             return True
 
-        def log_message(self, format: str, *args: object) -> None:
+        def log_message(self, *_args: object) -> None:
             pass
 
     return Handler

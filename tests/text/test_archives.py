@@ -73,8 +73,7 @@ def test_what_is_no_archive_is_said_so(data, tmp_path):
 def test_what_came_before_the_damage_is_read(warc_record, article_page, tmp_path):
     path = tmp_path / "crawl.warc.gz"
     whole = gzip.compress(warc_record(1, article_page.encode()))
-    path.write_bytes(whole + gzip.compress(warc_record(2, article_page.encode()))[:80])
-    found = list(open_sources([str(path)]))
-    assert found[0].stem == "page-1"
-    assert len(found) == 2
-    assert isinstance(found[1], Skipped)
+    path.write_bytes(whole + gzip.compress(warc_record(2, article_page.encode()))[:-400])
+    page, skipped = open_sources([str(path)])
+    assert page.stem == "page-1"
+    assert skipped.reason.endswith("1 cut short.")

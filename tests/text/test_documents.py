@@ -99,15 +99,16 @@ def test_a_date_that_nobody_states_is_none():
 
 
 def test_a_pages_own_charset_is_heeded():
-    html = '<html><head><meta charset="windows-1251"></head><body><p>Министр встретился с послом Японии в Москве.</p></body></html>'
+    words = "<p>Министр встретился с послом Японии в Москве.</p>"
+    html = f'<html><head><meta charset="windows-1251"></head><body>{words}</body></html>'
     document = make_document(raw(html.encode("cp1251"), Form.PAGE))
     assert "Министр" in document.text
     assert document.language == "ru"
 
 
 def test_language_is_told_from_the_article_and_not_from_its_notices():
-    text = "Die Bundeswehr wird im nächsten Jahr mehr Schiffe in den Indischen Ozean entsenden.\n\nSubscribe to our newsletter.\n"
-    assert make_document(raw(text)).language == "de"
+    text = "Die Bundeswehr wird im nächsten Jahr mehr Schiffe in den Indischen Ozean entsenden."
+    assert make_document(raw(f"{text}\n\nSubscribe to our newsletter.\n")).language == "de"
 
 
 def test_nothing_but_notices_is_no_article():

@@ -20,7 +20,8 @@ def rss(*items: str) -> str:
 
 def item(link: str, *, date: str = "<pubDate>Mon, 12 Jun 2023 23:30:00 -0400</pubDate>") -> str:
     words = "&lt;p&gt;Japan met South Korea on Friday.&lt;/p&gt;&lt;p&gt;They agreed on radar data.&lt;/p&gt;"
-    return f"<item><title>Talks in Seoul</title><link>{link}</link>{date}<author>Jane Doe</author><description>{words}</description></item>"
+    head = f"<title>Talks in Seoul</title><link>{link}</link>{date}<author>Jane Doe</author>"
+    return f"<item>{head}<description>{words}</description></item>"
 
 
 ATOM = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Quiet Review</title>

@@ -18,7 +18,7 @@ def test_a_page_comes_with_its_address_type_and_charset(fetch, site):
     url = site.put("/a.html", "Grüße".encode("latin-1"), content_type="text/HTML; charset=ISO-8859-1")
     fetched = fetch(url)
     assert (fetched.data, fetched.url) == ("Grüße".encode("latin-1"), url)
-    assert (fetched.content_type, fetched.charset) == ("text/html", "ISO-8859-1")
+    assert (fetched.content_type, fetched.charset) == ("text/html", "iso-8859-1")
     assert fetched.retrieved.tzinfo is not None
 
 
@@ -47,7 +47,7 @@ def test_redirects_without_end_are_given_up(fetch, site):
     assert len(site.asked) == 4
 
 
-@pytest.mark.parametrize("target", ["file:///etc/hosts", "ftp://example.org/x", "javascript:alert(1)"])
+@pytest.mark.parametrize("target", ["file:///etc/hosts", "ftp://example.org/x", "gopher://x/"])
 def test_a_redirect_out_of_the_web_is_refused(fetch, site, target):
     with pytest.raises(Unreachable, match="which is no http or https address"):
         fetch(site.put("/a", status=302, location=target))

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from counterpoise.domain.source import BlockKind
 from counterpoise.text.line_kinds import (
+    is_byline,
     is_caption,
     is_credits,
     is_date_line,
@@ -53,6 +54,29 @@ def test_a_byline_names_its_author(line, author):
 @pytest.mark.parametrize(
     "line",
     [
+        "By our correspondent in Seoul",
+        "By the Harbour Wire desk",
+        "By a correspondent",
+        "By staff reporters",
+        "From our Tokyo bureau",
+    ],
+)
+def test_a_byline_may_name_nobody(line):
+    assert is_byline(line)
+    assert read_byline(line) is None
+    assert kinds(f"Tokyo sends vehicles\n\n{line}\n\n{BODY}")[1] == ("byline", line)
+
+
+@pytest.mark.parametrize(
+    "line", ["By the end of May the staff of the embassy had left", "By an agreement of 1960 the bases stay"]
+)
+def test_words_that_begin_like_a_byline_are_none(line):
+    assert not is_byline(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "Reporting by Jane Doe; editing by John Roe",
         "(Additional reporting by Jane Doe in Seoul; Writing by John Roe; Editing by Kim Min-jae)",
         "Editing by John Roe",
@@ -87,7 +111,7 @@ def test_captions_are_told(line):
     [
         "Photo opportunities were refused by Moscow.",
         "Map reading was taught to Ukrainian soldiers in Poland.",
-        "Image matters: it is all that Tokyo has left."[:13] + " little to Pyongyang, he said.",
+        "Image matters little to Pyongyang, he said.",
         "Video calls between the two generals were held on Friday.",
         "Files on the case were handed to Interpol.",
         "Above all, Tokyo wants a treaty.",
@@ -162,6 +186,16 @@ def test_a_wires_dateline_is_cut_from_its_first_sentence(head):
         ("paragraph", "Japan on Friday summoned the Russian envoy to protest."),
     ]
     assert read_plain(text).publication.published is None
+
+
+@pytest.mark.parametrize("line", ["KYIV, November 26 (Harbour Wire) -", "TOKYO, June 9", "Seoul (Harbour Wire) —"])
+def test_a_dateline_on_a_line_of_its_own_is_one(line):
+    assert kinds(f"Tokyo sends vehicles\n\n{line}\n\n{BODY}")[1] == ("dateline", line)
+
+
+@pytest.mark.parametrize("line", ["TALKS FAIL", "What Moscow wants", "NATO", "Tokyo, Seoul agree"])
+def test_a_heading_is_no_dateline(line):
+    assert kinds(f"Tokyo sends vehicles\n\n{line}\n\n{BODY}")[1] == ("heading", line)
 
 
 @pytest.mark.parametrize(

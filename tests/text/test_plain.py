@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from counterpoise.text.plain import read_plain, unwrap_lines
 
 PARAGRAPH = (
-    "Japan on Friday promised 100 vehicles to Ukraine, and the Russian foreign ministry summoned the Japanese ambassador "
-    "to protest. The two governments have not spoken since, and their ships keep apart in the Sea of Japan."
+    "Japan on Friday promised 100 vehicles to Ukraine, and the Russian foreign ministry summoned the ambassador to "
+    "protest. The two governments have not spoken since, and their ships keep apart in the Sea of Japan."
 )
 
 
@@ -51,4 +51,4 @@ def test_blanks_of_every_kind_become_spaces():
 def test_hostile_text_takes_no_more_than_a_moment(text):
     start = time.perf_counter()
     read_plain(text)
-    assert time.perf_counter() - start < 8
+    assert time.perf_counter() - start < 3

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from counterpoise.text.sentences import split_sentences
 
 PARTS = (
-    "Japan the U.S. Gen. Liu said. “We agree. No. 2 p.m. Jan. 5 (the plan. Yes.) … ! ? ” \" ' It they left.[3] Co. Inc. A."
-    " 1. e.g. etc. St. Mr. J. D. Vance 20 $5 — .... 条約。 \n \t  \xa0"
+    "Japan the U.S. Gen. Liu said. “We agree. No. 2 p.m. Jan. 5 (the plan. Yes.) … ! ? ” \" ' It they left.[3] Co. Inc."
+    " A. 1. e.g. etc. St. Mr. J. D. Vance 20 $5 — .... 条約。 \n \t  \xa0"
 )
 NEWS = st.lists(st.sampled_from(PARTS.split(" "))).map(" ".join)
 

@@ -11,7 +11,9 @@ def actors(
     name: Annotated[str | None, Parameter(name="NAME", help="A name, code or part of a name; all without it.")] = None,
     /,
     *,
-    on: Annotated[str | None, Parameter(help="With a NAME: memberships and leaders on this day (default today).")] = None,
+    on: Annotated[
+        str | None, Parameter(help="With a NAME: memberships and leaders on this day (default today).")
+    ] = None,
     json: Annotated[bool, Parameter(negative="", help="One actor a line, as JSON.")] = False,
 ) -> int:
     """List the actors that are known, or show one with its names, leaders and memberships."""

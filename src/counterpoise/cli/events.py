@@ -13,16 +13,22 @@ _SHOWN = 50
 
 def events(
     *,
-    actors: Annotated[str | None, Parameter(help="Only events in which one of these takes part: codes or names, with commas.")] = None,
+    actors: Annotated[
+        str | None, Parameter(help="Only events in which one of these takes part: codes or names, with commas.")
+    ] = None,
     actor: Annotated[str | None, Parameter(help="Only events by this actor.")] = None,
     recipient: Annotated[str | None, Parameter(help="Only events towards this one.")] = None,
-    type: Annotated[str | None, Parameter(name="--type", help="Only these event types, with commas (CONSULT,AID).")] = None,  # noqa: A002
+    type: Annotated[
+        str | None, Parameter(name="--type", help="Only these event types, with commas (CONSULT,AID).")
+    ] = None,  # noqa: A002
     factuality: Annotated[str | None, Parameter(help="Only these, with commas (asserted,reported_claim).")] = None,
     since: Annotated[str | None, Parameter(help="From this day, month or year on.")] = None,
     until: Annotated[str | None, Parameter(help="Up to this day, month or year.")] = None,
     rejected: Annotated[bool, Parameter(negative="", help="Also events that a review rejected or replaced.")] = False,
     jsonl: Annotated[bool, Parameter(negative="", help="One event a line, as JSON.")] = False,
-    exchange: Annotated[bool, Parameter(negative="", help="With --jsonl: the short form by which readers are compared.")] = False,
+    exchange: Annotated[
+        bool, Parameter(negative="", help="With --jsonl: the short form by which readers are compared.")
+    ] = False,
     csv: Annotated[bool, Parameter(negative="", help="As CSV.")] = False,
     parquet: Annotated[Path | None, Parameter(help="Write them to this Parquet file.")] = None,
     limit: Annotated[int | None, Parameter(help="Show at most so many in the table.")] = None,
@@ -56,7 +62,12 @@ def events(
         shown = listing.events[: limit or _SHOWN]
         console().print(tabulate(shown, listing))
         more = len(listing.events) - len(shown)
-        note(f"{more} more; see them with --limit {len(listing.events)}, --jsonl or --csv." if more else f"{len(shown)} events.", quiet=quiet)
+        note(
+            f"{more} more; see them with --limit {len(listing.events)}, --jsonl or --csv."
+            if more
+            else f"{len(shown)} events.",
+            quiet=quiet,
+        )
     return 0
 
 

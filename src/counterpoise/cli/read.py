@@ -12,18 +12,28 @@ _REPORT_LIMIT = 300
 
 
 def read(
-    sources: Annotated[tuple[str, ...], Parameter(name="SOURCE", help="File, folder, URL, feed, OPML list, WARC file, or - for standard input.")],
+    sources: Annotated[
+        tuple[str, ...],
+        Parameter(name="SOURCE", help="File, folder, URL, feed, OPML list, WARC file, or - for standard input."),
+    ],
     /,
     *,
-    published: Annotated[str | None, Parameter(help="Day of publication (2023-06-12), where the source does not state it.")] = None,
+    published: Annotated[
+        str | None, Parameter(help="Day of publication (2023-06-12), where the source does not state it.")
+    ] = None,
     publisher: Annotated[str | None, Parameter(help="Who published it.")] = None,
     title: Annotated[str | None, Parameter(help="Its title.")] = None,
     record: RecordOption = None,
     no_record: Annotated[bool, Parameter(negative="", help="Keep nothing: read, print, and forget.")] = False,
     report: Annotated[Path | None, Parameter(help="Write a report to this HTML file.")] = None,
     jsonl: Annotated[bool, Parameter(negative="", help="Print one event a line, as JSON.")] = False,
-    exchange: Annotated[bool, Parameter(negative="", help="With --jsonl: the short form by which readers are compared.")] = False,
-    keep_text: Annotated[bool, Parameter(negative="", help="Keep the articles' whole text in the record, not only sentences with events.")] = False,
+    exchange: Annotated[
+        bool, Parameter(negative="", help="With --jsonl: the short form by which readers are compared.")
+    ] = False,
+    keep_text: Annotated[
+        bool,
+        Parameter(negative="", help="Keep the articles' whole text in the record, not only sentences with events."),
+    ] = False,
     follow: Annotated[bool, Parameter(help="Fetch the pages that a feed links to.")] = True,
     quiet: Quiet = False,
 ) -> int:
@@ -33,7 +43,9 @@ def read(
     from counterpoise.workflows.read import Overrides, Tally, read_sources, store_readings
 
     if not sources:
-        note("counterpoise: read needs a SOURCE: a file, a folder, a URL, or - for standard input. See: counterpoise read --help")
+        note(
+            "counterpoise: read needs a SOURCE: a file, a folder, a URL, or - for standard input. See: counterpoise read --help"
+        )
         return 2
     overrides = Overrides(published=parse_published(published), publisher=publisher, title=title)
     tally = Tally()
@@ -69,7 +81,10 @@ def _show(coded: "list[CodedDocument]", page: Path | None, *, jsonl: bool, quiet
 def _say(tally: "Tally", folder: Path | None, page: Path | None, *, quiet: bool, total: int) -> None:  # type: ignore[name-defined]  # noqa: F821
     if tally.undated:
         which = "1 document states" if tally.undated == 1 else f"{tally.undated} documents state"
-        note(f"{which} no publication date; dates such as “on Friday” are left open. Give it with --published DATE.", quiet=quiet)
+        note(
+            f"{which} no publication date; dates such as “on Friday” are left open. Give it with --published DATE.",
+            quiet=quiet,
+        )
     said = f"{tally.documents} read, {tally.events} events"
     if folder is not None:
         said += f"; {tally.added} new in the record at {folder}"

@@ -9,7 +9,9 @@ from counterpoise.cli.options import RecordOption, record_folder
 
 
 def record(
-    verb: Annotated[Literal["info", "verify"], Parameter(name="VERB", help="info: what is in it; verify: check every checksum.")],
+    verb: Annotated[
+        Literal["info", "verify"], Parameter(name="VERB", help="info: what is in it; verify: check every checksum.")
+    ],
     /,
     *,
     record: RecordOption = None,
@@ -24,5 +26,7 @@ def record(
     wrong = verify_record(folder)
     for sentence in wrong:
         note(f"counterpoise: {sentence}")
-    note(f"{len(wrong)} things are wrong with the record at {folder}." if wrong else f"The record at {folder} is whole.")
+    note(
+        f"{len(wrong)} things are wrong with the record at {folder}." if wrong else f"The record at {folder} is whole."
+    )
     return 1 if wrong else 0

@@ -11,10 +11,15 @@ from counterpoise.cli.options import Quiet, RecordOption, parse_day, record_fold
 
 
 def report(
-    page: Annotated[Path | None, Parameter(name="FILE.html", help="Where to write the page; without it only the summary is printed.")] = None,
+    page: Annotated[
+        Path | None,
+        Parameter(name="FILE.html", help="Where to write the page; without it only the summary is printed."),
+    ] = None,
     /,
     *,
-    actors: Annotated[str | None, Parameter(help="Only events in which one of these takes part: codes or names, with commas.")] = None,
+    actors: Annotated[
+        str | None, Parameter(help="Only events in which one of these takes part: codes or names, with commas.")
+    ] = None,
     since: Annotated[str | None, Parameter(help="From this day, month or year on.")] = None,
     until: Annotated[str | None, Parameter(help="Up to this day, month or year.")] = None,
     title: Annotated[str | None, Parameter(help="The page's title.")] = None,

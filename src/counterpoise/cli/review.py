@@ -17,7 +17,9 @@ def review(
     recipient: Annotated[str | None, Parameter(help="With correct: to whom, with commas; none for nobody.")] = None,
     type: Annotated[str | None, Parameter(name="--type", help="With correct: the event type.")] = None,  # noqa: A002
     factuality: Annotated[str | None, Parameter(help="With correct: how the sentence puts it.")] = None,
-    date: Annotated[str | None, Parameter(help="With correct: when, as 2023-06-09, 2023-06 or 2023; none for unknown.")] = None,
+    date: Annotated[
+        str | None, Parameter(help="With correct: when, as 2023-06-09, 2023-06 or 2023; none for unknown.")
+    ] = None,
     note: Annotated[str, Parameter(name="--note", help="Why.")] = "",
     reviewer: Annotated[str, Parameter(help="Who decides (default COUNTERPOISE_REVIEWER).")] = "",
     record: RecordOption = None,

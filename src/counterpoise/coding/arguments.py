@@ -116,7 +116,15 @@ def _is_object(scene: Scene, mention: Mention) -> bool:
     while position >= 0 and (scene.word(position) in DETERMINERS or scene.word(position).endswith(("al", "ive", "ic"))):
         position -= 1
     word = scene.word(position)
-    return position >= 0 and scene.is_verb(position) and word not in SAID and word not in BE and word not in MODALS and word not in HAVE and word not in DO
+    return (
+        position >= 0
+        and scene.is_verb(position)
+        and word not in SAID
+        and word not in BE
+        and word not in MODALS
+        and word not in HAVE
+        and word not in DO
+    )
 
 
 def _before_phrase(scene: Scene, mention: Mention) -> int:
@@ -126,17 +134,31 @@ def _before_phrase(scene: Scene, mention: Mention) -> int:
 
 def _is_content_noun(scene: Scene, position: int) -> bool:
     word = scene.word(position)
-    return word.isalpha() and word not in _SKIPPED and not word.endswith("ly") and word not in DETERMINERS and not scene.is_verb(position) and word not in ("and", "or", "but")
+    return (
+        word.isalpha()
+        and word not in _SKIPPED
+        and not word.endswith("ly")
+        and word not in DETERMINERS
+        and not scene.is_verb(position)
+        and word not in ("and", "or", "but")
+    )
 
 
 def _is_complement(scene: Scene, position: int) -> bool:
+    """Say whether "that" opens what is said or done ("said that"), not a relative clause."""
     before = position - 1
     while before > 0 and (scene.word(before) in ADVERBS or scene.word(before) in QUOTES):
         before -= 1
-    return scene.is_verb(before) or scene.word(before) in _REPORT_NOUNS or (scene.mention_at(before) is not None and scene.is_verb(scene.mention_at(before).first - 1))  # type: ignore[union-attr]
+    mention = scene.mention_at(before)
+    if mention is not None:
+        return scene.is_verb(mention.first - 1)
+    return scene.is_verb(before) or scene.word(before) in _REPORT_NOUNS
 
 
-_REPORT_NOUNS = frozenset("statement claim report reports claims warning fact belief assurance assurances suggestion idea hope reports allegation allegations friday monday tuesday wednesday thursday saturday sunday condition known".split())
+_REPORT_NOUNS
+_REPORT_NOUNS = frozenset(
+    "statement claim report reports claims warning fact belief assurance assurances suggestion idea hope reports allegation allegations friday monday tuesday wednesday thursday saturday sunday condition known".split()
+)
 
 
 def _antecedent(scene: Scene, position: int) -> Argument | None:
@@ -155,10 +177,17 @@ def main_subject(scene: Scene, before: int) -> Argument | None:
     """Return the subject of the sentence's main clause: the first mention that stands free, ahead of `before`."""
     ahead = [mention for mention in scene.mentions if mention.first < before and not mention.is_media]
     for mention in ahead:
-        if mention.qualifies or mention.is_possessive or scene.preposition_before(mention)[0] or _is_object(scene, mention):
+        if (
+            mention.qualifies
+            or mention.is_possessive
+            or scene.preposition_before(mention)[0]
+            or _is_object(scene, mention)
+        ):
             continue
         return Argument(mention, True)
-    return next((Argument(mention, True) for mention in ahead if mention.qualifies and scene.word(mention.last) in _TOOLS), None)
+    return next(
+        (Argument(mention, True) for mention in ahead if mention.qualifies and scene.word(mention.last) in _TOOLS), None
+    )
 
 
 def find_agent(scene: Scene, verb: int) -> Argument | None:
@@ -197,7 +226,11 @@ _BARRED = frozenset({"by", "during", "amid", "since", "without", "after", "befor
 
 def _of_wanted(scene: Scene, where: int, frame: Frame) -> bool:
     """Say whether "of" joins a place to a wanted preposition ("over the airspace of Taiwan")."""
-    return False if "of" in frame.recipients else any(scene.word(at) in frame.recipients for at in range(max(0, where - 5), where))
+    return (
+        False
+        if "of" in frame.recipients
+        else any(scene.word(at) in frame.recipients for at in range(max(0, where - 5), where))
+    )
 
 
 def _is_near(scene: Scene, verb: int, mention: Mention) -> bool:
@@ -228,7 +261,9 @@ def _mentions_right(scene: Scene, verb: int, *, reach: int) -> list[Mention]:
 def _new_clause(scene: Scene, position: int) -> bool:
     """Say whether a finite verb follows an "and" with a subject of its own or shares the one before."""
     ahead = position + 1
-    while ahead < len(scene.at) and (scene.word(ahead) in ADVERBS or scene.word(ahead) in DETERMINERS or scene.word(ahead).endswith("ly")):
+    while ahead < len(scene.at) and (
+        scene.word(ahead) in ADVERBS or scene.word(ahead) in DETERMINERS or scene.word(ahead).endswith("ly")
+    ):
         ahead += 1
     mention = scene.mention_at(ahead)
     if mention is not None:

@@ -55,8 +55,33 @@ def find_sayings(scene: Scene, text: str) -> list[Saying]:
 
 
 def _is_saying(scene: Scene, position: int) -> bool:
-    if scene.word(position) in ("report", "reports", "state", "states", "claim", "claims", "comment", "comments", "reply", "think", "hopes", "hope", "show", "shows", "quotes", "remark", "remarks", "estimates", "estimate", "suggest"):
-        return scene.is_nominal(position) is False and scene.mention_at(position - 1) is not None and scene.word(position + 1) in ("that", "the", "it", "to")
+    if scene.word(position) in (
+        "report",
+        "reports",
+        "state",
+        "states",
+        "claim",
+        "claims",
+        "comment",
+        "comments",
+        "reply",
+        "think",
+        "hopes",
+        "hope",
+        "show",
+        "shows",
+        "quotes",
+        "remark",
+        "remarks",
+        "estimates",
+        "estimate",
+        "suggest",
+    ):
+        return (
+            scene.is_nominal(position) is False
+            and scene.mention_at(position - 1) is not None
+            and scene.word(position + 1) in ("that", "the", "it", "to")
+        )
     return scene.word(position - 1) not in BE or scene.word(position + 1) == "that"
 
 
@@ -69,11 +94,29 @@ def _said(scene: Scene, position: int, text: str) -> Saying | None:
         if after and scene.word(position - 1) in {",", "”", '"'} and not scene.preposition_before(after)[0]:
             inverted = after
     if inverted:
-        return Saying(position, 0, position, inverted.parties[0].agent, inverted, SAID[scene.word(position)], SAID[scene.word(position)] in _HEDGED)
-    sayer = mention.parties[0].agent if mention and not (subject and subject.is_weak and _anonymous(scene, position, text)) else _anonymous(scene, position, text)
+        return Saying(
+            position,
+            0,
+            position,
+            inverted.parties[0].agent,
+            inverted,
+            SAID[scene.word(position)],
+            SAID[scene.word(position)] in _HEDGED,
+        )
+    sayer = (
+        mention.parties[0].agent
+        if mention and not (subject and subject.is_weak and _anonymous(scene, position, text))
+        else _anonymous(scene, position, text)
+    )
     if not sayer:
         return None
-    if mention is not None and subject and subject.is_weak and not mention.is_media and _anonymous(scene, position, text):
+    if (
+        mention is not None
+        and subject
+        and subject.is_weak
+        and not mention.is_media
+        and _anonymous(scene, position, text)
+    ):
         sayer = _anonymous(scene, position, text) or sayer
     lemma = SAID[scene.word(position)]
     return Saying(position, position + 1, _scope_end(scene, position), sayer, mention, lemma, lemma in _HEDGED)
@@ -84,7 +127,11 @@ def _anonymous(scene: Scene, position: int, text: str) -> str:
     if scene.word(position - 1) not in _ANONYMOUS and scene.word(position - 2) not in _ANONYMOUS:
         return ""
     start = position - 1
-    while start > 0 and scene.word(start - 1) not in BREAKS | SUBORDINATORS | QUOTES | {",", "and", "but"} and position - start < 7:
+    while (
+        start > 0
+        and scene.word(start - 1) not in BREAKS | SUBORDINATORS | QUOTES | {",", "and", "but"}
+        and position - start < 7
+    ):
         start -= 1
     return text[scene.words.start[start] : scene.words.end[position - 1]]
 
@@ -93,7 +140,7 @@ def _scope_end(scene: Scene, position: int) -> int:
     for at in range(position + 1, len(scene.at)):
         if scene.word(at) in (";",):
             return at
-        if scene.word(at) == "as" and scene.word(at - 1) == "," :
+        if scene.word(at) == "as" and scene.word(at - 1) == ",":
             return at
     return len(scene.at)
 

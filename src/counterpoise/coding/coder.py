@@ -58,7 +58,11 @@ class RuleCoder:
         found = find_names(document.text, published=document.publication.published)
         events: list[Event] = []
         skipped = [
-            Skipped(what=block.span.of(document.text), reason=f"{block.kind}: {block.reason}" if block.reason else str(block.kind), span=block.span)
+            Skipped(
+                what=block.span.of(document.text),
+                reason=f"{block.kind}: {block.reason}" if block.reason else str(block.kind),
+                span=block.span,
+            )
             for block in document.blocks
             if block.kind not in _READ
         ]
@@ -86,7 +90,9 @@ class RuleCoder:
         drafts = list(draft_verbs(scene, memory))
         drafts += draft_nouns(scene, memory, _used(drafts))
         drafts += draft_quotations(scene, sayings, drafts, memory)
-        timexes = find_timexes(document.text, sentence.span.start, sentence.span.end, published=document.publication.published)
+        timexes = find_timexes(
+            document.text, sentence.span.start, sentence.span.end, published=document.publication.published
+        )
         for draft in _unique(drafts):
             collapsed = collapse(scene, draft, sayings)
             if collapsed is not None:
@@ -95,9 +101,17 @@ class RuleCoder:
         _remember(memory, scene, sayings, drafts)
 
     def _event(
-        self, document: Document, sentence: Sentence, scene: Scene, draft: Draft, sayings: list[Saying], timexes: list[Timex]
+        self,
+        document: Document,
+        sentence: Sentence,
+        scene: Scene,
+        draft: Draft,
+        sayings: list[Saying],
+        timexes: list[Timex],
     ) -> Event:
-        factuality = with_sayings(draft.factuality, sayings, draft.first, actors=draft.actor_ids, frame=draft.frame, scene=scene)
+        factuality = with_sayings(
+            draft.factuality, sayings, draft.first, actors=draft.actor_ids, frame=draft.frame, scene=scene
+        )
         if "?" in scene.words.text[-2:] and factuality.is_real:
             factuality = Factuality.HYPOTHETICAL
         trigger = Span(start=scene.words.start[draft.first], end=scene.words.end[draft.last - 1])
@@ -139,21 +153,29 @@ def _within(found: Sequence[Found], span: Span, cursor: int) -> tuple[list[Found
 
 def _used(drafts: Sequence[Draft]) -> set[int]:
     """Return the words that a verb's frame has used up: its object noun is not an act of its own."""
-    return {at for draft in drafts for at in range(draft.first, draft.last)} | {at for draft in drafts for at in draft.spent}
+    return {at for draft in drafts for at in range(draft.first, draft.last)} | {
+        at for draft in drafts for at in draft.spent
+    }
 
 
 def _unique(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts without those that say the same of the same parties again."""
     kept: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
-        sides = frozenset({draft.actor_ids, draft.recipient_ids}) if draft.is_mutual else (draft.actor_ids, draft.recipient_ids)
+        sides = (
+            frozenset({draft.actor_ids, draft.recipient_ids})
+            if draft.is_mutual
+            else (draft.actor_ids, draft.recipient_ids)
+        )
         key = (draft.event_type, sides)
         if key not in kept or len(draft.doubts) < len(kept[key].doubts):
             kept[key] = draft
     return sorted(kept.values(), key=lambda draft: draft.first)
 
 
-def _when(scene: Scene, draft: Draft, timexes: list[Timex], factuality: Factuality, published: date | None) -> Interval | None:
+def _when(
+    scene: Scene, draft: Draft, timexes: list[Timex], factuality: Factuality, published: date | None
+) -> Interval | None:
     """Return when the act took place: the nearest date that does not merely bound it."""
     usable = [timex for timex in timexes if timex.interval and not timex.is_bound]
     if not usable:
@@ -190,7 +212,9 @@ def _remember(memory: Memory, scene: Scene, sayings: list[Saying], drafts: list[
     text = scene.words.text
     opened, closed = text.count("“"), text.count("”")
     quotes = text.count('"')
-    speakers = [saying.mention.parties[0] for saying in sayings if saying.mention is not None and not saying.mention.is_media]
+    speakers = [
+        saying.mention.parties[0] for saying in sayings if saying.mention is not None and not saying.mention.is_media
+    ]
     if drafts:
         memory.addressee = drafts[-1].recipients[0] if drafts[-1].recipients else memory.addressee
         for draft in drafts:
@@ -200,5 +224,3 @@ def _remember(memory: Memory, scene: Scene, sayings: list[Saying], drafts: list[
         memory.speaker = speakers[-1] if speakers else (drafts[-1].actors[0] if drafts else memory.speaker)
     elif closed > opened or not memory.speaker:
         memory.speaker = None
-
-

@@ -25,7 +25,11 @@ def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
         return None
     if draft.factuality in (Factuality.PLANNED, Factuality.HYPOTHETICAL) and draft.event_type is not EventType.AGREE:
         promised = is_future_promise(scene, draft.first, sayings, draft.actor_ids) and _says_will(scene, draft.first)
-        if promised and quad_class_of(draft.event_type) in _COOPERATIVE and draft.event_type not in (EventType.CONSULT,):
+        if (
+            promised
+            and quad_class_of(draft.event_type) in _COOPERATIVE
+            and draft.event_type not in (EventType.CONSULT,)
+        ):
             return replace(draft, event_type=EventType.AGREE, mode="cooperate", factuality=Factuality.ASSERTED)
         if promised and draft.factuality is Factuality.HYPOTHETICAL and scene.word(draft.first - 1) == "would":
             return replace(draft, factuality=Factuality.PLANNED)
@@ -57,4 +61,6 @@ def _is_content(scene: Scene, verb: int) -> bool:
     return False
 
 
-_CONTENT_NOUNS = frozenset("refusal pledge promise threat call calls offer appeal demand request decision willingness readiness intention".split())
+_CONTENT_NOUNS = frozenset(
+    "refusal pledge promise threat call calls offer appeal demand request decision willingness readiness intention".split()
+)

@@ -5,7 +5,9 @@ from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.scene import ADVERBS, BE, BREAKS, DO, HAVE, NEGATIONS, QUOTES, SAID, Scene
 from counterpoise.domain.event import Factuality
 
-_MAYBE = frozenset({"may", "might", "could", "would", "can", "should", "must", "ought", "perhaps", "possibly", "probably", "maybe"})
+_MAYBE = frozenset(
+    {"may", "might", "could", "would", "can", "should", "must", "ought", "perhaps", "possibly", "probably", "maybe"}
+)
 _WILL = frozenset({"will", "shall", "'ll", "’ll"})
 _PLANNING = frozenset(
     "plan plans planned planning intend intends intended set due scheduled expected expects prepare prepares prepared preparing slated "
@@ -16,13 +18,40 @@ _WISHING = frozenset(
     "willing keen eager free able urge urged urges asked ask demand demanded called call order tell told press pressed allow allowed "
     "invited persuade convince threatened threatens reluctant impossible possible conceivable unlikely about".split()
 )
-_REFUSING = frozenset("refuse refused refuses refusing decline declined declines fail failed fails failing stop stopped halted".split())
+_REFUSING = frozenset(
+    "refuse refused refuses refusing decline declined declines fail failed fails failing stop stopped halted".split()
+)
 _IF = frozenset({"if", "unless", "whether", "should", "lest", "provided", "supposing"})
 _OPINING = frozenset(
     "seems seem seemed appears appear appeared arguably apparently obviously conceivable evidently supposedly surely effectively behaves convinced imagine".split()
 )
-_ALLEGED = frozenset({"allegedly", "reportedly", "alleged", "purportedly", "supposedly", "rumoured", "rumored", "unconfirmed", "purported"})
-_NOUN_DOUBT = frozenset({"possible", "potential", "future", "threatened", "prospective", "eventual", "hypothetical", "any", "likely", "imminent"})
+_ALLEGED = frozenset(
+    {
+        "allegedly",
+        "reportedly",
+        "alleged",
+        "purportedly",
+        "supposedly",
+        "rumoured",
+        "rumored",
+        "unconfirmed",
+        "purported",
+    }
+)
+_NOUN_DOUBT = frozenset(
+    {
+        "possible",
+        "potential",
+        "future",
+        "threatened",
+        "prospective",
+        "eventual",
+        "hypothetical",
+        "any",
+        "likely",
+        "imminent",
+    }
+)
 _NOUN_PLAN = frozenset({"planned", "upcoming", "forthcoming", "scheduled", "proposed", "expected", "next"})
 
 
@@ -40,7 +69,15 @@ def judge_verb(scene: Scene, verb: int) -> Factuality:
             return Factuality.NEGATED if negated else Factuality.PLANNED
         elif word == "to":
             return _judge_infinitive(scene, position, negated)
-        elif not (word in ADVERBS or word in HAVE or word in BE or word in DO or word in QUOTES or word.endswith("ly") or word in ("and", "or")):
+        elif not (
+            word in ADVERBS
+            or word in HAVE
+            or word in BE
+            or word in DO
+            or word in QUOTES
+            or word.endswith("ly")
+            or word in ("and", "or")
+        ):
             break
         if word in ("and", "or"):
             return _judge_coordinated(scene, position, negated)
@@ -72,7 +109,28 @@ def _judge_infinitive(scene: Scene, to: int, negated: bool) -> Factuality:
         if word in BE and back == to - 1:
             return Factuality.PLANNED  # "is to visit"
         if scene.is_verb(back) and word not in BE | HAVE:
-            if word in ("gave", "giving", "given", "led", "enabled", "allowed", "prompted", "forced", "began", "begun", "continued", "continues", "managed", "moved", "proceeded", "continue", "begins", "helped", "used", "went"):
+            if word in (
+                "gave",
+                "giving",
+                "given",
+                "led",
+                "enabled",
+                "allowed",
+                "prompted",
+                "forced",
+                "began",
+                "begun",
+                "continued",
+                "continues",
+                "managed",
+                "moved",
+                "proceeded",
+                "continue",
+                "begins",
+                "helped",
+                "used",
+                "went",
+            ):
                 return Factuality.NEGATED if negated else Factuality.ASSERTED
             break
         if word in BREAKS:
@@ -91,7 +149,7 @@ def _judge_clause(scene: Scene, position: int) -> Factuality:
             return Factuality.HYPOTHETICAL
         if word in _OPINING:
             return Factuality.OPINION
-    if scene.words.text and scene.words.text[-1] == "?" or "?" in scene.words.text[-2:]:
+    if (scene.words.text and scene.words.text[-1] == "?") or "?" in scene.words.text[-2:]:
         return Factuality.HYPOTHETICAL
     return Factuality.ASSERTED
 
@@ -134,6 +192,10 @@ def with_sayings(
 def is_future_promise(scene: Scene, verb: int, sayings: list[Saying], actors: frozenset[str]) -> bool:
     """Say whether the acting party itself says that it will do the act ("Japan said it would provide ...")."""
     return any(
-        saying.covers(verb) and saying.cue < verb and saying.mention is not None and actors & set(saying.mention.actors) and SAID.get(scene.word(saying.cue))
+        saying.covers(verb)
+        and saying.cue < verb
+        and saying.mention is not None
+        and actors & set(saying.mention.actors)
+        and SAID.get(scene.word(saying.cue))
         for saying in sayings
     )

@@ -4,15 +4,15 @@ What words give an event away: verbs and nouns with their event type and where t
 The rows are `lexicon/verbs.csv`, `nouns.csv` and `objects.csv`; their README says what each column means.
 """
 
-import csv
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from counterpoise.coding.inflection import Form, inflect
 from counterpoise.domain.event import EventType
+from counterpoise.ontology.files import read_rows
+
+LEXICON = "counterpoise.coding/lexicon"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +51,21 @@ class Lexicon:
 @cache
 def load_lexicon() -> Lexicon:
     """Return the packaged lexicon."""
-    return Lexicon(_load_verbs(), {row["noun"]: _parse_frame(row, "noun") for row in _read("nouns.csv")}, _load_objects())
+    return Lexicon(
+        _load_verbs(), {row["noun"]: _parse_frame(row, "noun") for row in read_rows("nouns.csv", home=LEXICON)}, _load_objects()
+    )
 
 
 @cache
 def load_distractors() -> tuple[str, ...]:
     """Return phrases that hold the name of an actor and mean something else ("Sea of Japan")."""
-    return tuple(row["text"] for row in _read("distractors.csv"))
+    return tuple(row["text"] for row in read_rows("distractors.csv", home=LEXICON))
 
 
 def _load_verbs() -> dict[str, tuple[Form, tuple[Frame, ...]]]:
     forms: dict[str, Form] = defaultdict(lambda: Form(0))
     frames: dict[str, list[Frame]] = defaultdict(list)
-    for row in _read("verbs.csv"):
+    for row in read_rows("verbs.csv", home=LEXICON):
         frame = _parse_frame(row, "verb")
         for lemma in _spellings(frame.head):
             for spelling, form in inflect(lemma).items():
@@ -74,14 +76,18 @@ def _load_verbs() -> dict[str, tuple[Form, tuple[Frame, ...]]]:
 
 def _load_objects() -> dict[str, frozenset[str]]:
     classes: dict[str, set[str]] = defaultdict(set)
-    for row in _read("objects.csv"):
+    for row in read_rows("objects.csv", home=LEXICON):
         for word in row["words"].split():
             classes[word].add(row["class"])
     return {word: frozenset(names) for word, names in classes.items()}
 
 
 def _spellings(lemma: str) -> tuple[str, ...]:
-    return (lemma, lemma[:-3] + "ize") if lemma.endswith("ise") and lemma not in {"raise", "promise", "advise"} else (lemma,)
+    return (
+        (lemma, lemma[:-3] + "ize")
+        if lemma.endswith("ise") and lemma not in {"raise", "promise", "advise"}
+        else (lemma,)
+    )
 
 
 def _parse_frame(row: dict[str, str], column: str) -> Frame:
@@ -95,8 +101,3 @@ def _parse_frame(row: dict[str, str], column: str) -> Frame:
         mode=row["mode"] or None,
         flags=frozenset(flag for flag in row["flags"].split("|") if flag),
     )
-
-
-def _read(name: str) -> Iterator[dict[str, str]]:
-    with (files("counterpoise.coding") / "lexicon" / name).open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)

@@ -98,8 +98,12 @@ def _build_one(
 ) -> Mention | None:
     lower, kind = words.lower, each.name.kind
     agents = load_agent_words()
-    possessive = last < len(words) and (lower[last] in ("'s", "’s") or (lower[last] in ("'", "’") and lower[last - 1].endswith("s")))
-    chain, person, media = _chain_end(words, last + possessive, each, after) if kind not in _PERSONS else (last, False, False)
+    possessive = last < len(words) and (
+        lower[last] in ("'s", "’s") or (lower[last] in ("'", "’") and lower[last - 1].endswith("s"))
+    )
+    chain, person, media = (
+        _chain_end(words, last + possessive, each, after) if kind not in _PERSONS else (last, False, False)
+    )
     start = _title_start(words, first, done)
     is_person = kind in _PERSONS or person
     if start < first and not is_person:
@@ -111,10 +115,16 @@ def _build_one(
     is_agent = chain > last + possessive or start < first
     end = chain if is_agent and chain > last else last
     trailing = end < len(words) and lower[end] in ("'s", "’s") if is_agent else possessive
-    qualifies = not is_agent and (possessive or kind in _QUALIFYING or (kind not in _PERSONS and _is_noun_modifier(words, last, each)))
+    qualifies = not is_agent and (
+        possessive or kind in _QUALIFYING or (kind not in _PERSONS and _is_noun_modifier(words, last, each))
+    )
     if kind is NameKind.CITIZEN and not qualifies:
         qualifies = False
-    party = Party(each.name.actor, text[words.start[start] : words.end[end - 1]], Span(start=words.start[start], end=words.end[end - 1]))
+    party = Party(
+        each.name.actor,
+        text[words.start[start] : words.end[end - 1]],
+        Span(start=words.start[start], end=words.end[end - 1]),
+    )
     return Mention(
         start,
         end,
@@ -148,7 +158,12 @@ def _chain_end(words: Words, start: int, each: Found, after: Sequence[Found]) ->
             position = end = words.index_at(named.end)
             continue
         if word in agents["agent"] or word in agents["media"]:
-            if word in _VERBLIKE and position > start and words.lower[position - 1] in agents["agent"] and _starts_clause(words, position):
+            if (
+                word in _VERBLIKE
+                and position > start
+                and words.lower[position - 1] in agents["agent"]
+                and _starts_clause(words, position)
+            ):
                 break
             end, media = position + 1, word in agents["media"]
         elif word in agents["modifier"] or word in ("-",):
@@ -156,8 +171,12 @@ def _chain_end(words: Words, start: int, each: Found, after: Sequence[Found]) ->
         elif word in _JOINTS and end > start:
             if not _continues(words, position + 1):
                 break
-        elif words.text[position][:1].isupper() and words.text[position].isalpha() and (end > start or word in agents["title"]):
-            person = person or end > start and words.lower[end - 1] in agents["title"]
+        elif (
+            words.text[position][:1].isupper()
+            and words.text[position].isalpha()
+            and (end > start or word in agents["title"])
+        ):
+            person = person or (end > start and words.lower[end - 1] in agents["title"])
             end = position + 1
         else:
             break
@@ -225,7 +244,11 @@ def _learn_alias(words: Words, mention: Mention, text: str, aliases: dict[str, P
     """Remember the surname of a person whom an office introduced."""
     if not mention.is_person or mention.last - mention.first < 2:
         return
-    names = [words.text[at] for at in range(mention.first, mention.last) if words.lower[at] not in _TITLEWORDS() and words.text[at][:1].isupper()]
+    names = [
+        words.text[at]
+        for at in range(mention.first, mention.last)
+        if words.lower[at] not in _TITLEWORDS() and words.text[at][:1].isupper()
+    ]
     party = mention.parties[0]
     for name in (names[-1:] + names[-2:-1])[:2]:
         if name.isalpha() and len(name) > 1:
@@ -244,9 +267,18 @@ def _with_aliases(words: Words, mentions: list[Mention], text: str, aliases: dic
     for at, word in enumerate(words.text):
         if at in taken or not word[0].isupper() or not word.isalpha():
             continue
-        if word in aliases and not (at and words.text[at - 1][:1].isupper() and at - 1 not in taken and words.lower[at - 1] not in agents["title"]):
+        if word in aliases and not (
+            at
+            and words.text[at - 1][:1].isupper()
+            and at - 1 not in taken
+            and words.lower[at - 1] not in agents["title"]
+        ):
             start = at
-            while start > 0 and start - 1 not in taken and (words.lower[start - 1] in agents["title"] or words.text[start - 1] in aliases):
+            while (
+                start > 0
+                and start - 1 not in taken
+                and (words.lower[start - 1] in agents["title"] or words.text[start - 1] in aliases)
+            ):
                 start -= 1
             span = Span(start=words.start[start], end=words.end[at])
             party = replace(aliases[word], agent=span.of(text), span=span)
@@ -292,7 +324,9 @@ def _join_lists(words: Words, mentions: list[Mention], text: str) -> list[Mentio
                     before,
                     last=mention.last,
                     parties=(*before.parties, *mention.parties),
-                    qualifies=mention.qualifies if not hyphen else (mention.qualifies or _pair_qualifies(words, mention)),
+                    qualifies=mention.qualifies
+                    if not hyphen
+                    else (mention.qualifies or _pair_qualifies(words, mention)),
                     is_possessive=mention.is_possessive,
                     is_person=before.is_person and mention.is_person,
                     is_place=before.is_place and mention.is_place,
@@ -333,6 +367,11 @@ def _opens_clause(words: Words, before: Mention, mention: Mention) -> bool:
     """Say whether "A and B verb" is two clauses, A being the object of the first ("accused Japan, and Russia said")."""
     after = words.lower[mention.last] if mention.last < len(words) else ""
     preceding = words.lower[before.first - 1] if before.first else ""
-    if "," in words.lower[before.last : mention.first] and preceding and preceding not in ("the", ",", "and") and after in _FINITE:
+    if (
+        "," in words.lower[before.last : mention.first]
+        and preceding
+        and preceding not in ("the", ",", "and")
+        and after in _FINITE
+    ):
         return True
     return False

@@ -13,7 +13,21 @@ from counterpoise.domain.event import EventType
 
 _REACH_LEFT, _REACH_RIGHT = 6, 9
 _RUN_BY = frozenset({"led", "backed", "imposed", "sponsored", "brokered", "made", "supplied", "funded"})
-_SERIES = frozenset({"patrol", "patrols", "exercise", "exercises", "drill", "drills", "talks", "summit", "meeting", "manoeuvres", "petrol"})
+_SERIES = frozenset(
+    {
+        "patrol",
+        "patrols",
+        "exercise",
+        "exercises",
+        "drill",
+        "drills",
+        "talks",
+        "summit",
+        "meeting",
+        "manoeuvres",
+        "petrol",
+    }
+)
 
 
 def draft_nouns(scene: Scene, memory: Memory, taken: set[int]) -> Iterator[Draft]:
@@ -68,11 +82,27 @@ def _draft(scene: Scene, noun: int, frame: Frame, memory: Memory) -> Draft | Non
     if not recipients:
         return None
     factuality = judge_noun(scene, noun, governor)
-    return Draft(frame, frame.event_type, noun, noun + 1, actors, recipients, factuality, mutual, frame.mode, (), doubts)
+    return Draft(
+        frame, frame.event_type, noun, noun + 1, actors, recipients, factuality, mutual, frame.mode, (), doubts
+    )
 
 
-def _of_parties(scene: Scene, noun: int, frame: Frame, parties: tuple[Party, ...], governor: int | None, doubts: list[str]) -> Draft:
-    return Draft(frame, frame.event_type, noun, noun + 1, parties[:1], parties[1:], judge_noun(scene, noun, governor), True, frame.mode, (), doubts)
+def _of_parties(
+    scene: Scene, noun: int, frame: Frame, parties: tuple[Party, ...], governor: int | None, doubts: list[str]
+) -> Draft:
+    return Draft(
+        frame,
+        frame.event_type,
+        noun,
+        noun + 1,
+        parties[:1],
+        parties[1:],
+        judge_noun(scene, noun, governor),
+        True,
+        frame.mode,
+        (),
+        doubts,
+    )
 
 
 def _owner(scene: Scene, noun: int) -> Mention | None:
@@ -85,7 +115,23 @@ def _owner(scene: Scene, noun: int) -> Mention | None:
             joined = mention.qualifies or mention.is_possessive or run or noun == mention.last
             return mention if joined and not mention.is_media else None
         word = scene.word(position)
-        if word in (",", ";", "of", "in", "on", "to", "by", "with", "and", "that", "against", "for", "from", "at", "as") or scene.is_verb(position) and word not in _RUN_BY:
+        if word in (
+            ",",
+            ";",
+            "of",
+            "in",
+            "on",
+            "to",
+            "by",
+            "with",
+            "and",
+            "that",
+            "against",
+            "for",
+            "from",
+            "at",
+            "as",
+        ) or (scene.is_verb(position) and word not in _RUN_BY):
             return None
     return None
 
@@ -97,7 +143,11 @@ def _receiver(scene: Scene, noun: int, frame: Frame, others: frozenset[str]) -> 
         preposition, where = scene.preposition_before(mention)
         if preposition in frame.recipients and where > noun and _reaches(scene, noun, where):
             return mention
-        if preposition == "of" and _reaches(scene, noun, where) and any(scene.word(at) in frame.recipients for at in range(noun + 1, where)):
+        if (
+            preposition == "of"
+            and _reaches(scene, noun, where)
+            and any(scene.word(at) in frame.recipients for at in range(noun + 1, where))
+        ):
             return mention
     return None
 
@@ -111,7 +161,11 @@ def _reaches(scene: Scene, noun: int, preposition: int) -> bool:
 
 def _between(scene: Scene, noun: int) -> tuple[Party, ...] | None:
     for mention in scene.mentions:
-        if noun < mention.first <= noun + _REACH_RIGHT and scene.preposition_before(mention)[0] in ("between", "among", "of"):
+        if noun < mention.first <= noun + _REACH_RIGHT and scene.preposition_before(mention)[0] in (
+            "between",
+            "among",
+            "of",
+        ):
             return distinct(mention)
     return None
 
@@ -138,5 +192,3 @@ def _free_subject(scene: Scene, receiver: Mention) -> Mention | None:
 
 def _is_such(scene: Scene, noun: int) -> bool:
     return any(scene.word(at) == "such" for at in range(max(0, noun - 5), noun))
-
-

@@ -24,13 +24,18 @@ _REPROACH = re.compile(
 )
 
 
-def draft_quotations(scene: Scene, sayings: Sequence[Saying], drafts: Sequence[Draft], memory: Memory) -> Iterator[Draft]:
+def draft_quotations(
+    scene: Scene, sayings: Sequence[Saying], drafts: Sequence[Draft], memory: Memory
+) -> Iterator[Draft]:
     """Yield threats and reproaches that a sayer of the sentence, or of a quotation still open, addresses to somebody."""
     speaker, first = _speaker(sayings, memory)
     if speaker is None:
         return
     text = " ".join(scene.words.text)
-    for pattern, event_type, mode in ((_THREAT, EventType.THREATEN, "violence"), (_REPROACH, EventType.ACCUSE, "disapprove")):
+    for pattern, event_type, mode in (
+        (_THREAT, EventType.THREATEN, "violence"),
+        (_REPROACH, EventType.ACCUSE, "disapprove"),
+    ):
         match = pattern.search(text)
         if match is None or any(draft.event_type is event_type or _speaks(draft, speaker) for draft in drafts):
             continue
@@ -40,7 +45,19 @@ def draft_quotations(scene: Scene, sayings: Sequence[Saying], drafts: Sequence[D
         addressee = _addressee(scene, speaker, first, position, memory)
         if addressee is not None:
             frame = Frame("say", (), "", ("any",), event_type, mode, frozenset())
-            yield Draft(frame, event_type, position, position + 1, (speaker,), (addressee,), Factuality.ASSERTED, False, mode, (), ["said in so many words"])
+            yield Draft(
+                frame,
+                event_type,
+                position,
+                position + 1,
+                (speaker,),
+                (addressee,),
+                Factuality.ASSERTED,
+                False,
+                mode,
+                (),
+                ["said in so many words"],
+            )
             return
 
 
@@ -57,7 +74,13 @@ def _speaks(draft: Draft, speaker: Party) -> bool:
 
 
 def _addressee(scene: Scene, speaker: Party, first: int, position: int, memory: Memory) -> Party | None:
-    named = [party for mention in scene.mentions if mention.first >= first for party in mention.parties if party.actor != speaker.actor]
+    named = [
+        party
+        for mention in scene.mentions
+        if mention.first >= first
+        for party in mention.parties
+        if party.actor != speaker.actor
+    ]
     if named:
         return named[0]
     if any(mention.first >= first for mention in scene.mentions) and memory.speaker is None:

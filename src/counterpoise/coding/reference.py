@@ -114,7 +114,11 @@ def _parties_for(kind: str, earlier: list[Mention], memory: Memory) -> tuple[Par
     if kind == "person":
         persons = [mention.parties[:1] for mention in earlier if mention.is_person and not mention.qualifies]
         return persons[-1] if persons else (memory.person,) if memory.person else ()
-    things = [mention.parties[:1] for mention in earlier if len(mention.parties) == 1 and not mention.qualifies and not mention.is_person]
+    things = [
+        mention.parties[:1]
+        for mention in earlier
+        if len(mention.parties) == 1 and not mention.qualifies and not mention.is_person
+    ]
     if things:
         return things[0]
     persons = [mention.parties[:1] for mention in earlier if len(mention.parties) == 1]
@@ -130,7 +134,13 @@ def _pair(words: Words, at: int, earlier: list[Mention], memory: Memory) -> Ment
     groups = [mention.parties for mention in earlier if len(mention.parties) == 2]
     named = list({mention.parties[0].actor: mention.parties[0] for mention in earlier}.values())
     pair = groups[-1] if groups else tuple(named[:2]) if len(named) >= 2 else memory.last_pair[:2]
-    return _mention(words, at, noun + 1, pair, is_person=words.lower[noun] in ("leaders", "generals", "ministers", "presidents")) if len(pair) == 2 else None
+    return (
+        _mention(
+            words, at, noun + 1, pair, is_person=words.lower[noun] in ("leaders", "generals", "ministers", "presidents")
+        )
+        if len(pair) == 2
+        else None
+    )
 
 
 def _office(words: Words, at: int, memory: Memory) -> Mention | None:
@@ -148,7 +158,9 @@ def _office(words: Words, at: int, memory: Memory) -> Mention | None:
     if word not in _HEADS:
         return None
     party = memory.offices.get(word) or (memory.thing if word in ("country", "nation") else None)
-    return _mention(words, at, position + 1, (party,), is_agent=True, is_person=word in agents["title"]) if party else None
+    return (
+        _mention(words, at, position + 1, (party,), is_agent=True, is_person=word in agents["title"]) if party else None
+    )
 
 
 def _mention(

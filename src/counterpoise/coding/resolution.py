@@ -69,8 +69,12 @@ def find_names(text: str, *, published: date | None, gazetteer: Gazetteer | None
     `published` is the day by which dated names are judged (who was foreign minister then); None judges without.
     """
     raw = list(_match(text, gazetteer or load_gazetteer()))
-    whole = {sense.actor + sense.text.split()[-1] for *_, senses in raw for sense in senses if sense.kind is NameKind.PERSON}
-    whole |= {sense.actor + sense.text.split()[0] for *_, senses in raw for sense in senses if sense.kind is NameKind.PERSON}
+    whole = {
+        sense.actor + sense.text.split()[-1] for *_, senses in raw for sense in senses if sense.kind is NameKind.PERSON
+    }
+    whole |= {
+        sense.actor + sense.text.split()[0] for *_, senses in raw for sense in senses if sense.kind is NameKind.PERSON
+    }
     counts = Counter(senses[0].actor for *_, senses in raw if len({each.actor for each in senses}) == 1)
     found = []
     for start, end, senses in raw:
@@ -82,7 +86,11 @@ def find_names(text: str, *, published: date | None, gazetteer: Gazetteer | None
 
 def _match(text: str, gazetteer: Gazetteer) -> Iterable[tuple[int, int, tuple[Name, ...]]]:
     for pattern, start, end in gazetteer.automaton.find_matches_as_indexes(text):
-        if gazetteer.senses[pattern] and not (start and text[start - 1].isalnum()) and not text[end : end + 1].isalnum():
+        if (
+            gazetteer.senses[pattern]
+            and not (start and text[start - 1].isalnum())
+            and not text[end : end + 1].isalnum()
+        ):
             yield start, end, gazetteer.senses[pattern]
 
 
@@ -135,12 +143,14 @@ def _holds(sense: Name, left: str, right: str, *, published: date | None, whole:
         near = published is None or _near(sense, published)
         return sense.actor + sense.text in whole or (titled and near) or (near and sense.text not in _common_surnames())
     if sense.ambiguous and sense.kind not in (NameKind.ADJECTIVE, NameKind.PREFIX):
-        return not (_is_given_name(left) or (_is_capitalised(right) and right.lower() not in load_agent_words()["agent"]))
+        return not (
+            _is_given_name(left) or (_is_capitalised(right) and right.lower() not in load_agent_words()["agent"])
+        )
     return True
 
 
 def _near(sense: Name, day: date) -> bool:
-    return abs((_middle(sense, day) - day)) <= _NEAR
+    return abs(_middle(sense, day) - day) <= _NEAR
 
 
 def _is_rival(left: str, right: str, sense: Name, whole: set[str]) -> bool:
@@ -170,7 +180,10 @@ def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
     right = _AFTER.search(text[end : end + 40])
     before = text[: left.start(1)].rstrip()[-1:] if left else ""
     if left and before in ("", ".", "“", '"', "!", "?") and left[1].lower() not in load_agent_words()["title"]:
-        return (left[1].lower(), right[1] if right else "")  # the first word of a sentence is capitalised for no other reason
+        return (
+            left[1].lower(),
+            right[1] if right else "",
+        )  # the first word of a sentence is capitalised for no other reason
     return (left[1] if left else "", right[1] if right else "")
 
 

@@ -11,7 +11,9 @@ PREPOSITIONS = frozenset(
     "of in on at with against to from by for between over into toward towards near along around about across through inside outside "
     "off under during within amid after before without upon despite alongside among regarding concerning including like via per than".split()
 )
-DETERMINERS = frozenset("the a an this these those its his her their our any all some both several many more most such another each every no".split())
+DETERMINERS = frozenset(
+    "the a an this these those its his her their our any all some both several many more most such another each every no".split()
+)
 BE = frozenset("be is are was were been being am 's ’s".split())
 HAVE = frozenset("have has had having".split())
 MODALS = frozenset("may might could would can should must ought shall will 'll ’ll".split())
@@ -80,7 +82,9 @@ class Scene:
     def preposition_before(self, mention: Mention) -> tuple[str, int]:
         """Return the preposition that governs a mention and its position; "" and -1 where none does."""
         position = mention.first - 1
-        while position >= 0 and (self.word(position) in DETERMINERS or self._is_adjective(position) or self.word(position) in QUOTES):
+        while position >= 0 and (
+            self.word(position) in DETERMINERS or self._is_adjective(position) or self.word(position) in QUOTES
+        ):
             position -= 1
         word = self.word(position)
         return (word, position) if word in PREPOSITIONS else ("", -1)
@@ -134,8 +138,18 @@ def is_verbal(scene: Scene, position: int, form: Form) -> bool:
         if before in DETERMINERS or before in ("'s", "’s"):
             return False
         after = scene.mention_at(position + 1)
-        return not (scene.is_nominal(position) and not _auxiliary_before(scene, position) and after is None and _noun_follows(scene, position))
-    if before == "to" or before in MODALS or before in DO or before in ("n't", "n’t", "not", "and", "who", "which", "they", "it", "he", "she", "we"):
+        return not (
+            scene.is_nominal(position)
+            and not _auxiliary_before(scene, position)
+            and after is None
+            and _noun_follows(scene, position)
+        )
+    if (
+        before == "to"
+        or before in MODALS
+        or before in DO
+        or before in ("n't", "n’t", "not", "and", "who", "which", "they", "it", "he", "she", "we")
+    ):
         return not (before in ("and", "not") and scene.is_nominal(position - 1))
     if form & Form.PAST:  # cut, put, hit, quit: the same in every form
         return not scene.is_nominal(position)
@@ -143,11 +157,19 @@ def is_verbal(scene: Scene, position: int, form: Form) -> bool:
         return False
     mention = scene.mention_at(position - 1)
     if mention is not None:
-        return not mention.qualifies and (bool(form & Form.THIRD) or len(mention.parties) > 1 or scene.words.lower[mention.last - 1].endswith("s"))
-    return before in ADVERBS or (before.endswith("ly")) or (before.endswith("s") and bool(form & Form.BASE) and word not in _MOSTLY_NOUNS)
+        return not mention.qualifies and (
+            bool(form & Form.THIRD) or len(mention.parties) > 1 or scene.words.lower[mention.last - 1].endswith("s")
+        )
+    return (
+        before in ADVERBS
+        or (before.endswith("ly"))
+        or (before.endswith("s") and bool(form & Form.BASE) and word not in _MOSTLY_NOUNS)
+    )
 
 
-_MOSTLY_NOUNS = frozenset("talk talks aid support strike attack protest drill patrol ban visit trade fire call calls".split())
+_MOSTLY_NOUNS = frozenset(
+    "talk talks aid support strike attack protest drill patrol ban visit trade fire call calls".split()
+)
 
 
 def _noun_follows(scene: Scene, position: int) -> bool:

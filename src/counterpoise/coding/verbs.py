@@ -7,10 +7,10 @@ from counterpoise.coding.drafts import Draft, distinct, parties_of
 from counterpoise.coding.factuality import judge_verb
 from counterpoise.coding.inflection import Form
 from counterpoise.coding.lexicon import Frame
-from counterpoise.coding.mentions import Mention, Party
+from counterpoise.coding.mentions import Mention
 from counterpoise.coding.reference import Memory
-from counterpoise.coding.scene import ADVERBS, BE, NEGATIONS, PREPOSITIONS, Scene
-from counterpoise.domain.event import EventType, Factuality
+from counterpoise.coding.scene import ADVERBS, BE, NEGATIONS, Scene
+from counterpoise.domain.event import EventType
 
 _OBJECT_REACH = 14
 _MILITARY = frozenset(
@@ -53,10 +53,16 @@ def _is_passive(scene: Scene, position: int, form: Form) -> bool:
             break
     before = scene.mention_at(position - 1)
     by = next((at for at in range(position + 1, min(position + 9, len(scene.at))) if scene.word(at) == "by"), None)
-    return by is not None and (before is None or not form & Form.PAST) and not any(scene.is_verb(at) for at in range(position + 1, by))
+    return (
+        by is not None
+        and (before is None or not form & Form.PAST)
+        and not any(scene.is_verb(at) for at in range(position + 1, by))
+    )
 
 
-def _choose_frame(scene: Scene, position: int, frames: tuple[Frame, ...], *, passive: bool) -> tuple[Frame, int, int | None] | None:
+def _choose_frame(
+    scene: Scene, position: int, frames: tuple[Frame, ...], *, passive: bool
+) -> tuple[Frame, int, int | None] | None:
     """Return the most telling frame that fits, where its trigger ends, and where its object noun stands."""
     objects = _object_nouns(scene, position, passive=passive)
     fitting: list[tuple[int, Frame, int, int | None]] = []
@@ -66,14 +72,25 @@ def _choose_frame(scene: Scene, position: int, frames: tuple[Frame, ...], *, pas
             continue
         if frame.object:
             at = next((at for at, classes in objects if frame.object in classes), None)
-            if at is None or ("solo" in frame.flags and _is_joint(scene, at)) or (frame.object == "exercise" and "mutual" in frame.flags and not _is_joint(scene, at) and not _with_follows(scene, at)):
+            if (
+                at is None
+                or ("solo" in frame.flags and _is_joint(scene, at))
+                or (
+                    frame.object == "exercise"
+                    and "mutual" in frame.flags
+                    and not _is_joint(scene, at)
+                    and not _with_follows(scene, at)
+                )
+            ):
                 continue
             fitting.append((2 + len(frame.particles) - (abs(at - position) > 8), frame, last, at))
         else:
             fitting.append((1 + 2 * len(frame.particles), frame, last, None))
     if not fitting:
         return None
-    _, frame, last, at = max(fitting, key=lambda entry: (entry[0], -(abs(entry[3] - position) if entry[3] is not None else 0)))
+    _, frame, last, at = max(
+        fitting, key=lambda entry: (entry[0], -(abs(entry[3] - position) if entry[3] is not None else 0))
+    )
     return frame, last, at
 
 
@@ -93,12 +110,18 @@ def _object_nouns(scene: Scene, position: int, *, passive: bool) -> list[tuple[i
     ahead = range(position + 1, min(position + _OBJECT_REACH, len(scene.at)))
     for at in ahead:
         word = scene.word(at)
-        if word in (";", "that", "who", "which") or (at > position + 1 and scene.at[at] < 0 and word not in scene.lexicon.object_classes and scene.is_verb(at) and not word.endswith(("ed", "ing"))):
+        if word in (";", "that", "who", "which") or (
+            at > position + 1
+            and scene.at[at] < 0
+            and word not in scene.lexicon.object_classes
+            and scene.is_verb(at)
+            and not word.endswith(("ed", "ing"))
+        ):
             break
         classes = scene.lexicon.object_classes.get(word)
-        if classes and scene.at[at] < 0:
-            nouns.append((at, classes))
-        elif classes and scene.at[at] >= 0 and (mention := scene.mention_at(at)) and mention.title == word:
+        if (classes and scene.at[at] < 0) or (
+            classes and scene.at[at] >= 0 and (mention := scene.mention_at(at)) and mention.title == word
+        ):
             nouns.append((at, classes))
     if passive:
         for at in range(position - 1, max(-1, position - 14), -1):
@@ -109,7 +132,10 @@ def _object_nouns(scene: Scene, position: int, *, passive: bool) -> list[tuple[i
 
 
 def _is_joint(scene: Scene, noun: int) -> bool:
-    return any(scene.word(at) in ("joint", "jointly", "bilateral", "trilateral", "multinational", "combined", "together") for at in range(max(0, noun - 6), min(noun + 3, len(scene.at))))
+    return any(
+        scene.word(at) in ("joint", "jointly", "bilateral", "trilateral", "multinational", "combined", "together")
+        for at in range(max(0, noun - 6), min(noun + 3, len(scene.at)))
+    )
 
 
 def _with_follows(scene: Scene, noun: int) -> bool:
@@ -117,17 +143,31 @@ def _with_follows(scene: Scene, noun: int) -> bool:
 
 
 def _draft(
-    scene: Scene, verb: int, frame: Frame, last: int, object_at: int | None, form: Form, *, passive: bool, memory: Memory
+    scene: Scene,
+    verb: int,
+    frame: Frame,
+    last: int,
+    object_at: int | None,
+    form: Form,
+    *,
+    passive: bool,
+    memory: Memory,
 ) -> Draft | None:
     doubts: list[str] = []
     factuality = judge_verb(scene, verb)
-    start = max(last - 1, object_at) if object_at is not None and object_at > verb and "obj" not in frame.recipients else last - 1
+    start = (
+        max(last - 1, object_at)
+        if object_at is not None and object_at > verb and "obj" not in frame.recipients
+        else last - 1
+    )
     if passive:
         subject, receiver = _of_passive(scene, verb, frame, object_at)
     else:
         subject = find_subject(scene, verb) if not _is_led_by_noun(scene, verb) else None
         others = frozenset(subject.mention.actors) if subject else frozenset()
-        receiver = find_recipient(scene, verb if object_at is None else min(start, verb) if start > verb else verb, frame, others=others)
+        receiver = find_recipient(
+            scene, verb if object_at is None else min(start, verb) if start > verb else verb, frame, others=others
+        )
     if subject is None or subject.mention.is_media:
         return None
     actors = parties_of(subject)
@@ -139,7 +179,9 @@ def _draft(
         actors, recipients = distinct(receiver.mention), actors
     else:
         recipients = parties_of(receiver, without=frozenset(party.actor for party in actors))
-    mutual = "mutual" in frame.flags or ("mutualwith" in frame.flags and receiver is not None and scene.preposition_before(receiver.mention)[0] == "with")
+    mutual = "mutual" in frame.flags or (
+        "mutualwith" in frame.flags and receiver is not None and scene.preposition_before(receiver.mention)[0] == "with"
+    )
     if not recipients:
         if ("mutual" in frame.flags or "mutualwith" in frame.flags or _is_joint(scene, verb)) and len(actors) > 1:
             actors, recipients, mutual = actors[:1], actors[1:], True
@@ -150,10 +192,24 @@ def _draft(
     if receiver is not None and receiver.is_weak:
         doubts.append("the recipient is the nearest other actor")
     spent = (object_at,) if object_at is not None else ()
-    return Draft(frame, frame.event_type, verb, max(last, verb + 1), actors, recipients, factuality, mutual, frame.mode, spent, doubts)
+    return Draft(
+        frame,
+        frame.event_type,
+        verb,
+        max(last, verb + 1),
+        actors,
+        recipients,
+        factuality,
+        mutual,
+        frame.mode,
+        spent,
+        doubts,
+    )
 
 
-def _of_passive(scene: Scene, verb: int, frame: Frame, object_at: int | None) -> tuple[Argument | None, Argument | None]:
+def _of_passive(
+    scene: Scene, verb: int, frame: Frame, object_at: int | None
+) -> tuple[Argument | None, Argument | None]:
     agent = find_agent(scene, verb)
     others = frozenset(agent.mention.actors) if agent else frozenset()
     receiver = None
@@ -163,8 +219,15 @@ def _of_passive(scene: Scene, verb: int, frame: Frame, object_at: int | None) ->
         receiver = find_subject(scene, verb)
         if receiver is None or set(receiver.mention.actors) <= others:
             receiver = _left_of(scene, verb, others) or find_recipient(scene, verb, frame, others=others)
-    if agent is None and "summon" == frame.head:
-        agent = next((Argument(each) for each in scene.mentions if each.first > verb and scene.preposition_before(each)[0] in ("to", "in")), None)
+    if agent is None and frame.head == "summon":
+        agent = next(
+            (
+                Argument(each)
+                for each in scene.mentions
+                if each.first > verb and scene.preposition_before(each)[0] in ("to", "in")
+            ),
+            None,
+        )
     return agent, receiver
 
 
@@ -185,19 +248,48 @@ def _fits(scene: Scene, subject: Mention, receiver: Argument | None, frame: Fram
         return False
     if "military" in flags and not (_words_of(scene, subject) & _MILITARY):
         return False
-    if "person" in flags and "reversed" not in flags and frame.event_type is EventType.CONSULT and not (subject.is_person or len(subject.parties) > 1):
+    if (
+        "person" in flags
+        and "reversed" not in flags
+        and frame.event_type is EventType.CONSULT
+        and not (subject.is_person or len(subject.parties) > 1)
+    ):
         return False
     if "person" in flags and "reversed" in flags and not (receiver and receiver.mention.is_person):
         return False
-    if frame.event_type is EventType.CONSULT and "reversed" in flags and receiver is not None and receiver.mention.qualifies:
+    if (
+        frame.event_type is EventType.CONSULT
+        and "reversed" in flags
+        and receiver is not None
+        and receiver.mention.qualifies
+    ):
         return False
-    if "withaid" in flags and not any(scene.word(at) in ("with", "to") for at in range(scene.words.index_at(0), len(scene.at))):
+    if "withaid" in flags and not any(
+        scene.word(at) in ("with", "to") for at in range(scene.words.index_at(0), len(scene.at))
+    ):
         return False
     return True
 
 
 def _names_crowd(scene: Scene, subject: Mention) -> bool:
-    return bool(_words_of(scene, subject) & {"protesters", "demonstrators", "students", "citizens", "crowds", "nationalists", "activists", "residents", "people", "workers"}) or not subject.is_person
+    return (
+        bool(
+            _words_of(scene, subject)
+            & {
+                "protesters",
+                "demonstrators",
+                "students",
+                "citizens",
+                "crowds",
+                "nationalists",
+                "activists",
+                "residents",
+                "people",
+                "workers",
+            }
+        )
+        or not subject.is_person
+    )
 
 
 def _words_of(scene: Scene, mention: Mention) -> set[str]:

@@ -164,5 +164,10 @@ class Event:
         """Return the event with its id made from what it says and where it is said."""
         said = [self.evidence.document, str(self.evidence.span.start), self.event_type or "", self.factuality]
         said += [",".join(sorted(p.actor for p in side)) for side in (self.actors, self.recipients)]
-        said += [self.when.edtf if self.when else "", self.evidence.trigger, self.original_id or "", self.original_code or ""]
+        said += [
+            self.when.edtf if self.when else "",
+            self.evidence.trigger,
+            self.original_id or "",
+            self.original_code or "",
+        ]
         return replace(self, id=fingerprint(*said))

@@ -1,6 +1,7 @@
 """The one door to the packaged data files."""
 
 import csv
+import io
 from collections.abc import Iterator
 from importlib.resources import files
 
@@ -8,10 +9,14 @@ from counterpoise.domain.actor import ALWAYS, Period
 from counterpoise.domain.when import Interval
 
 
-def read_rows(name: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of the packaged CSV file `name`, each as column name to text."""
-    with (files("counterpoise.ontology") / "data" / name).open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
+_HOME = "counterpoise.ontology/data"
+
+
+def read_rows(name: str, *, home: str = _HOME) -> Iterator[dict[str, str]]:
+    """Yield the rows of a packaged CSV file, each as column name to text; `home` is its package and folder."""
+    package, folder = home.split("/")
+    text = (files(package) / folder / name).read_text(encoding="utf-8")
+    yield from csv.DictReader(io.StringIO(text, newline=""))
 
 
 def read_parts(prefix: str) -> Iterator[dict[str, str]]:

@@ -34,7 +34,9 @@ def load_terms() -> tuple[Term, ...]:
 
 def holders(actor: ActorId, office: str, day: date) -> tuple[Term, ...]:
     """Return who held `office` of `actor` on `day`; empty where we do not know."""
-    return tuple(term for term in load_terms() if (term.actor, term.office) == (actor, office) and term.period.holds(day))
+    return tuple(
+        term for term in load_terms() if (term.actor, term.office) == (actor, office) and term.period.holds(day)
+    )
 
 
 def _parse_row(row: dict[str, str], actor: ActorId) -> Term:

@@ -104,6 +104,12 @@ def _names_of_persons() -> list[Name]:
 
 
 def _names_of_term(term: Term) -> list[Name]:
-    whole = [Name(text, term.actor, NameKind.PERSON, term.period) for text in (term.person, *term.variants) if " " in text]
-    alone = [Name(text, term.actor, NameKind.SURNAME, term.period) for text in (term.surname, *term.variants) if text and " " not in text]
+    whole = [
+        Name(text, term.actor, NameKind.PERSON, term.period) for text in (term.person, *term.variants) if " " in text
+    ]
+    alone = [
+        Name(text, term.actor, NameKind.SURNAME, term.period)
+        for text in (term.surname, *term.variants)
+        if text and " " not in text
+    ]
     return [*whole, *alone]

@@ -53,7 +53,9 @@ def write_batch(home: Path, kind: str, tables: Mapping[str, pa.Table], *, writte
     unfinished = home / (_UNFINISHED + name)
     try:
         unfinished.mkdir(parents=True)
-        files = {f"{table}.parquet": _write_table(unfinished / f"{table}.parquet", rows) for table, rows in tables.items()}
+        files = {
+            f"{table}.parquet": _write_table(unfinished / f"{table}.parquet", rows) for table, rows in tables.items()
+        }
         manifest = {
             "kind": kind,
             "written": moment.isoformat(),
@@ -83,7 +85,11 @@ def list_batches(home: Path) -> list[Batch]:
     """
     if not home.is_dir():
         return []
-    return [_read_manifest(folder) for folder in sorted(home.iterdir()) if folder.is_dir() and not folder.name.startswith(".")]
+    return [
+        _read_manifest(folder)
+        for folder in sorted(home.iterdir())
+        if folder.is_dir() and not folder.name.startswith(".")
+    ]
 
 
 def verify_batches(home: Path) -> Iterator[str]:

@@ -55,7 +55,9 @@ class Record:
         """
         path = Path(folder)
         if not (path / _MARK).is_file():
-            raise RecordMissing(f"There is no record at {path}. Make one with: counterpoise read ARTICLE --record {path}")
+            raise RecordMissing(
+                f"There is no record at {path}. Make one with: counterpoise read ARTICLE --record {path}"
+            )
         return cls(path)
 
     @classmethod
@@ -70,18 +72,29 @@ class Record:
         """
         path = Path(folder)
         try:
-            if path.is_dir() and any(path.iterdir()) and not (path / _MARK).is_file() and not (path / "batches").is_dir():
-                raise RecordUnwritable(f"{path} holds other files and is no record. Name an empty or new folder with --record DIR.")
+            if (
+                path.is_dir()
+                and any(path.iterdir())
+                and not (path / _MARK).is_file()
+                and not (path / "batches").is_dir()
+            ):
+                raise RecordUnwritable(
+                    f"{path} holds other files and is no record. Name an empty or new folder with --record DIR."
+                )
             (path / "batches").mkdir(parents=True, exist_ok=True)
             if not (path / _MARK).is_file():
-                (path / _MARK).write_text("A Counterpoise record, format 1. Read it with: counterpoise events\n", encoding="utf-8")
+                (path / _MARK).write_text(
+                    "A Counterpoise record, format 1. Read it with: counterpoise events\n", encoding="utf-8"
+                )
         except OSError as error:
             raise RecordUnwritable(
                 f"No record can be made at {path} ({error.strerror or error}). Name another folder with --record DIR."
             ) from error
         return cls(path)
 
-    def add_readings(self, readings: Sequence[CodedDocument], *, keep_text: bool = False, ingested: datetime | None = None) -> int:
+    def add_readings(
+        self, readings: Sequence[CodedDocument], *, keep_text: bool = False, ingested: datetime | None = None
+    ) -> int:
         """
         Add what was read and return how many documents were new or read differently than before.
 
@@ -93,7 +106,9 @@ class Record:
         if not fresh:
             return 0
         again = [document for document in fresh if document in known]
-        retracted = self._outdated(again, {event.id for coded in fresh.values() for event in coded.events}) if again else []
+        retracted = (
+            self._outdated(again, {event.id for coded in fresh.values() for event in coded.events}) if again else []
+        )
         tables = {"events": to_table((event for coded in fresh.values() for event in coded.events), Event)}
         if retracted:
             tables["retractions"] = to_table(retracted, Retraction)
@@ -156,14 +171,24 @@ class Record:
             for event in self._standing(as_of)
             if (with_rejected or _stands(decided.get(event.id)))
             and (not actors or actors & _everyone(event))
-            and (actor is None or actor in {each.actor for each in event.actors} or (event.is_mutual and actor in _everyone(event)))
-            and (recipient is None or recipient in {each.actor for each in event.recipients} or (event.is_mutual and recipient in _everyone(event)))
+            and (
+                actor is None
+                or actor in {each.actor for each in event.actors}
+                or (event.is_mutual and actor in _everyone(event))
+            )
+            and (
+                recipient is None
+                or recipient in {each.actor for each in event.recipients}
+                or (event.is_mutual and recipient in _everyone(event))
+            )
             and (not event_types or event.event_type in event_types)
             and (not factuality or event.factuality in factuality)
             and (not documents or event.evidence.document in documents)
             and _within(event, since, until)
         ]
-        return sorted(wanted, key=lambda event: (_day_of(event) or date.max, event.evidence.document, event.evidence.span.start))
+        return sorted(
+            wanted, key=lambda event: (_day_of(event) or date.max, event.evidence.document, event.evidence.span.start)
+        )
 
     def event(self, prefix: str) -> Event:
         """
@@ -197,7 +222,9 @@ class Record:
         for _, rows in self._tables(table, as_of):
             yield from from_rows(rows.to_pylist(), kind)
 
-    def _tables(self, table: str, as_of: datetime | None, columns: list[str] | None = None) -> Iterator[tuple[Batch, pa.Table]]:
+    def _tables(
+        self, table: str, as_of: datetime | None, columns: list[str] | None = None
+    ) -> Iterator[tuple[Batch, pa.Table]]:
         for batch in self.batches():
             if as_of is None or batch.written <= as_of:
                 rows = read_table(batch, table, columns)
@@ -266,7 +293,9 @@ def _stands(review: Review | None) -> bool:
 
 
 def _everyone(event: Event) -> set[str]:
-    return {each.actor for each in (*event.actors, *event.recipients)} | {each.state for each in (*event.actors, *event.recipients) if each.state}
+    return {each.actor for each in (*event.actors, *event.recipients)} | {
+        each.state for each in (*event.actors, *event.recipients) if each.state
+    }
 
 
 def _day_of(event: Event) -> date | None:

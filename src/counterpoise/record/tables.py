@@ -31,7 +31,9 @@ def schema_of(kind: type) -> pa.Schema:
     >>> schema_of(Span).names
     ['start', 'end']
     """
-    return pa.schema(_fields(kind), metadata={"counterpoise.schema": str(SCHEMA_VERSION), "counterpoise.kind": kind.__name__})
+    return pa.schema(
+        _fields(kind), metadata={"counterpoise.schema": str(SCHEMA_VERSION), "counterpoise.kind": kind.__name__}
+    )
 
 
 def to_table(values: Iterable[Any], kind: type) -> pa.Table:
@@ -58,7 +60,7 @@ def _type(hint: Any) -> tuple[pa.DataType, bool]:
     if origin is tuple:
         return pa.list_(_type(arguments[0])[0]), False
     if dataclasses.is_dataclass(hint):
-        return pa.struct(_fields(typing.cast(type, hint))), False
+        return pa.struct(_fields(typing.cast("type", hint))), False
     if isinstance(hint, type) and issubclass(hint, Enum):
         return pa.string(), False
     return _PLAIN[hint], False

@@ -68,6 +68,8 @@ def _open_record(record: "WarcRecord", named: str, max_bytes: int) -> RawSource 
     name = f"{named}#{record.record_id}"
     if len(data) > max_bytes:
         return Skipped(what=name, reason=f"The page is larger than {max_bytes / 1e6:g} MB, the limit for one page.")
+    if _is_cut_short(record, len(data)):
+        return "cut short"
     form = form_of_content_type((record.http_content_type or "").lower(), data)
     if form is None or not form.is_article:
         return str(form or record.http_content_type)
@@ -81,3 +83,9 @@ def _open_record(record: "WarcRecord", named: str, max_bytes: int) -> RawSource 
         stated=Publication(url=url),
         retrieved=record.record_date,
     )
+
+
+def _is_cut_short(record: "WarcRecord", length: int) -> bool:
+    declared = record.http_headers.get("Content-Length") or ""
+    is_encoded = record.http_headers.get("Content-Encoding") is not None
+    return declared.isdigit() and not is_encoded and length < int(declared)

@@ -10,20 +10,18 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from counterpoise.text.wordlists import words_in
-
 _SHORT = 600
 _START = 200
 _END = 300
 _MENU = 120
 _LOOKED_AT = 2000
 
-_NAVIGATION = words_in(
+_NAVIGATION = frozenset(
     "home menu search share tweet print email e-mail facebook twitter x linkedin whatsapp telegram instagram"
     " reddit pinterest youtube tiktok threads bluesky flipboard messenger save bookmark comment comments login"
     " log in out sign up register subscribe rss donate about contact privacy terms sitemap careers next"
     " previous prev back to top skip content main close more copy link listen follow like us advertise of use"
-    " policy cookies send post this article story a and gift read loading close expand download pdf"
+    " policy cookies send post this article story a and gift read loading close expand download pdf".split()
 )
 _SITES = (
     r"(?:facebook|twitter|x\b|instagram|telegram|youtube|whatsapp|linkedin|tiktok|threads|mastodon|bluesky|google news"

@@ -39,7 +39,7 @@ def read_feed(data: bytes, *, named: str, url: str | None = None) -> list[FeedEn
     SourceEmpty
         If the feed has no entries.
     """
-    import feedparser  # type: ignore[import-untyped]
+    import feedparser
 
     parsed = feedparser.parse(io.BytesIO(data), response_headers={"content-location": url} if url else None)
     if not parsed.version and not parsed.entries:

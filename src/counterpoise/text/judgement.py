@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from counterpoise.domain.source import Block, BlockKind, Publication, Span
 from counterpoise.text.boilerplate import Finding, continues_notice, find_boilerplate
 from counterpoise.text.line_kinds import (
+    is_byline,
     is_caption,
     is_credits,
     is_date_line,
+    is_dateline,
     match_dateline,
     read_byline,
     read_publication_date,
@@ -94,9 +96,9 @@ def _cut_off(passage: Passage, words: str, found: Finding) -> list[Passage]:
 
 
 def _kind_of_line(words: str, place: int) -> BlockKind | None:
-    if is_credits(words) or (place < _BYLINE_REACH and read_byline(words)):
+    if is_credits(words) or (place < _BYLINE_REACH and is_byline(words)):
         return BlockKind.BYLINE
-    return BlockKind.DATELINE if is_date_line(words) else None
+    return BlockKind.DATELINE if is_date_line(words) or is_dateline(words) else None
 
 
 def _mark_open(judged: list[Passage], text: str) -> list[Passage]:

@@ -2,14 +2,12 @@
 
 import re
 
-from counterpoise.text.wordlists import words_in
-
 CODABLE = ("en",)
 """The languages (ISO 639-1) whose sentences can be coded for events."""
 
 SAMPLE_LENGTH = 2000
 _LETTERS_NEEDED = 20
-_ENGLISH = words_in("the of and to in a that is for on with by was as its has from at his be it said")
+_ENGLISH = frozenset("the of and to in a that is for on with by was as its has from at his be it said".split())
 _MACROLANGUAGES = {
     "arz": "ar",
     "ary": "ar",
@@ -55,7 +53,7 @@ def _is_plainly_english(words: list[str]) -> bool:
 
 
 def _classify(sample: str) -> str | None:
-    from py3langid import classify  # type: ignore[import-untyped]
+    from py3langid import classify
 
     code: str = classify(sample)[0]
     code = _MACROLANGUAGES.get(code, code)

@@ -4,7 +4,6 @@ import re
 from datetime import date
 
 from counterpoise.text.stated_dates import WRITTEN_DATE, date_of_match
-from counterpoise.text.wordlists import words_in
 
 _NAME = r"(?:[A-Z][\w.’'-]*|de|van|von|der|bin|al|el|da|dos)"
 _NAMES = rf"{_NAME}(?:\s+{_NAME}){{0,4}}"
@@ -13,6 +12,11 @@ _BYLINE = re.compile(
     r"|[Aa]uthors?\s*:)\s+"
     rf"(?P<author>{_NAMES}(?:(?:\s*,\s*|,?\s+(?:and|&)\s+){_NAME}(?:\s+{_NAME}){{1,4}}){{0,3}})"
     r"(?P<rest>(?:\s*[,|/–—-]\s*|\s+(?=in |for |at ))[^.!?]{0,100})?\.?"
+)
+_NAMELESS_BYLINE = re.compile(
+    r"(?:by|from) (?:an?|the|our|staff|special)(?: [\w’'-]+){0,4}? ?(?:correspondents?|reporters?|staff|desk|editors?|team|writers?"
+    r"|newsroom|bureau|agenc(?:y|ies))(?: (?:in|at|for) [\w ,’'-]{2,40})?\.?",
+    re.IGNORECASE,
 )
 _NOT_NAMES = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october"
@@ -59,12 +63,12 @@ _REGION = r"(?:, [A-Z][A-Za-z. ]{1,24}?)?"
 _DATELINE = re.compile(
     rf"(?:(?P<capitals>[A-Z][A-Z.’'/-]+(?: [A-Z][A-Z.’'/-]+){{0,3}}){_REGION}(?P<tail>(?:,? {_DAY})?(?: {_AGENCY})?)"
     rf"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}}{_REGION}(?:, {_DAY}(?: {_AGENCY})?| {_AGENCY})"
-    rf"|{_AGENCY})\s*(?P<dash>—|–|--?|:)\s+(?=\S)"
+    rf"|{_AGENCY})\s*(?P<dash>—|–|--?|:)\s+"
 )
-_NOT_PLACES = words_in(
+_NOT_PLACES = frozenset(
     "NATO ASEAN BRICS OPEC AUKUS UNESCO CSTO IAEA UNHCR UNICEF USAID GCHQ ECOWAS MERCOSUR UNSC UPDATE BREAKING"
     " EXCLUSIVE ANALYSIS OPINION EXPLAINER INTERVIEW WATCH READ NOTE FACTBOX TIMELINE COMMENTARY EDITORIAL"
-    " REVIEW FEATURE LIVE VIDEO PHOTOS CORRECTION"
+    " REVIEW FEATURE LIVE VIDEO PHOTOS CORRECTION".split()
 )
 _LEAST_AFTER_DATELINE = 30
 
@@ -82,6 +86,11 @@ def read_byline(line: str) -> str | None:
     """
     match = _BYLINE.fullmatch(line)
     return None if match is None or _NOT_NAMES.fullmatch(match["author"].split()[0]) else match["author"]
+
+
+def is_byline(line: str) -> bool:
+    """Say whether a line says whom the article is by, with or without a name ("By our correspondent in Seoul")."""
+    return read_byline(line) is not None or _NAMELESS_BYLINE.fullmatch(line) is not None
 
 
 def is_credits(line: str) -> bool:
@@ -114,6 +123,12 @@ def read_publication_date(line: str) -> date | None:
     if match is None or not match["label"] or _UPDATED_LABEL.match(match["label"]):
         return None
     return date_of_match(match)
+
+
+def is_dateline(line: str) -> bool:
+    """Say whether a line is a wire's dateline and nothing else; it names a place and, besides, a day or an agency."""
+    match = _DATELINE.fullmatch(line.rstrip(" -—–:") + " — ")
+    return match is not None and (match["capitals"] is None or bool(match["tail"]))
 
 
 def match_dateline(paragraph: str) -> re.Match[str] | None:

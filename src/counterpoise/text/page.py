@@ -10,11 +10,10 @@ from counterpoise.domain.source import BlockKind, Publication
 from counterpoise.text.assembly import Piece, assemble
 from counterpoise.text.judgement import MarkedText
 from counterpoise.text.metadata import read_metadata
-from counterpoise.text.wordlists import words_in
 
 _NOT_THE_ARTICLE = frozenset({"aside", "nav", "footer", "form"})
 _CAPTION_CLASSES = ("wp-caption-text", "caption-text", "image-caption", "photo-caption", "figure-caption")
-_BLOCK_TAGS = words_in("p div li ul ol h1 h2 h3 h4 h5 h6 blockquote table tr section article figure br hr pre")
+_BLOCK_TAGS = frozenset("p div li ul ol h1 h2 h3 h4 h5 h6 blockquote table tr section article figure br hr pre".split())
 _CLOSED = re.compile(r"[.!?…][\"”’')\]]*$")
 _WORDS_OF_AN_ARTICLE = 5
 

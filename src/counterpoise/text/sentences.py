@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 
 from counterpoise.domain.source import Span
-from counterpoise.text.wordlists import words_in
 
 _CANDIDATE = re.compile(
     r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[\"”’')\]»]*+)(?:\[\d{1,3}\])*+(?:\s++|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]))"
@@ -21,23 +20,23 @@ _LAST_WORD = re.compile(r"[\w.’'-]+$")
 _OPENERS = "\"“‘'([«—–- "
 
 # What a stop may belong to, by what may come after it.
-_BEFORE_NAME = words_in(
+_BEFORE_NAME = frozenset(
     "mr mrs ms mx dr prof rev hon gen lt col maj brig adm capt cmdr sgt cpl pvt sen rep gov pres sec amb st mt"
-    " ft messrs supt vice-adm rear-adm def dep asst min insp comm cdr gov-gen atty fr msgr ven sr"
+    " ft messrs supt vice-adm rear-adm def dep asst min insp comm cdr gov-gen atty fr msgr ven sr".split()
 )
-_BEFORE_NUMBER = words_in("no nos vol fig art arts sec para paras ch approx op p pp ca c rs nr res reg")
-_MONTHS = words_in("jan feb mar apr jun jul aug sep sept oct nov dec")
-_NEVER_LAST = words_in("vs v e.g i.e cf viz approx al ca incl excl esp")
-_RARELY_LAST = words_in("co corp inc ltd bros jr sr dept div univ ave blvd etc est assn intl natl gov't")
+_BEFORE_NUMBER = frozenset("no nos vol fig art arts sec para paras ch approx op p pp ca c rs nr res reg".split())
+_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_NEVER_LAST = frozenset("vs v e.g i.e cf viz approx al ca incl excl esp".split())
+_RARELY_LAST = frozenset("co corp inc ltd bros jr sr dept div univ ave blvd etc est assn intl natl gov't".split())
 
 # Words that begin a sentence, and inside one are not written with a capital.
-_STARTERS = words_in(
+_STARTERS = frozenset(
     "a an the this that these those it its he she they we you i his her their our my there here what which who"
     " when where why how if as at in on for from with without within by to of and but or nor so yet then thus"
     " still also both each all many most some several no not none after before since while although though"
     " because until unless despite during under over between among against amid such other others another one"
     " two three however meanwhile moreover instead earlier later last next now today yesterday tomorrow once"
-    " only even according is are was were will would can could should may might must do does did has have had"
+    " only even according is are was were will would can could should may might must do does did has have had".split()
 )
 _SPEECH = re.compile(
     r"(?:[A-Z][\w’'.-]*\s+|the\s+|an?\s+|of\s+|[a-z]+\s+(?=said|asked|told)){0,4}"
@@ -75,7 +74,7 @@ def _trimmed_spans(text: str, cuts: Iterator[int]) -> Iterator[Span]:
 
 
 def _cut_other(text: str, language: str) -> Iterator[int]:
-    from sentencex import segment  # type: ignore[import-untyped]
+    from sentencex import segment
 
     end = 0
     for sentence in segment(language, text):

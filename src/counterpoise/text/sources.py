@@ -17,6 +17,7 @@ from counterpoise.text.fetch import Fetched, Fetcher, FetchLimits, is_url
 from counterpoise.text.forms import FORMS_BY_ENDING, Form, form_of_content_type, form_of_path, sniff_form
 from counterpoise.text.raw import MAX_BYTES, RawSource, stem_of_path, stem_of_url
 
+_CHUNK = 1_000_000
 _FETCHING = (Form.FEED, Form.FEED_LIST)
 
 
@@ -192,7 +193,10 @@ def _check_path(path: Path, named: str) -> None:
 
 
 def _read_limited(stream: BinaryIO, named: str, max_bytes: int) -> bytes:
-    data = stream.read(max_bytes + 1)
+    pieces = [piece := stream.read(_CHUNK)]
+    while piece and sum(map(len, pieces)) <= max_bytes:
+        pieces.append(piece := stream.read(_CHUNK))
+    data = b"".join(pieces)
     if len(data) > max_bytes:
         raise SourceTooLarge(f"{named} is larger than {max_bytes / 1e6:g} MB, the limit for one article. Split it up.")
     return data

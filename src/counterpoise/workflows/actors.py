@@ -67,10 +67,18 @@ def _names(actor: Actor) -> list[tuple[str, str]]:
 
 
 def _ties(actor: Actor, day: date) -> list[tuple[str, str]]:
-    leaders = [f"{term.person} ({term.office.replace('_', ' ')})" for term in load_terms() if term.actor == actor.id and term.period.holds(day)]
+    leaders = [
+        f"{term.person} ({term.office.replace('_', ' ')})"
+        for term in load_terms()
+        if term.actor == actor.id and term.period.holds(day)
+    ]
     belongs = [each for each in load_memberships() if each.member == actor.id and each.period.holds(day)]
-    memberships = [name_of(each.organisation) + ("" if each.role == "member" else f" ({each.role})") for each in belongs]
-    members = sorted(name_of(member) for member in members_of(actor.id, day)) if actor.kind is not ActorKind.STATE else []
+    memberships = [
+        name_of(each.organisation) + ("" if each.role == "member" else f" ({each.role})") for each in belongs
+    ]
+    members = (
+        sorted(name_of(member) for member in members_of(actor.id, day)) if actor.kind is not ActorKind.STATE else []
+    )
     treaties = [treaty.name for treaty in load_treaties() if actor.id in treaty.parties and treaty.period.holds(day)]
     return [
         ("leaders", ", ".join(leaders)),

@@ -71,10 +71,14 @@ def read_sources(
         yield from map(read, itertools.chain(first, sources))
         return
     with ProcessPoolExecutor(workers) as pool:
-        yield from _map_lazily(pool, partial(_read_chunk, read), _chunks(itertools.chain(first, sources)), ahead=4 * workers)
+        yield from _map_lazily(
+            pool, partial(_read_chunk, read), _chunks(itertools.chain(first, sources)), ahead=4 * workers
+        )
 
 
-def store_readings(results: Iterable[CodedDocument | Skipped], record: Path, *, keep_text: bool, tally: Tally) -> Iterator[CodedDocument | Skipped]:
+def store_readings(
+    results: Iterable[CodedDocument | Skipped], record: Path, *, keep_text: bool, tally: Tally
+) -> Iterator[CodedDocument | Skipped]:
     """Yield the results as they come, adding them to the record a few hundred at a time."""
     from counterpoise.record.store import Record
 
@@ -95,7 +99,9 @@ def _read_one(source: RawSource | Skipped, *, overrides: Overrides, coder: Coder
     if isinstance(source, Skipped):
         return source
     try:
-        document = make_document(source, published=overrides.published, publisher=overrides.publisher, title=overrides.title)
+        document = make_document(
+            source, published=overrides.published, publisher=overrides.publisher, title=overrides.title
+        )
     except CounterpoiseError as error:
         return Skipped(what=source.named, reason=str(error))
     if document.language is not None and document.language not in CODABLE:
@@ -106,12 +112,16 @@ def _read_one(source: RawSource | Skipped, *, overrides: Overrides, coder: Coder
         )
     coded = coder.code(document)
     if document.publication.published is None:
-        note = "No publication date is stated, so dates such as “on Friday” are left open. Give it with --published DATE."
+        note = (
+            "No publication date is stated, so dates such as “on Friday” are left open. Give it with --published DATE."
+        )
         coded = replace(coded, notes=(*coded.notes, note))
     return coded
 
 
-def _read_chunk(read: "partial[CodedDocument | Skipped]", chunk: Sequence[RawSource | Skipped]) -> list[CodedDocument | Skipped]:
+def _read_chunk(
+    read: "partial[CodedDocument | Skipped]", chunk: Sequence[RawSource | Skipped]
+) -> list[CodedDocument | Skipped]:
     return [read(source) for source in chunk]
 
 

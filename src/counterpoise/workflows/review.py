@@ -58,9 +58,13 @@ def decide(
     event = store.event(event_id)
     chosen = Decision(decision)
     if chosen is Decision.CORRECT and correction.is_empty:
-        raise CounterpoiseError("A correction needs something to change: --actor, --recipient, --type, --factuality or --date.")
+        raise CounterpoiseError(
+            "A correction needs something to change: --actor, --recipient, --type, --factuality or --date."
+        )
     if chosen is not Decision.CORRECT and not correction.is_empty:
-        raise CounterpoiseError(f"--actor, --recipient, --type, --factuality and --date go with correct, not with {decision}.")
+        raise CounterpoiseError(
+            f"--actor, --recipient, --type, --factuality and --date go with correct, not with {decision}."
+        )
     moment = decided or datetime.now(UTC)
     corrected = _correct(event, correction) if chosen is Decision.CORRECT else None
     if corrected is not None and corrected.id == event.id:
@@ -107,7 +111,8 @@ def _side(given: str | None, before: tuple[Participant, ...]) -> tuple[Participa
     ids = [resolve_actor(name) for name in given.split(",")]
     known = {each.actor: each for each in before}
     return tuple(
-        known.get(actor) or Participant(actor=actor, agent=name_of(actor), state=actor if actor in load_states() else None)
+        known.get(actor)
+        or Participant(actor=actor, agent=name_of(actor), state=actor if actor in load_states() else None)
         for actor in ids
     )
 
