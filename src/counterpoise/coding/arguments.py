@@ -155,7 +155,6 @@ def _is_complement(scene: Scene, position: int) -> bool:
     return scene.is_verb(before) or scene.word(before) in _REPORT_NOUNS
 
 
-_REPORT_NOUNS
 _REPORT_NOUNS = frozenset(
     "statement claim report reports claims warning fact belief assurance assurances suggestion idea hope reports allegation allegations friday monday tuesday wednesday thursday saturday sunday condition known".split()
 )

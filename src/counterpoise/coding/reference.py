@@ -89,7 +89,9 @@ def add_references(words: Words, mentions: list[Mention], memory: Memory) -> lis
 def _refer(words: Words, at: int, word: str, mentions: list[Mention], memory: Memory) -> Mention | None:
     earlier = [mention for mention in mentions if mention.last <= at and not mention.is_media]
     if word in _POSSESSIVE:
-        parties = _parties_for(_POSSESSIVE[word], earlier, memory)
+        single = [mention.parties for mention in earlier if len(mention.parties) == 1 and not mention.qualifies]
+        nearest = single[-1] if word == "its" and single else ()
+        parties = nearest or _parties_for(_POSSESSIVE[word], earlier, memory)
         return _mention(words, at, at + 1, parties, qualifies=True) if parties else None
     if word in _PLURAL_PRONOUNS:
         parties = _parties_for("plural", earlier, memory)
