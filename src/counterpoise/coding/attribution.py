@@ -119,6 +119,9 @@ def _said(scene: Scene, position: int, text: str) -> Saying | None:
     ):
         sayer = _anonymous(scene, position, text) or sayer
     lemma = SAID[scene.word(position)]
+    if position > 4 and scene.word(position - 1) not in {"that"} and not any(scene.is_verb(at) for at in range(position + 1, len(scene.at))):
+        if mention is None or any(scene.is_verb(at) for at in range(mention.first)):
+            return Saying(position, 0, position, sayer, mention, lemma, lemma in _HEDGED)
     return Saying(position, position + 1, _scope_end(scene, position), sayer, mention, lemma, lemma in _HEDGED)
 
 

@@ -38,6 +38,7 @@ _ALLEGED = frozenset(
         "purported",
     }
 )
+_DENYING = frozenset({"deny", "denies", "denied", "denying"})
 _NOUN_DOUBT = frozenset(
     {
         "possible",
@@ -179,6 +180,8 @@ def with_sayings(
     """
     if factuality is not Factuality.ASSERTED:
         return factuality
+    if any(scene.word(at) in _DENYING and scene.word(at + 1) not in ("by",) for at in range(position)):
+        return Factuality.NEGATED
     if {scene.word(at) for at in range(max(0, position - 5), position + 1)} & _ALLEGED:
         return Factuality.REPORTED_CLAIM
     for saying in sayings:

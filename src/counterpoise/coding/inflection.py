@@ -37,6 +37,7 @@ _DOUBLED = frozenset(
     "ban bar beg cut drop hit jam lag let pin plan plot quit rebut run shut slam slap snub spur stop strip swap "
     "trap wrap expel compel commit permit refer deter admit put tap rig sit set get nod sum step ship".split()
 )
+_EITHER = frozenset({"travel", "cancel", "signal", "label", "counsel", "model"})
 
 
 def inflect(lemma: str) -> dict[str, Form]:
@@ -51,6 +52,8 @@ def inflect(lemma: str) -> dict[str, Form]:
     stem = lemma + lemma[-1] if lemma in _DOUBLED else lemma
     past, participle = _IRREGULAR[lemma].split() if lemma in _IRREGULAR else (_past(lemma, stem),) * 2
     forms: dict[str, Form] = {}
+    if lemma in _EITHER:  # British doubles the l, American does not
+        forms = {lemma + "led": Form.PAST | Form.PARTICIPLE, lemma + "ling": Form.GERUND}
     for spelling, form in (
         (lemma, Form.BASE),
         (_third(lemma), Form.THIRD),

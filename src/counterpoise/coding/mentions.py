@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from counterpoise.coding.agents import load_agent_words
+from counterpoise.coding.inflection import Form
+from counterpoise.coding.lexicon import load_lexicon
 from counterpoise.coding.resolution import Found
 from counterpoise.coding.tokens import Words
 from counterpoise.domain.actor import ActorId
@@ -317,7 +319,8 @@ def _join_lists(words: Words, mentions: list[Mention], text: str) -> list[Mentio
         between = words.lower[before.last + before.is_possessive : mention.first] if before else []
         if before and between and set(mention.actors).isdisjoint(before.actors):
             hyphen = between[0] in ("-", "–", "/") and len(between) == 1
-            listed = _is_list(between) and before.qualifies == mention.qualifies and before.is_media == mention.is_media
+            alike = before.qualifies == mention.qualifies or (before.qualifies and not before.is_possessive and mention.is_agent)
+            listed = _is_list(between) and alike and before.is_media == mention.is_media
             commas_only = between == [","] and not _list_goes_on(words, mentions, position)
             if hyphen or (listed and not commas_only and not _opens_clause(words, before, mention)):
                 joined[-1] = replace(
@@ -364,14 +367,12 @@ _FINITE = frozenset(
 
 
 def _opens_clause(words: Words, before: Mention, mention: Mention) -> bool:
-    """Say whether "A and B verb" is two clauses, A being the object of the first ("accused Japan, and Russia said")."""
+    """Say whether "A, and B verb" is two clauses, A being part of the first ("accused Japan, and Russia said")."""
     after = words.lower[mention.last] if mention.last < len(words) else ""
-    preceding = words.lower[before.first - 1] if before.first else ""
-    if (
-        "," in words.lower[before.last : mention.first]
-        and preceding
-        and preceding not in ("the", ",", "and")
-        and after in _FINITE
-    ):
-        return True
-    return False
+    if after not in _FINITE and after not in load_lexicon().verbs:
+        return False
+    between = words.lower[before.last : mention.first]
+    lead = words.lower[: before.first]
+    return ("," in between or "and" in between) and any(
+        word in _FINITE or (word in load_lexicon().verbs and load_lexicon().verbs[word][0] & (Form.PAST | Form.THIRD)) for word in lead
+    )

@@ -22,6 +22,7 @@ _BLOC_HEADS = frozenset({"alliance", "bloc", "organisation", "organization", "gr
 _PLURAL_PRONOUNS = frozenset({"they", "them"})
 _PERSON_PRONOUNS = frozenset({"he", "she", "him"})
 _THING_PRONOUNS = frozenset({"it"})
+_OPENERS = frozenset({",", "that", "and", "but", "if", "as", "when", "while", "because", "after", "before", "“", "said", "says", ";", "which"})
 _POSSESSIVE = {"its": "thing", "his": "person", "her": "person", "their": "plural"}
 
 
@@ -91,16 +92,16 @@ def _refer(words: Words, at: int, word: str, mentions: list[Mention], memory: Me
     if word in _POSSESSIVE:
         single = [mention.parties for mention in earlier if len(mention.parties) == 1 and not mention.qualifies]
         nearest = single[-1] if word == "its" and single else ()
-        parties = nearest or _parties_for(_POSSESSIVE[word], earlier, memory)
+        parties = nearest or _parties_for(_POSSESSIVE[word], earlier, memory, at, words.lower[:at])
         return _mention(words, at, at + 1, parties, qualifies=True) if parties else None
     if word in _PLURAL_PRONOUNS:
-        parties = _parties_for("plural", earlier, memory)
+        parties = _parties_for("plural", earlier, memory, at, words.lower[:at])
         return _mention(words, at, at + 1, parties) if parties else None
     if word in _PERSON_PRONOUNS:
-        parties = _parties_for("person", earlier, memory)
+        parties = _parties_for("person", earlier, memory, at, words.lower[:at])
         return _mention(words, at, at + 1, parties, is_person=True) if parties else None
     if word in _THING_PRONOUNS and at + 1 < len(words) and words.lower[at + 1] not in ("is", "was", "'s", "’s"):
-        parties = _parties_for("thing", earlier, memory)
+        parties = _parties_for("thing", earlier, memory, at, words.lower[:at])
         return _mention(words, at, at + 1, parties) if parties else None
     if word in _PAIRS or (word == "the" and at + 1 < len(words) and words.lower[at + 1] == "two"):
         return _pair(words, at, earlier, memory)
@@ -109,7 +110,7 @@ def _refer(words: Words, at: int, word: str, mentions: list[Mention], memory: Me
     return None
 
 
-def _parties_for(kind: str, earlier: list[Mention], memory: Memory) -> tuple[Party, ...]:
+def _parties_for(kind: str, earlier: list[Mention], memory: Memory, at: int, words_before: list[str]) -> tuple[Party, ...]:
     if kind == "plural":
         groups = [mention.parties for mention in earlier if len(mention.parties) > 1]
         return groups[-1] if groups else memory.group
@@ -121,6 +122,11 @@ def _parties_for(kind: str, earlier: list[Mention], memory: Memory) -> tuple[Par
         for mention in earlier
         if len(mention.parties) == 1 and not mention.qualifies and not mention.is_person
     ]
+    saying = [mention.parties[:1] for mention in earlier[-1:] if len(mention.parties) == 1 and not mention.qualifies and mention.last == at - 1]
+    if saying:
+        return saying[0]  # "South Korea said it had ..."
+    if kind == "thing" and len(things) > 1 and words_before[-1:] and words_before[-1] not in _OPENERS:
+        return things[-2]  # an object is not the subject that stands just before it
     if things:
         return things[0]
     persons = [mention.parties[:1] for mention in earlier if len(mention.parties) == 1]

@@ -178,6 +178,8 @@ def _is_capitalised(word: str) -> bool:
 def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
     left = _BEFORE.search(text, max(0, start - 40), start)
     right = _AFTER.search(text[end : end + 40])
+    if left and left[1].endswith((".", "!", "?")) and left[1].lower() not in load_agent_words()["title"]:
+        return "", right[1] if right else ""
     before = text[: left.start(1)].rstrip()[-1:] if left else ""
     if left and before in ("", ".", "“", '"', "!", "?") and left[1].lower() not in load_agent_words()["title"]:
         return (

@@ -14,7 +14,7 @@ PREPOSITIONS = frozenset(
 DETERMINERS = frozenset(
     "the a an this these those its his her their our any all some both several many more most such another each every no".split()
 )
-BE = frozenset("be is are was were been being am 's ’s".split())
+BE = frozenset("be is are was were been being am".split())
 HAVE = frozenset("have has had having".split())
 MODALS = frozenset("may might could would can should must ought shall will 'll ’ll".split())
 DO = frozenset("do does did".split())
@@ -87,7 +87,15 @@ class Scene:
         ):
             position -= 1
         word = self.word(position)
+        if word in _CLAUSAL and mention.last < len(self.at) and self.at[mention.last] < 0 and self._opens_verb(mention.last):
+            return "", -1
         return (word, position) if word in PREPOSITIONS else ("", -1)
+
+    def _opens_verb(self, position: int) -> bool:
+        """Say whether a verb follows, past words like "also" or "had"."""
+        while position < len(self.at) and (self.word(position) in ADVERBS or self.word(position).endswith("ly")):
+            position += 1
+        return position < len(self.at) and self.is_verb(position)
 
     def _is_adjective(self, position: int) -> bool:
         word = self.word(position)
@@ -121,6 +129,7 @@ class Scene:
         return False
 
 
+_CLAUSAL = frozenset({"after", "before", "since", "until", "than"})
 _ADJECTIVAL = ("al", "ive", "ic", "ous", "ary", "able", "ible", "ful", "ish", "less", "ese", "new")
 _NOUN_LEADS = frozenset(
     "new joint military air missile armed major massive recent deadly fresh further first second third fourth fifth sixth seventh two three four "

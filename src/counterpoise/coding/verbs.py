@@ -18,6 +18,7 @@ _MILITARY = frozenset(
 )
 
 
+_JOINING = frozenset({"join", "participate", "take"})
 _COPULAR = frozenset({"feel", "feels", "felt", "remain", "remains", "remained", "seem", "seems", "look", "looks"})
 
 
@@ -78,6 +79,7 @@ def _choose_frame(
                 or (
                     frame.object == "exercise"
                     and "mutual" in frame.flags
+                    and frame.head not in _JOINING
                     and not _is_joint(scene, at)
                     and not _with_follows(scene, at)
                 )
@@ -215,6 +217,12 @@ def _of_passive(
     receiver = None
     if frame.object or not set(frame.recipients) & {"obj", "any"}:
         receiver = find_recipient(scene, min(verb, object_at) if object_at is not None else verb, frame, others=others)
+    if agent is None and frame.head in _FROM_WHERE:
+        agent = next((Argument(each) for each in scene.mentions if each.first > verb and scene.preposition_before(each)[0] == "from"), None)
+    if agent is None and frame.event_type is EventType.MOBILIZE:
+        return find_subject(scene, verb), find_recipient(scene, verb, frame, others=frozenset())
+    if receiver is None and agent is not None:
+        receiver = _doer_left(scene, verb, others)
     if receiver is None:
         receiver = find_subject(scene, verb)
         if receiver is None or set(receiver.mention.actors) <= others:
@@ -229,6 +237,17 @@ def _of_passive(
             None,
         )
     return agent, receiver
+
+
+_FROM_WHERE = frozenset({"expel", "deport"})
+
+
+def _doer_left(scene: Scene, verb: int, others: frozenset[str]) -> Argument | None:
+    """Return whose act the subject of a passive verb is ("sanctions imposed by Tokyo were denounced", "the Russian attack was condemned")."""
+    for mention in scene.mentions:
+        if mention.last <= verb and not set(mention.actors) <= others and scene.preposition_before(mention)[0] == "by":
+            return Argument(mention)
+    return None
 
 
 def _left_of(scene: Scene, verb: int, others: frozenset[str]) -> Argument | None:
