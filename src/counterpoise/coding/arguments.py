@@ -18,6 +18,7 @@ from counterpoise.coding.scene import (
     HAVE,
     MODALS,
     NEGATIONS,
+    NUMERALS,
     QUOTES,
     RELATIVES,
     SAID,
@@ -67,6 +68,10 @@ def find_subject(scene: Scene, verb: int) -> Argument | None:
             if position + 2 >= verb or not _finite_between(scene, position, verb):
                 return main_subject(scene, position)
             return None
+        if weak is None and passed_noun and scene.is_verb(position) and word not in _SKIPPED:
+            passed_noun = False  # the nouns passed are the object of the verb before, with which this one is coordinated
+        elif weak is not None and scene.is_verb(position) and word not in _SKIPPED:
+            weak, passed_noun = None, False
         if _is_content_noun(scene, position):
             passed_noun = passed_noun or word not in _TOOLS
         position -= 1
@@ -113,18 +118,14 @@ def _judge_left(scene: Scene, mention: Mention, passed_noun: bool) -> bool | Non
 
 def _is_object(scene: Scene, mention: Mention) -> bool:
     position = mention.first - 1
-    while position >= 0 and (scene.word(position) in DETERMINERS or scene.word(position).endswith(("al", "ive", "ic"))):
+    while position >= 0 and (
+        (word := scene.word(position)) in DETERMINERS or word in NUMERALS or word[0].isdigit() or word.endswith(("al", "ive", "ic"))
+    ):
         position -= 1
-    word = scene.word(position)
-    return (
-        position >= 0
-        and scene.is_verb(position)
-        and word not in SAID
-        and word not in BE
-        and word not in MODALS
-        and word not in HAVE
-        and word not in DO
-    )
+    return position >= 0 and scene.is_verb(position) and scene.word(position) not in _SUBJECT_AFTER
+
+
+_SUBJECT_AFTER = frozenset(SAID) | BE | MODALS | HAVE | DO
 
 
 def _before_phrase(scene: Scene, mention: Mention) -> int:

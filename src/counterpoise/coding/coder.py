@@ -6,6 +6,7 @@ from typing import Protocol
 
 from counterpoise.coding.attribution import Saying, find_sayings
 from counterpoise.coding.collapsing import collapse
+from counterpoise.coding.crowds import draft_crowds
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.factuality import with_sayings
 from counterpoise.coding.lexicon import load_lexicon
@@ -19,7 +20,7 @@ from counterpoise.coding.timex import Timex, find_timexes, to_future
 from counterpoise.coding.tokens import split_words
 from counterpoise.coding.verbs import draft_verbs
 from counterpoise.domain.document import CodedDocument, Skipped
-from counterpoise.domain.event import Event, Evidence, Factuality, Method
+from counterpoise.domain.event import Event, EventType, Evidence, Factuality, Method
 from counterpoise.domain.source import BlockKind, Document, Sentence, Span
 from counterpoise.domain.when import Interval
 from counterpoise.ontology.plover import quad_class_of
@@ -89,6 +90,7 @@ class RuleCoder:
         sayings = find_sayings(scene, document.text) if mentions else []
         drafts = list(draft_verbs(scene, memory))
         drafts += draft_nouns(scene, memory, _used(drafts))
+        drafts += draft_crowds(scene) if not any(draft.event_type is EventType.PROTEST for draft in drafts) else ()
         drafts += draft_quotations(scene, sayings, drafts, memory)
         timexes = find_timexes(
             document.text, sentence.span.start, sentence.span.end, published=document.publication.published
@@ -97,7 +99,7 @@ class RuleCoder:
             collapsed = collapse(scene, draft, sayings)
             if collapsed is not None:
                 yield self._event(document, sentence, scene, collapsed, sayings, timexes)
-        memory.note(mention for mention in mentions if mention.first >= 0)
+        memory.note(mentions)
         _remember(memory, scene, sayings, drafts)
 
     def _event(
@@ -215,6 +217,7 @@ def _remember(memory: Memory, scene: Scene, sayings: list[Saying], drafts: list[
     speakers = [
         saying.mention.parties[0] for saying in sayings if saying.mention is not None and not saying.mention.is_media
     ]
+    memory.last_act = (drafts[-1].actor_ids, drafts[-1].recipients) if drafts and drafts[-1].recipients else None
     if drafts:
         memory.addressee = drafts[-1].recipients[0] if drafts[-1].recipients else memory.addressee
         for draft in drafts:

@@ -1,6 +1,6 @@
 """What "they", "the two generals", "its ally" or "the ministry" refer to, by what the document said before."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from counterpoise.coding.agents import load_agent_words
@@ -43,8 +43,9 @@ class Memory:
     speaker: Party | None = None
     addressee: Party | None = None
     last_pair: tuple[Party, ...] = ()
+    last_act: tuple[frozenset[str], tuple[Party, ...]] | None = None
 
-    def note(self, mentions: Iterable[Mention]) -> None:
+    def note(self, mentions: Sequence[Mention]) -> None:
         """Take in the mentions of a sentence that has been coded."""
         states: list[Party] = []
         for mention in mentions:
@@ -113,6 +114,9 @@ def _refer(words: Words, at: int, word: str, mentions: list[Mention], memory: Me
 def _parties_for(kind: str, earlier: list[Mention], memory: Memory, at: int, words_before: list[str]) -> tuple[Party, ...]:
     if kind == "plural":
         groups = [mention.parties for mention in earlier if len(mention.parties) > 1]
+        if not groups and words_before and words_before[-1] not in _OPENERS:  # "seized them": the last ones named
+            agents = [mention.parties for mention in earlier if mention.is_agent]
+            return agents[-1] if len(agents) > 1 else memory.group
         return groups[-1] if groups else memory.group
     if kind == "person":
         persons = [mention.parties[:1] for mention in earlier if mention.is_person and not mention.qualifies]

@@ -14,6 +14,10 @@ PREPOSITIONS = frozenset(
 DETERMINERS = frozenset(
     "the a an this these those its his her their our any all some both several many more most such another each every no".split()
 )
+NUMERALS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands least about some "
+    "first second third nearly almost around more than former senior top new old".split()
+)
 BE = frozenset("be is are was were been being am".split())
 HAVE = frozenset("have has had having".split())
 MODALS = frozenset("may might could would can should must ought shall will 'll ’ll".split())
@@ -99,7 +103,9 @@ class Scene:
 
     def _is_adjective(self, position: int) -> bool:
         word = self.word(position)
-        return self.at[position] < 0 and word.endswith(_ADJECTIVAL) and not self.is_verb(position)
+        if self.at[position] >= 0:
+            return False
+        return word in NUMERALS or word[0].isdigit() or (word.endswith(_ADJECTIVAL) and not self.is_verb(position))
 
     def is_verb(self, position: int) -> bool:
         """Say whether the word is used as a verb, as far as spelling and neighbours tell."""

@@ -7,7 +7,7 @@ from counterpoise.coding.drafts import Draft, distinct, parties_of
 from counterpoise.coding.factuality import judge_verb
 from counterpoise.coding.inflection import Form
 from counterpoise.coding.lexicon import Frame
-from counterpoise.coding.mentions import Mention
+from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.reference import Memory
 from counterpoise.coding.scene import ADVERBS, BE, NEGATIONS, Scene
 from counterpoise.domain.event import EventType
@@ -157,23 +157,16 @@ def _draft(
 ) -> Draft | None:
     doubts: list[str] = []
     factuality = judge_verb(scene, verb)
-    start = (
-        max(last - 1, object_at)
-        if object_at is not None and object_at > verb and "obj" not in frame.recipients
-        else last - 1
-    )
     if passive:
         subject, receiver = _of_passive(scene, verb, frame, object_at)
     else:
         subject = find_subject(scene, verb) if not _is_led_by_noun(scene, verb) else None
         others = frozenset(subject.mention.actors) if subject else frozenset()
-        receiver = find_recipient(
-            scene, verb if object_at is None else min(start, verb) if start > verb else verb, frame, others=others
-        )
+        receiver = find_recipient(scene, last - 1, frame, others=others)
     if subject is None or subject.mention.is_media:
         return None
     actors = parties_of(subject)
-    if not _fits(scene, subject.mention, receiver, frame):
+    if not _fits(scene, verb, subject.mention, receiver, frame):
         return None
     if "reversed" in frame.flags:
         if receiver is None or subject.mention is receiver.mention:
@@ -188,7 +181,10 @@ def _draft(
         if ("mutual" in frame.flags or "mutualwith" in frame.flags or _is_joint(scene, verb)) and len(actors) > 1:
             actors, recipients, mutual = actors[:1], actors[1:], True
         elif "noneok" not in frame.flags:
-            return None
+            recipients = _as_before(frame, actors, memory)
+            if not recipients:
+                return None
+            doubts.append("the recipient is that of the sentence before")
     if subject.is_weak:
         doubts.append("the subject stands apart from the verb")
     if receiver is not None and receiver.is_weak:
@@ -207,6 +203,17 @@ def _draft(
         spent,
         doubts,
     )
+
+
+_CARRIED_ON = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.RETREAT})
+
+
+def _as_before(frame: Frame, actors: tuple[Party, ...], memory: Memory) -> tuple[Party, ...]:
+    """Return to whom the same actors did something in the sentence before ("It seized the ships. It detained 24 sailors.")."""
+    if frame.event_type not in _CARRIED_ON or memory.last_act is None:
+        return ()
+    ids, recipients = memory.last_act
+    return recipients if ids == frozenset(party.actor for party in actors) else ()
 
 
 def _of_passive(
@@ -261,9 +268,11 @@ def _is_led_by_noun(scene: Scene, verb: int) -> bool:
     return scene.word(verb - 1) in ("of",) and not scene.word(verb).endswith("ing")
 
 
-def _fits(scene: Scene, subject: Mention, receiver: Argument | None, frame: Frame) -> bool:
+def _fits(scene: Scene, verb: int, subject: Mention, receiver: Argument | None, frame: Frame) -> bool:
     flags = frame.flags
     if "crowd" in flags and not _names_crowd(scene, subject):
+        return False
+    if "pastonly" in flags and not scene.word(verb).endswith("ed"):
         return False
     if "military" in flags and not (_words_of(scene, subject) & _MILITARY):
         return False
