@@ -164,11 +164,8 @@ def _unique(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts without those that say the same of the same parties again."""
     kept: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
-        sides = (
-            frozenset({draft.actor_ids, draft.recipient_ids})
-            if draft.is_mutual
-            else (draft.actor_ids, draft.recipient_ids)
-        )
+        either_way = draft.is_mutual or draft.event_type is EventType.CONSULT
+        sides = frozenset({draft.actor_ids, draft.recipient_ids}) if either_way else (draft.actor_ids, draft.recipient_ids)
         key = (draft.event_type, sides)
         if key not in kept or len(draft.doubts) < len(kept[key].doubts):
             kept[key] = draft

@@ -23,6 +23,8 @@ def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
     """Return the act as the conventions have it coded, None where it is only the content of another."""
     if _is_content(scene, draft.first):
         return None
+    if _is_offered(scene, draft.first) and quad_class_of(draft.event_type) in _COOPERATIVE:
+        return replace(draft, event_type=EventType.AGREE, mode="cooperate", factuality=Factuality.ASSERTED)
     if draft.factuality in (Factuality.PLANNED, Factuality.HYPOTHETICAL) and draft.event_type is not EventType.AGREE:
         promised = is_future_promise(scene, draft.first, sayings, draft.actor_ids) and _says_will(scene, draft.first)
         if (
@@ -34,6 +36,16 @@ def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
         if promised and draft.factuality is Factuality.HYPOTHETICAL and scene.word(draft.first - 1) == "would":
             return replace(draft, factuality=Factuality.PLANNED)
     return draft
+
+
+def _is_offered(scene: Scene, verb: int) -> bool:
+    """Say whether the act is something one is willing to do ("Norway is willing to send material")."""
+    lead = [scene.word(at) for at in range(max(0, verb - 5), verb)]
+    offered = "to" in lead and bool(_OFFERING & set(lead))
+    return offered and not {"not", "n't", "n’t", "if", "no"} & set(lead)
+
+
+_OFFERING = frozenset({"willing", "ready", "prepared", "committed"})
 
 
 def _says_will(scene: Scene, verb: int) -> bool:

@@ -59,6 +59,27 @@ def draft_quotations(
                 ["said in so many words"],
             )
             return
+    asked = _asked(scene, sayings, speaker, drafts)
+    if asked is not None:
+        yield asked
+
+
+_MUST = frozenset({"must", "should", "needs", "need", "ought"})
+
+
+def _asked(scene: Scene, sayings: Sequence[Saying], speaker: Party, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the request in "Washington said that China must drop its barriers"."""
+    for at in range(1, len(scene.at)):
+        if scene.word(at) not in _MUST or not any(saying.covers(at) for saying in sayings):
+            continue
+        asked = scene.mention_at(at - 1)
+        if asked is None or asked.qualifies or asked.is_possessive or speaker.actor in asked.actors:
+            continue
+        if any(draft.event_type is EventType.REQUEST and speaker.actor in draft.actor_ids for draft in drafts):
+            continue
+        frame = Frame("say", (), "", ("any",), EventType.REQUEST, "change", frozenset())
+        return Draft(frame, EventType.REQUEST, at, at + 1, (speaker,), asked.parties, Factuality.ASSERTED, False, "change", (), [])
+    return None
 
 
 def _speaker(sayings: Sequence[Saying], memory: Memory) -> tuple[Party | None, int]:
