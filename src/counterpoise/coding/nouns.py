@@ -55,6 +55,8 @@ def _joint_frame(scene: Scene, position: int) -> Frame | None:
 
 def _draft(scene: Scene, noun: int, frame: Frame, memory: Memory) -> Draft | None:
     governor = _governor(scene, noun)
+    if governor is not None and _undoes(scene, governor, noun):
+        return None
     owner = _owner(scene, noun)
     others = frozenset(owner.actors) if owner else frozenset()
     doubts = ["the act is named by a noun"]
@@ -188,6 +190,19 @@ def _free_subject(scene: Scene, receiver: Mention) -> Mention | None:
         if not scene.preposition_before(mention)[0] and scene.is_verb(min(mention.last, len(scene.at) - 1)):
             return mention
     return None
+
+
+_UNDOING = frozenset({EventType.REJECT, EventType.SANCTION, EventType.THREATEN})
+_UNDONE = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AID, EventType.SUPPORT, EventType.AGREE})
+
+
+def _undoes(scene: Scene, governor: int, noun: int) -> bool:
+    """Say whether the verb calls off or refuses what the noun names ("ruled out talks", "cancelled the visit")."""
+    entry = scene.lexicon.verbs.get(scene.word(governor))
+    frame = scene.lexicon.nouns.get(scene.word(noun))
+    if entry is None or frame is None or governor > noun:
+        return False
+    return frame.event_type in _UNDONE and all(each.event_type in _UNDOING for each in entry[1])
 
 
 def _is_such(scene: Scene, noun: int) -> bool:

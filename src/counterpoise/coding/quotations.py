@@ -13,7 +13,7 @@ from counterpoise.domain.event import EventType, Factuality
 
 _THREAT = re.compile(
     r"\b(?:consequences|retaliat\w+|pay (?:a|the) (?:heavy |high )?price|respond (?:in kind|decisively|forcefully|harshly)|"
-    r"(?:decisive|resolute|harsh|crushing|proportionate|swift) response|all necessary measures|countermeasures|will not go unanswered|"
+    r"(?:decisive|resolute|harsh|crushing|proportionate|swift) response|all necessary measures|countermeasures|will not go unanswered|would be answered|will be answered|be met with (?:force|a response)|draw a (?:\w+ )*response|(?:will|would) be (?:punished|avenged|crushed)|reserves? the right to|all the means|"
     r"sea of fire|wiped? out|annihilat\w+)\b",
     re.IGNORECASE,
 )

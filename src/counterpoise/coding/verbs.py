@@ -272,6 +272,18 @@ def _fits(scene: Scene, verb: int, subject: Mention, receiver: Argument | None, 
     flags = frame.flags
     if "crowd" in flags and not _names_crowd(scene, subject):
         return False
+    if "toinf" in flags and not (receiver and scene.word(receiver.mention.last) in ("to", "not")):
+        return False
+    if "home" in flags and not any(scene.word(at) in ("home", "back") for at in range(verb, min(verb + 9, len(scene.at)))):
+        return False
+    if "leave" in flags and not any(scene.word(at) in ("leave", "out", "home") for at in range(verb, min(verb + 12, len(scene.at)))):
+        return False
+    if flags & {"personverb", "personvisit", "phone", "seeperson"} and not (subject.is_person or _names_person(scene, subject)):
+        return False
+    if flags & {"phone", "seeperson"} and not (receiver and receiver.mention.is_person and not receiver.mention.qualifies):
+        return False
+    if "personvisit" in flags and not any(scene.word(at) in ("visit", "trip", "talks", "tour") for at in range(len(scene.at))):
+        return False
     if "pastonly" in flags and not scene.word(verb).endswith("ed"):
         return False
     if "military" in flags and not (_words_of(scene, subject) & _MILITARY):
@@ -297,6 +309,10 @@ def _fits(scene: Scene, verb: int, subject: Mention, receiver: Argument | None, 
     ):
         return False
     return True
+
+
+def _names_person(scene: Scene, subject: Mention) -> bool:
+    return bool(_words_of(scene, subject) & {"delegation", "envoy", "envoys", "minister", "ministers", "leaders", "officials", "negotiators", "team"})
 
 
 def _names_crowd(scene: Scene, subject: Mention) -> bool:
