@@ -6,6 +6,7 @@
 A set is a folder SLUG holding SLUG.txt, gold.jsonl, none.jsonl and meta.json. Every fault is printed with its file and line;
 what of the text stands in neither file is shown as left over (a dateline may be). The exit status is 1 where there is a fault.
 """
+
 import collections
 import datetime
 import json
@@ -46,25 +47,25 @@ def fold(text: str) -> str:
 
 
 def read(path: pathlib.Path) -> list[tuple[str, dict]]:
-    """The objects of a file of JSON lines, each with the place it stands at."""
+    """Give the objects of a file of JSON lines, each with the place it stands at."""
     texts = path.read_text(encoding="utf-8").splitlines()
     return [(f"{path.parent.name}/{path.name}:{n}", json.loads(x)) for n, x in enumerate(texts, 1) if x.strip()]
 
 
 def precision(date: str | None) -> str | None:
-    """What an ISO date is cut to, or None where it is no such date."""
+    """Tell what an ISO date is cut to, or None where it is no such date."""
     if date is None:
         return "unknown"
     name, form = PRECISION.get(len(date), (None, None))
     try:
-        datetime.datetime.strptime(date, form or "")
+        datetime.datetime.strptime(date, form or "").replace(tzinfo=datetime.UTC)
     except ValueError:
         return None
     return name
 
 
 def faults_of_event(g: dict):
-    """What is wrong with one line of gold taken by itself."""
+    """Yield what is wrong with one line of gold taken by itself."""
     if missing := FIELDS - set(g):
         yield f"fields missing: {sorted(missing)}"
         return
@@ -103,7 +104,7 @@ def faults_of_event(g: dict):
 
 
 def faults_of_groups(gold: list[tuple[str, dict]]):
-    """A group is one act of one sentence; a mutual one holds in both directions, any other has one line."""
+    """Hold each group to one act of one sentence: a mutual one has both directions, any other has one line."""
     groups = collections.defaultdict(list)
     for place, g in gold:
         groups[g["group"]].append((place, g))

@@ -8,6 +8,7 @@ from counterpoise.coding.attribution import Saying, find_sayings
 from counterpoise.coding.collapsing import collapse
 from counterpoise.coding.crowds import draft_crowds
 from counterpoise.coding.drafts import Draft
+from counterpoise.coding.echoes import draft_echoes
 from counterpoise.coding.factuality import with_sayings
 from counterpoise.coding.lexicon import load_lexicon
 from counterpoise.coding.mentions import Party, build_mentions
@@ -20,7 +21,7 @@ from counterpoise.coding.timex import Timex, find_timexes, to_future
 from counterpoise.coding.tokens import split_words
 from counterpoise.coding.verbs import draft_verbs
 from counterpoise.domain.document import CodedDocument, Skipped
-from counterpoise.domain.event import Event, EventType, Evidence, Factuality, Method
+from counterpoise.domain.event import Event, EventType, Evidence, Factuality, Method, QuadClass
 from counterpoise.domain.source import BlockKind, Document, Sentence, Span
 from counterpoise.domain.when import Interval
 from counterpoise.ontology.plover import quad_class_of
@@ -91,6 +92,7 @@ class RuleCoder:
         drafts = list(draft_verbs(scene, memory))
         drafts += draft_nouns(scene, memory, _used(drafts))
         drafts += draft_crowds(scene) if not any(draft.event_type is EventType.PROTEST for draft in drafts) else ()
+        drafts += draft_echoes(scene, memory, memory.act) if not drafts else ()
         drafts += draft_quotations(scene, sayings, drafts, memory)
         timexes = find_timexes(
             document.text, sentence.span.start, sentence.span.end, published=document.publication.published
@@ -214,6 +216,10 @@ def _remember(memory: Memory, scene: Scene, sayings: list[Saying], drafts: list[
     speakers = [
         saying.mention.parties[0] for saying in sayings if saying.mention is not None and not saying.mention.is_media
     ]
+    for draft in drafts:
+        if quad_class_of(draft.event_type) is QuadClass.MATERIAL_CONFLICT and draft.factuality is Factuality.ASSERTED:
+            memory.culprit = draft.actors
+    memory.act = drafts[-1] if drafts else None
     memory.last_act = (drafts[-1].actor_ids, drafts[-1].recipients) if drafts and drafts[-1].recipients else None
     if drafts:
         memory.addressee = drafts[-1].recipients[0] if drafts[-1].recipients else memory.addressee

@@ -18,7 +18,7 @@ _THREAT = re.compile(
     re.IGNORECASE,
 )
 _REPROACH = re.compile(
-    r"\b(?:responsib(?:le|ility) for|violat(?:es|ed|ion|ions) of?|provocation|provocative|unacceptable|illegal|irresponsible|hostile|"
+    r"\b(?:responsib(?:le|ility) for|violat(?:es|ed|ion|ions) of?|provocation|provocative|unacceptable|unjustified|groundless|fabrications?|baseless|breach of|illegal|irresponsible|hostile|"
     r"aggression|deplorable|shameful|unlawful|flagrant|reckless|destabili[sz]ing|interference|hypocri\w+|outrageous|condemnation)\b",
     re.IGNORECASE,
 )
@@ -106,4 +106,6 @@ def _addressee(scene: Scene, speaker: Party, first: int, position: int, memory: 
         return named[0]
     if any(mention.first >= first for mention in scene.mentions) and memory.speaker is None:
         return None
+    if memory.culprit and memory.culprit[0].actor != speaker.actor:
+        return memory.culprit[0]
     return memory.addressee if memory.addressee and memory.addressee.actor != speaker.actor else None

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from counterpoise.coding.agents import load_agent_words
 from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.tokens import Words
 from counterpoise.domain.source import Span
 from counterpoise.ontology.blocs import load_organisations
+
+if TYPE_CHECKING:
+    from counterpoise.coding.drafts import Draft
 
 _PAIRS = frozenset({"two", "both"})
 _PAIR_NOUNS = frozenset(
@@ -43,6 +47,8 @@ class Memory:
     speaker: Party | None = None
     addressee: Party | None = None
     last_pair: tuple[Party, ...] = ()
+    culprit: tuple[Party, ...] = ()
+    act: "Draft | None" = None
     last_act: tuple[frozenset[str], tuple[Party, ...]] | None = None
 
     def note(self, mentions: Sequence[Mention]) -> None:
@@ -71,7 +77,7 @@ class Memory:
         if len(states) >= 2 and not any(len(mention.parties) > 1 for mention in mentions):
             self.last_pair = tuple(states[:2])
         elif any(len(mention.parties) > 1 for mention in mentions):
-            self.last_pair = self.group
+            self.last_pair = self.group[:2]
 
 
 def add_references(words: Words, mentions: list[Mention], memory: Memory) -> list[Mention]:
@@ -145,7 +151,8 @@ def _pair(words: Words, at: int, earlier: list[Mention], memory: Memory) -> Ment
         return None
     groups = [mention.parties for mention in earlier if len(mention.parties) == 2]
     named = list({mention.parties[0].actor: mention.parties[0] for mention in earlier}.values())
-    pair = groups[-1] if groups else tuple(named[:2]) if len(named) >= 2 else memory.last_pair[:2]
+    known = memory.last_pair[:2] if len(memory.last_pair) >= 2 else ()
+    pair = groups[-1] if groups else known or tuple(named[:2])
     return (
         _mention(
             words, at, noun + 1, pair, is_person=words.lower[noun] in ("leaders", "generals", "ministers", "presidents")

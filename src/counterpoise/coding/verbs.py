@@ -181,7 +181,7 @@ def _draft(
         if ("mutual" in frame.flags or "mutualwith" in frame.flags or _is_joint(scene, verb)) and len(actors) > 1:
             actors, recipients, mutual = actors[:1], actors[1:], True
         elif "noneok" not in frame.flags:
-            recipients = _as_before(frame, actors, memory)
+            recipients = _as_before(scene, verb, frame, actors, memory)
             if not recipients:
                 return None
             doubts.append("the recipient is that of the sentence before")
@@ -208,12 +208,26 @@ def _draft(
 _CARRIED_ON = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.RETREAT})
 
 
-def _as_before(frame: Frame, actors: tuple[Party, ...], memory: Memory) -> tuple[Party, ...]:
+_DEEDS = frozenset(
+    "assault attack attacks raid strike strikes move decision act action actions launch launches test tests measures sanctions invasion seizure "
+    "incident violence provocation killing bombing offensive annexation blockade arrest detention incursion operation".split()
+)
+
+
+def _names_deed(scene: Scene, verb: int) -> bool:
+    """Say whether the object is a deed of which the document has just spoken ("condemned the raid")."""
+    return any(scene.word(at) in _DEEDS and scene.word(at - 1) in ("the", "this", "such", "latest", "these") for at in range(verb + 1, verb + 5))
+
+
+def _as_before(scene: Scene, verb: int, frame: Frame, actors: tuple[Party, ...], memory: Memory) -> tuple[Party, ...]:
     """Return to whom the same actors did something in the sentence before ("It seized the ships. It detained 24 sailors.")."""
+    ids = frozenset(party.actor for party in actors)
+    if frame.event_type is EventType.ACCUSE and memory.culprit and not ids & {party.actor for party in memory.culprit}:
+        return memory.culprit if _names_deed(scene, verb) else ()
     if frame.event_type not in _CARRIED_ON or memory.last_act is None:
         return ()
-    ids, recipients = memory.last_act
-    return recipients if ids == frozenset(party.actor for party in actors) else ()
+    before, recipients = memory.last_act
+    return recipients if before == ids else ()
 
 
 def _of_passive(
