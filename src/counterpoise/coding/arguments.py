@@ -46,7 +46,7 @@ def find_subject(scene: Scene, verb: int) -> Argument | None:
     """Return who does what the active verb at `verb` says, None where nobody is named."""
     position, weak, passed_noun = verb - 1, None, False
     lowest = max(0, verb - _REACH - 8)
-    controlled = _controller(scene, verb)
+    controlled = _controller(scene, verb) or accused_before(scene, verb)
     if controlled is not None:
         return Argument(controlled)
     while position >= lowest:
@@ -83,6 +83,22 @@ _CONTROLLING = frozenset(
     "force forced forces forcing lead led prompt prompted prompts prompting cause caused push pushed encourage encouraged persuade persuaded "
     "convince convinced order ordered".split()
 )
+
+
+_CHARGING = frozenset(
+    "accuse accuses accused accusing blame blames blamed blaming criticise criticised criticize criticized condemn condemned denounce denounced "
+    "suspect suspected suspects thank thanked praise praised congratulated fault charged".split()
+)
+
+
+def accused_before(scene: Scene, verb: int) -> Mention | None:
+    """Return who is said to do what a gerund says ("accused Ankara of flying fighters")."""
+    if not scene.word(verb).endswith("ing") or scene.word(verb - 1) not in ("of", "for"):
+        return None
+    mention = scene.mention_at(verb - 2)
+    if mention is None or scene.word(mention.first - 1) not in _CHARGING:
+        return None
+    return mention
 
 
 def _controller(scene: Scene, verb: int) -> Mention | None:

@@ -1,6 +1,6 @@
 """Document in, events out: the protocol that every coder keeps, and the first coder, by rules."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -171,7 +171,19 @@ def _unique(drafts: Sequence[Draft]) -> list[Draft]:
         key = (draft.event_type, sides)
         if key not in kept or len(draft.doubts) < len(kept[key].doubts):
             kept[key] = draft
-    return sorted(kept.values(), key=lambda draft: draft.first)
+    drafts = [draft for draft in kept.values() if not _is_outcome(draft, kept.values())]
+    return sorted(drafts, key=lambda draft: draft.first)
+
+
+_OUTCOMES = frozenset({"kill", "wound", "injure", "destroy"})
+
+
+def _is_outcome(draft: Draft, others: Iterable[Draft]) -> bool:
+    """Say whether the act is only what came of another in the sentence ("bombed the port, killing ten")."""
+    return draft.frame.head in _OUTCOMES and any(
+        other is not draft and other.event_type is EventType.ASSAULT and other.frame.head not in _OUTCOMES and other.actor_ids == draft.actor_ids
+        for other in others
+    )
 
 
 def _when(

@@ -16,7 +16,7 @@ _CROWDS = frozenset(
 )
 _ACTS = {
     spelling
-    for lemma in "march rally demonstrate protest gather burn chant riot besiege storm surround picket attack ransack hurl throw pelt boycott strike torch".split()
+    for lemma in "march rally demonstrate protest gather burn chant riot besiege storm surround picket attack ransack hurl throw pelt boycott strike torch set".split()
     for spelling in inflect(lemma)
 }
 _AIMED = frozenset({"against", "outside", "at", "near", "of", "over", "before"})

@@ -1,5 +1,6 @@
 """How a sentence puts an act: as a fact, a claim, a plan, a hypothesis, a denial or an opinion."""
 
+from counterpoise.coding.arguments import accused_before
 from counterpoise.coding.attribution import Saying
 from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.scene import ADVERBS, BE, BREAKS, DO, HAVE, NEGATIONS, QUOTES, SAID, Scene
@@ -183,6 +184,8 @@ def with_sayings(
     if any(scene.word(at) in _DENYING and scene.word(at + 1) not in ("by",) for at in range(position)):
         return Factuality.NEGATED
     if {scene.word(at) for at in range(max(0, position - 5), position + 1)} & _ALLEGED:
+        return Factuality.REPORTED_CLAIM
+    if accused_before(scene, position) is not None and scene.word(position - 1) == "of":
         return Factuality.REPORTED_CLAIM
     for saying in sayings:
         if saying.covers(position):

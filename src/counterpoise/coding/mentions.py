@@ -89,6 +89,7 @@ def _singles(words: Words, found: Sequence[Found], text: str, aliases: dict[str,
         mention = _build_one(words, each, first, last, after, text, done)
         if mention is None:
             continue
+        mention = _with_named_person(words, mention, found)
         _learn_alias(words, mention, text, aliases)
         mentions.append(mention)
         done = mention.last + mention.is_possessive
@@ -139,6 +140,26 @@ def _build_one(
         is_agent=is_agent or kind in (NameKind.ORGAN, NameKind.MILITARY, NameKind.PEOPLE),
         title=lower[end - 1],
     )
+
+
+def _with_named_person(words: Words, mention: Mention, found: Sequence[Found]) -> Mention:
+    """Take in a person named in apposition to an office ("Pakistan's military spokesman, Major General Asif Ghafoor,")."""
+    agents = load_agent_words()
+    if not mention.is_agent or mention.title not in agents["title"] | {"spokesman", "spokeswoman", "head", "leader", "commander"}:
+        return mention
+    at = mention.last
+    if at + 1 >= len(words) or words.lower[at] != ",":
+        return mention
+    starts = {words.index_at(each.start) for each in found}
+    at += 1
+    while at < len(words) and words.lower[at] in agents["title"]:
+        at += 1
+    first = at
+    while at < len(words) and at - first < 4 and words.text[at][:1].isupper() and words.text[at].isalpha() and at not in starts:
+        at += 1
+    if at - first < 2 or at >= len(words) or words.lower[at] not in (",", ".", "'s", "’s"):
+        return mention
+    return replace(mention, last=at, is_person=True)
 
 
 def _chain_end(words: Words, start: int, each: Found, after: Sequence[Found]) -> tuple[int, bool, bool]:

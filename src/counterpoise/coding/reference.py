@@ -96,6 +96,8 @@ def add_references(words: Words, mentions: list[Mention], memory: Memory) -> lis
 
 def _refer(words: Words, at: int, word: str, mentions: list[Mention], memory: Memory) -> Mention | None:
     earlier = [mention for mention in mentions if mention.last <= at and not mention.is_media]
+    if word in _POSSESSIVE and at + 1 < len(words) and words.lower[at + 1] in _COUNTERPARTS:
+        return _counterpart(words, at, earlier, memory)
     if word in _POSSESSIVE:
         single = [mention.parties for mention in earlier if len(mention.parties) == 1 and not mention.qualifies]
         nearest = single[-1] if word == "its" and single else ()
@@ -110,6 +112,8 @@ def _refer(words: Words, at: int, word: str, mentions: list[Mention], memory: Me
     if word in _THING_PRONOUNS and at + 1 < len(words) and words.lower[at + 1] not in ("is", "was", "'s", "’s"):
         parties = _parties_for("thing", earlier, memory, at, words.lower[:at])
         return _mention(words, at, at + 1, parties) if parties else None
+    if word == "both" and (at + 1 >= len(words) or not words.lower[at + 1].isalpha()):
+        return _mention(words, at, at + 1, memory.last_pair[:2]) if len(memory.last_pair) >= 2 else None
     if word in _PAIRS or (word == "the" and at + 1 < len(words) and words.lower[at + 1] == "two"):
         return _pair(words, at, earlier, memory)
     if word == "the":
@@ -141,6 +145,17 @@ def _parties_for(kind: str, earlier: list[Mention], memory: Memory, at: int, wor
         return things[0]
     persons = [mention.parties[:1] for mention in earlier if len(mention.parties) == 1]
     return persons[0] if persons else (memory.thing,) if memory.thing else ()
+
+
+_COUNTERPARTS = frozenset("neighbour neighbor rival rivals ally foe enemy adversary counterpart counterparts opponent".split())
+
+
+def _counterpart(words: Words, at: int, earlier: list[Mention], memory: Memory) -> Mention | None:
+    """Return the other side of the last pair spoken of ("its neighbour", "its rival")."""
+    own = {party.actor for mention in earlier[-1:] for party in mention.parties}
+    others = tuple(party for party in memory.last_pair if party.actor not in own)
+    possessive = at + 2 < len(words) and words.lower[at + 2] in ("'s", "’s")
+    return _mention(words, at, at + 2, others[:1], qualifies=possessive) if others and own else None
 
 
 def _pair(words: Words, at: int, earlier: list[Mention], memory: Memory) -> Mention | None:

@@ -150,7 +150,7 @@ def is_verbal(scene: Scene, position: int, form: Form) -> bool:
     if form & Form.GERUND:
         return not (before in ("the", "a", "'s", "’s") or (before in DETERMINERS and before not in ("all", "both")))
     if form & (Form.PAST | Form.PARTICIPLE) and not form & Form.BASE:
-        if before in DETERMINERS or before in ("'s", "’s"):
+        if (before in DETERMINERS and before not in ("both", "all", "each")) or before in ("'s", "’s"):
             return False
         after = scene.mention_at(position + 1)
         return not (

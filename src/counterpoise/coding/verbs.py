@@ -24,6 +24,7 @@ _COPULAR = frozenset({"feel", "feels", "felt", "remain", "remains", "remained", 
 
 def draft_verbs(scene: Scene, memory: Memory) -> Iterator[Draft]:
     """Yield the acts that the verbs of a sentence state."""
+    previous: Draft | None = None
     for position in range(len(scene.at)):
         if scene.at[position] >= 0:
             continue
@@ -38,8 +39,9 @@ def draft_verbs(scene: Scene, memory: Memory) -> Iterator[Draft]:
         if choice is None:
             continue
         frame, last, object_at = choice
-        draft = _draft(scene, position, frame, last, object_at, form, passive=passive, memory=memory)
+        draft = _draft(scene, position, frame, last, object_at, form, passive=passive, memory=memory, previous=previous)
         if draft is not None:
+            previous = draft
             yield draft
 
 
@@ -154,6 +156,7 @@ def _draft(
     *,
     passive: bool,
     memory: Memory,
+    previous: Draft | None,
 ) -> Draft | None:
     doubts: list[str] = []
     factuality = judge_verb(scene, verb)
@@ -181,7 +184,7 @@ def _draft(
         if ("mutual" in frame.flags or "mutualwith" in frame.flags or _is_joint(scene, verb)) and len(actors) > 1:
             actors, recipients, mutual = actors[:1], actors[1:], True
         elif "noneok" not in frame.flags:
-            recipients = _as_before(scene, verb, frame, actors, memory)
+            recipients = _as_before(scene, verb, frame, actors, memory, previous)
             if not recipients:
                 return None
             doubts.append("the recipient is that of the sentence before")
@@ -205,6 +208,7 @@ def _draft(
     )
 
 
+_ADDRESSED = frozenset({EventType.REQUEST, EventType.THREATEN, EventType.CONCEDE})
 _CARRIED_ON = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.RETREAT})
 
 
@@ -219,11 +223,15 @@ def _names_deed(scene: Scene, verb: int) -> bool:
     return any(scene.word(at) in _DEEDS and scene.word(at - 1) in ("the", "this", "such", "latest", "these") for at in range(verb + 1, verb + 5))
 
 
-def _as_before(scene: Scene, verb: int, frame: Frame, actors: tuple[Party, ...], memory: Memory) -> tuple[Party, ...]:
+def _as_before(scene: Scene, verb: int, frame: Frame, actors: tuple[Party, ...], memory: Memory, previous: Draft | None) -> tuple[Party, ...]:
     """Return to whom the same actors did something in the sentence before ("It seized the ships. It detained 24 sailors.")."""
     ids = frozenset(party.actor for party in actors)
     if frame.event_type is EventType.ACCUSE and memory.culprit and not ids & {party.actor for party in memory.culprit}:
         return memory.culprit if _names_deed(scene, verb) else ()
+    if previous is not None and previous.actor_ids == ids and frame.event_type in _CARRIED_ON | _ADDRESSED:
+        return previous.recipients
+    if frame.event_type in _ADDRESSED and len(ids) == 1 and ids < {party.actor for party in memory.last_pair}:
+        return tuple(party for party in memory.last_pair if party.actor not in ids)
     if frame.event_type not in _CARRIED_ON or memory.last_act is None:
         return ()
     before, recipients = memory.last_act

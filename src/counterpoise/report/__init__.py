@@ -1,0 +1,1 @@
+"""Values to pages and pictures: pure functions, no disk, no network, no terminal."""
