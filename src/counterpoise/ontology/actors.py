@@ -7,6 +7,7 @@ from counterpoise.ontology.blocs import load_organisations
 from counterpoise.ontology.groups import load_groups
 from counterpoise.ontology.states import load_states
 
+_LONG = 24  # a longer name gives way to its abbreviation where people read it
 _BLOC_TYPES = frozenset({"defence_pact", "partnership", "economic", "nonaggression"})
 
 
@@ -21,7 +22,7 @@ def load_actors() -> dict[ActorId, Actor]:
         Actor(
             id=each.id,
             kind=ActorKind.BLOC if each.type in _BLOC_TYPES else ActorKind.ORGANISATION,
-            name=each.name,
+            name=each.abbreviation if each.abbreviation and len(each.name) > _LONG else each.name,
             period=each.period,
         )
         for each in load_organisations().values()
