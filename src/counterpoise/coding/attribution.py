@@ -1,6 +1,6 @@
 """Who says so: sayings in a sentence, with the stretch of words that each one vouches for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterpoise.coding.arguments import find_subject
 from counterpoise.coding.mentions import Mention
@@ -29,6 +29,7 @@ class Saying:
     mention: Mention | None
     verb: str
     is_hedged: bool
+    is_media: bool = False
 
     def covers(self, position: int) -> bool:
         """Say whether the word is part of what is said."""
@@ -48,10 +49,19 @@ def find_sayings(scene: Scene, text: str) -> list[Saying]:
         if scene.at[position] < 0 and word in SAID and _is_saying(scene, position):
             saying = _said(scene, position, text)
             if saying:
-                sayings.append(saying)
+                sayings.append(replace(saying, is_media=_is_media(saying)))
         elif word == "according" and scene.word(position + 1) == "to":
             sayings.append(_according(scene, position, text))
     return sayings
+
+
+def _is_media(saying: Saying) -> bool:
+    if saying.mention is not None and saying.mention.is_media:
+        return True
+    return saying.mention is None and bool(_MEDIA & set(saying.sayer.lower().split()))
+
+
+_MEDIA = frozenset({"media", "agency", "newspaper", "newspapers", "television", "radio", "daily", "broadcaster", "press"})
 
 
 def _is_saying(scene: Scene, position: int) -> bool:
@@ -82,6 +92,8 @@ def _is_saying(scene: Scene, position: int) -> bool:
             and scene.mention_at(position - 1) is not None
             and scene.word(position + 1) in ("that", "the", "it", "to")
         )
+    if scene.word(position) == "known" or (scene.word(position) == "told" and scene.word(position - 1) in BE):
+        return False
     return scene.word(position - 1) not in BE or scene.word(position + 1) == "that"
 
 

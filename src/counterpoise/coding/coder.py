@@ -10,6 +10,7 @@ from counterpoise.coding.crowds import draft_crowds
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.echoes import draft_echoes
 from counterpoise.coding.factuality import with_sayings
+from counterpoise.coding.inflection import Form
 from counterpoise.coding.lexicon import load_lexicon
 from counterpoise.coding.mentions import Party, build_mentions
 from counterpoise.coding.nouns import draft_nouns
@@ -100,7 +101,7 @@ class RuleCoder:
         for draft in _unique(drafts):
             collapsed = collapse(scene, draft, sayings)
             if collapsed is not None:
-                yield self._event(document, sentence, scene, collapsed, sayings, timexes)
+                yield self._event(document, sentence, scene, collapsed, sayings, timexes, memory)
         memory.note(mentions)
         _remember(memory, scene, sayings, drafts)
 
@@ -112,14 +113,17 @@ class RuleCoder:
         draft: Draft,
         sayings: list[Saying],
         timexes: list[Timex],
+        memory: Memory,
     ) -> Event:
-        factuality = with_sayings(
-            draft.factuality, sayings, draft.first, actors=draft.actor_ids, frame=draft.frame, scene=scene
-        )
-        if "?" in scene.words.text[-2:] and factuality.is_real:
+        factuality = with_sayings(draft.factuality, sayings, draft.first, actors=_vouching(draft), scene=scene)
+        if "?" in scene.words.text[-2:] and factuality.is_real and scene.word(0) in _ASKING:
             factuality = Factuality.HYPOTHETICAL
         trigger = Span(start=scene.words.start[draft.first], end=scene.words.end[draft.last - 1])
         when = _when(scene, draft, timexes, factuality, document.publication.published)
+        if when is None and factuality.is_real:
+            when = memory.when_of_scene(sentence.index) if _is_narrated(scene, draft) else None
+        elif when is not None and factuality.is_real:
+            memory.set_scene(when, sentence.index)
         return Event(
             id="",
             actors=tuple(party.participant() for party in draft.actors),
@@ -212,6 +216,25 @@ def _distance(scene: Scene, timex: Timex, start: int, end: int) -> int:
         if between[0] <= scene.words.start[at] < between[1]
     )
     return gap + breaks
+
+
+_ASKING = frozenset(
+    "who what why how is are does do did will can could should would has have was were when where which whether but and".split()
+)
+
+
+def _is_narrated(scene: Scene, draft: Draft) -> bool:
+    """Say whether the act is told in the simple past, the tense of a scene that has a date."""
+    verb = next((at for at in range(draft.first, min(draft.last, len(scene.at)))), draft.first)
+    entry = scene.lexicon.verbs.get(scene.word(verb))
+    if entry is None or not entry[0] & Form.PAST or draft.doubts[:1] == ["the act is named by a noun"]:
+        return False
+    return not any(scene.word(at) in ("has", "have", "'ve", "’ve") for at in range(max(0, verb - 3), verb))
+
+
+def _vouching(draft: Draft) -> frozenset[str]:
+    """Return who may say of the act that it happened: those who act, and both sides of a mutual act."""
+    return draft.actor_ids | draft.recipient_ids if draft.is_mutual else draft.actor_ids
 
 
 def _confidence(draft: Draft, factuality: Factuality) -> float:

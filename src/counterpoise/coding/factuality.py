@@ -2,7 +2,6 @@
 
 from counterpoise.coding.arguments import accused_before
 from counterpoise.coding.attribution import Saying
-from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.scene import ADVERBS, BE, BREAKS, DO, HAVE, NEGATIONS, QUOTES, SAID, Scene
 from counterpoise.domain.event import Factuality
 
@@ -108,6 +107,8 @@ def _judge_infinitive(scene: Scene, to: int, negated: bool) -> Factuality:
             return Factuality.PLANNED
         if word in _WISHING and word != "allowed":
             return Factuality.HYPOTHETICAL
+        if word in ("claim", "claims", "claimed"):
+            return Factuality.ASSERTED  # "claims to have killed": who says so makes it a claim
         if word in BE and back == to - 1:
             return Factuality.PLANNED  # "is to visit"
         if scene.is_verb(back) and word not in BE | HAVE:
@@ -172,7 +173,7 @@ def judge_noun(scene: Scene, noun: int, governor: int | None) -> Factuality:
 
 
 def with_sayings(
-    factuality: Factuality, sayings: list[Saying], position: int, *, actors: frozenset[str], frame: Frame, scene: Scene
+    factuality: Factuality, sayings: list[Saying], position: int, *, actors: frozenset[str], scene: Scene
 ) -> Factuality:
     """
     Return the factuality once it is known who says so.
@@ -183,16 +184,26 @@ def with_sayings(
         return factuality
     if any(scene.word(at) in _DENYING and scene.word(at + 1) not in ("by",) for at in range(position)):
         return Factuality.NEGATED
-    if {scene.word(at) for at in range(max(0, position - 5), position + 1)} & _ALLEGED:
+    if {scene.word(at) for at in range(max(0, position - 5), position)} & _ALLEGED:
         return Factuality.REPORTED_CLAIM
     if accused_before(scene, position) is not None and scene.word(position - 1) == "of":
         return Factuality.REPORTED_CLAIM
     for saying in sayings:
-        if saying.covers(position):
-            own = saying.mention is not None and not saying.mention.is_media and actors & set(saying.mention.actors)
-            if not own or (saying.is_hedged and not own):
-                return Factuality.REPORTED_CLAIM
+        if saying.covers(position) and _keeps_distance(saying, actors):
+            return Factuality.REPORTED_CLAIM
     return factuality
+
+
+def _keeps_distance(saying: Saying, actors: frozenset[str]) -> bool:
+    """Say whether what is said rests on the sayer's word: another party says it, or the verb itself doubts it."""
+    if saying.is_hedged:
+        return True
+    if saying.is_media or saying.verb in _VOUCHING:
+        return False
+    return saying.mention is None or not actors & set(saying.mention.actors)
+
+
+_VOUCHING = frozenset({"recall", "note", "acknowledge", "confirm", "show", "admit", "know", "reveal", "point", "explain"})
 
 
 def is_future_promise(scene: Scene, verb: int, sayings: list[Saying], actors: frozenset[str]) -> bool:
