@@ -65,9 +65,9 @@ def find_subject(scene: Scene, verb: int) -> Argument | None:
         if word in SUBORDINATORS or (word in BREAKS and word not in ("–", "—", ")", "(")):
             if weak:
                 return _weakly(weak)
-            if position + 2 >= verb or not _finite_between(scene, position, verb):
-                return main_subject(scene, position)
-            return None
+            if passed_noun or _finite_between(scene, position, verb):
+                return None
+            return main_subject(scene, position)
         if weak is None and passed_noun and scene.is_verb(position) and word not in _SKIPPED:
             passed_noun = False  # the nouns passed are the object of the verb before, with which this one is coordinated
         elif weak is not None and scene.is_verb(position) and word not in _SKIPPED:

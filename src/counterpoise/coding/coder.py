@@ -253,7 +253,7 @@ def _remember(memory: Memory, scene: Scene, sayings: list[Saying], drafts: list[
     ]
     for draft in drafts:
         if quad_class_of(draft.event_type) is QuadClass.MATERIAL_CONFLICT and draft.factuality is Factuality.ASSERTED:
-            memory.culprit = draft.actors
+            memory.culprit, memory.victims = draft.actors, draft.recipient_ids
     memory.act = drafts[-1] if drafts else None
     memory.last_act = (drafts[-1].actor_ids, drafts[-1].recipients) if drafts and drafts[-1].recipients else None
     if drafts:

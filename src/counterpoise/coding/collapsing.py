@@ -23,6 +23,8 @@ def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
     """Return the act as the conventions have it coded, None where it is only the content of another."""
     if _is_content(scene, draft.first):
         return None
+    if draft.event_type is EventType.REQUEST and draft.frame.head in ("warn", "caution") and _states_consequence(scene, draft.first):
+        draft = replace(draft, event_type=EventType.THREATEN, mode="violence")
     if _is_offered(scene, draft.first) and quad_class_of(draft.event_type) in _COOPERATIVE:
         return replace(draft, event_type=EventType.AGREE, mode="cooperate", factuality=Factuality.ASSERTED)
     if draft.factuality in (Factuality.PLANNED, Factuality.HYPOTHETICAL) and draft.event_type is not EventType.AGREE:
@@ -36,6 +38,13 @@ def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
         if promised and draft.factuality is Factuality.HYPOTHETICAL and scene.word(draft.first - 1) == "would":
             return replace(draft, factuality=Factuality.PLANNED)
     return draft
+
+
+_CONSEQUENCES = frozenset("consequences retaliation retaliate price response punish punished sanctions force strike strikes".split())
+
+
+def _states_consequence(scene: Scene, verb: int) -> bool:
+    return any(scene.word(at) in _CONSEQUENCES for at in range(verb + 1, len(scene.at)))
 
 
 def _is_offered(scene: Scene, verb: int) -> bool:

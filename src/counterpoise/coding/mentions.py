@@ -121,8 +121,8 @@ def _build_one(
     qualifies = not is_agent and (
         possessive or kind in _QUALIFYING or (kind not in _PERSONS and _is_noun_modifier(words, last, each))
     )
-    if kind is NameKind.CITIZEN and not qualifies:
-        qualifies = False
+    if kind is NameKind.ADJECTIVE and qualifies and _stands_for_people(words, first, last):
+        qualifies, is_agent = False, True
     party = Party(
         each.name.actor,
         text[words.start[start] : words.end[end - 1]],
@@ -160,6 +160,14 @@ def _with_named_person(words: Words, mention: Mention, found: Sequence[Found]) -
     if at - first < 2 or at >= len(words) or words.lower[at] not in (",", ".", "'s", "’s"):
         return mention
     return replace(mention, last=at, is_person=True)
+
+
+def _stands_for_people(words: Words, first: int, last: int) -> bool:
+    """Say whether an adjective stands for a people ("the Dutch promised")."""
+    if first == 0 or words.lower[first - 1] != "the" or last >= len(words):
+        return False
+    after = words.lower[last]
+    return after in _FINITE or (after in load_lexicon().verbs and bool(load_lexicon().verbs[after][0] & (Form.PAST | Form.BASE)) and not after.endswith("s"))
 
 
 def _chain_end(words: Words, start: int, each: Found, after: Sequence[Found]) -> tuple[int, bool, bool]:
@@ -230,12 +238,16 @@ def _title_start(words: Words, first: int, done: int) -> int:
     """Return where the office before a name begins ("the chief of the general staff of Russia", "President Xi")."""
     agents = load_agent_words()
     start, position = first, first - 1
-    joined = position >= done and words.lower[position] in ("of", "the", "for")
+    joined = position >= done and (
+        words.lower[position] in ("of", "the", "for")
+        or (words.lower[position] == "to" and words.lower[position - 1] in ("aide", "aides", "adviser", "advisers", "advisor"))
+        or (words.lower[position] == "in" and words.lower[position - 1] in _SEATED)
+    )
     while position >= done and first - position < _MAX_CHAIN + 3:
         word = words.lower[position]
         if word in agents["title"] or (joined and word in agents["agent"] and word not in ("side", "sides", "party")):
             start = position
-        elif word in agents["modifier"] or (word in ("of", "the", "and", "for") and joined):
+        elif word in agents["modifier"] or (word in ("of", "the", "and", "for", "to", "in") and joined):
             if word == "and" and start == first:
                 break
         else:
@@ -244,6 +256,9 @@ def _title_start(words: Words, first: int, done: int) -> int:
     if joined and start < first and words.lower[start] in ("his", "her"):
         start += 1
     return start
+
+
+_SEATED = frozenset("officials official court police authorities government leaders lawmakers strategists policymakers".split())
 
 
 def _is_noun_modifier(words: Words, last: int, each: Found) -> bool:

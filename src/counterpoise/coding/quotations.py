@@ -106,6 +106,6 @@ def _addressee(scene: Scene, speaker: Party, first: int, position: int, memory: 
         return named[0]
     if any(mention.first >= first for mention in scene.mentions) and memory.speaker is None:
         return None
-    if memory.culprit and memory.culprit[0].actor != speaker.actor:
+    if memory.culprit and memory.culprit[0].actor != speaker.actor and speaker.actor in memory.victims:
         return memory.culprit[0]
     return memory.addressee if memory.addressee and memory.addressee.actor != speaker.actor else None

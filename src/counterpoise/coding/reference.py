@@ -53,6 +53,7 @@ class Memory:
     last_pair: tuple[Party, ...] = ()
     scene: tuple[Interval, int] | None = None
     culprit: tuple[Party, ...] = ()
+    victims: frozenset[str] = frozenset()
     act: "Draft | None" = None
     last_act: tuple[frozenset[str], tuple[Party, ...]] | None = None
 
@@ -104,6 +105,8 @@ def add_references(words: Words, mentions: list[Mention], memory: Memory) -> lis
     for at, word in enumerate(words.lower):
         if at in taken:
             continue
+        if word in _POSSESSIVE and at + 1 in taken:
+            continue  # "his Australian counterpart" is about the counterpart
         mention = _refer(words, at, word, mentions, memory)
         if mention is not None and not taken & set(range(mention.first, mention.last)):
             added.append(mention)

@@ -87,7 +87,7 @@ def _choose_frame(
                 )
             ):
                 continue
-            fitting.append((2 + len(frame.particles) - (abs(at - position) > 8), frame, last, at))
+            fitting.append((4 + len(frame.particles) - (abs(at - position) > 8), frame, last, at))
         else:
             fitting.append((1 + 2 * len(frame.particles), frame, last, None))
     if not fitting:
@@ -208,7 +208,8 @@ def _draft(
     )
 
 
-_ADDRESSED = frozenset({EventType.REQUEST, EventType.THREATEN, EventType.CONCEDE})
+_BETWEEN_TWO = frozenset({"relations", "envoy", "embassy", "talks"})
+_ADDRESSED = frozenset({EventType.REQUEST, EventType.THREATEN, EventType.CONCEDE, EventType.REJECT})
 _CARRIED_ON = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.RETREAT})
 
 
@@ -228,9 +229,11 @@ def _as_before(scene: Scene, verb: int, frame: Frame, actors: tuple[Party, ...],
     ids = frozenset(party.actor for party in actors)
     if frame.event_type is EventType.ACCUSE and memory.culprit and not ids & {party.actor for party in memory.culprit}:
         return memory.culprit if _names_deed(scene, verb) else ()
-    if previous is not None and previous.actor_ids == ids and frame.event_type in _CARRIED_ON | _ADDRESSED:
+    if previous is not None and previous.actor_ids == ids and (
+        frame.event_type in _CARRIED_ON | _ADDRESSED or scene.word(verb).endswith("ing")
+    ):
         return previous.recipients
-    if frame.event_type in _ADDRESSED and len(ids) == 1 and ids < {party.actor for party in memory.last_pair}:
+    if (frame.event_type in _ADDRESSED or frame.object in _BETWEEN_TWO) and len(ids) == 1 and ids < {party.actor for party in memory.last_pair}:
         return tuple(party for party in memory.last_pair if party.actor not in ids)
     if frame.event_type not in _CARRIED_ON or memory.last_act is None:
         return ()
