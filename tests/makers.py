@@ -44,7 +44,9 @@ def make_event(
         factuality=factuality,
         when=Interval.parse(when) if when else None,
         published=document.publication.published,
-        evidence=Evidence(document=document.id, sentence=document.text, span=Span(start=0, end=len(document.text)), trigger=trigger),
+        evidence=Evidence(
+            document=document.id, sentence=document.text, span=Span(start=0, end=len(document.text)), trigger=trigger
+        ),
         method=Method(name="rules", version="1"),
         confidence=0.8,
         **fields,

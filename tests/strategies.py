@@ -36,9 +36,7 @@ def spans(draw: st.DrawFn) -> Span:
     return Span(start=start, end=end)
 
 
-participants = st.builds(
-    Participant, actor=codes, agent=words, state=st.none() | codes, span=st.none() | spans()
-)
+participants = st.builds(Participant, actor=codes, agent=words, state=st.none() | codes, span=st.none() | spans())
 publications = st.builds(
     Publication,
     publisher=st.none() | words,
@@ -57,16 +55,22 @@ events = st.builds(
     quad_class=st.none() | st.sampled_from(QuadClass),
     factuality=st.sampled_from(Factuality),
     evidence=st.builds(
-        Evidence, document=words, sentence=words, span=spans(), trigger=words, trigger_span=st.none() | spans(), kind=words
+        Evidence,
+        document=words,
+        sentence=words,
+        span=spans(),
+        trigger=words,
+        trigger_span=st.none() | spans(),
+        kind=words,
     ),
     method=st.builds(Method, name=words, version=words),
     mode=st.none() | words,
     contexts=st.lists(words, max_size=2).map(tuple),
     when=st.none() | intervals(),
     published=st.none() | days,
-    attribution=st.lists(
-        st.builds(Attribution, sayer=words, actor=st.none() | codes, cue=words), max_size=2
-    ).map(tuple),
+    attribution=st.lists(st.builds(Attribution, sayer=words, actor=st.none() | codes, cue=words), max_size=2).map(
+        tuple
+    ),
     is_mutual=st.booleans(),
     confidence=st.none() | st.floats(0, 1),
     place=st.none() | words,

@@ -8,7 +8,10 @@ PUBLISHED = date(2023, 6, 12)  # a Monday
 
 
 def resolve(text, published=PUBLISHED):
-    return [timex.interval.edtf if timex.interval else None for timex in find_timexes(text, 0, len(text), published=published)]
+    return [
+        timex.interval.edtf if timex.interval else None
+        for timex in find_timexes(text, 0, len(text), published=published)
+    ]
 
 
 @pytest.mark.parametrize(

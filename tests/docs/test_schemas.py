@@ -1,5 +1,4 @@
 import pytest
-
 from docs.schemas import REFERENCE, SCHEMAS, render_schema
 
 

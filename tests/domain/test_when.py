@@ -24,6 +24,9 @@ def test_an_interval_cannot_end_before_it_begins():
         Interval(earliest=date(2023, 2, 1), latest=date(2023, 1, 1))
 
 
-@pytest.mark.parametrize(("text", "precision"), [("2023-06-12", "day"), ("2023-06", "month"), ("2023", "year"), ("2023-06-01/2023-06-11", "interval")])
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [("2023-06-12", "day"), ("2023-06", "month"), ("2023", "year"), ("2023-06-01/2023-06-11", "interval")],
+)
 def test_precision_is_what_the_text_gives(text, precision):
     assert Interval.parse(text).precision == precision

@@ -18,9 +18,9 @@ def events(
     ] = None,
     actor: Annotated[str | None, Parameter(help="Only events by this actor.")] = None,
     recipient: Annotated[str | None, Parameter(help="Only events towards this one.")] = None,
-    type: Annotated[
+    event_type: Annotated[
         str | None, Parameter(name="--type", help="Only these event types, with commas (CONSULT,AID).")
-    ] = None,  # noqa: A002
+    ] = None,
     factuality: Annotated[str | None, Parameter(help="Only these, with commas (asserted,reported_claim).")] = None,
     since: Annotated[str | None, Parameter(help="From this day, month or year on.")] = None,
     until: Annotated[str | None, Parameter(help="Up to this day, month or year.")] = None,
@@ -43,7 +43,7 @@ def events(
         actors=_split(actors),
         actor=actor,
         recipient=recipient,
-        event_types=_split(type),
+        event_types=_split(event_type),
         factuality=_split(factuality),
         since=parse_day(since, option="--since"),
         until=parse_day(until, option="--until", last=True),

@@ -15,7 +15,7 @@ def review(
     *,
     actor: Annotated[str | None, Parameter(help="With correct: who did it, with commas.")] = None,
     recipient: Annotated[str | None, Parameter(help="With correct: to whom, with commas; none for nobody.")] = None,
-    type: Annotated[str | None, Parameter(name="--type", help="With correct: the event type.")] = None,  # noqa: A002
+    event_type: Annotated[str | None, Parameter(name="--type", help="With correct: the event type.")] = None,
     factuality: Annotated[str | None, Parameter(help="With correct: how the sentence puts it.")] = None,
     date: Annotated[
         str | None, Parameter(help="With correct: when, as 2023-06-09, 2023-06 or 2023; none for unknown.")
@@ -28,7 +28,7 @@ def review(
     """Accept, correct or reject an event of the record; the decision is kept as a later batch."""
     from counterpoise.workflows.review import Correction, decide
 
-    correction = Correction(actor=actor, recipient=recipient, event_type=type, factuality=factuality, date=date)
+    correction = Correction(actor=actor, recipient=recipient, event_type=event_type, factuality=factuality, date=date)
     said = decide(record_folder(record), event, decision, correction=correction, note=note, reviewer=reviewer)
     _note(said, quiet=quiet)
     return 0

@@ -30,7 +30,8 @@ _SKIPPED = ADVERBS | NEGATIONS | HAVE | MODALS | BE | DO | {"to", ",", "going", 
 _REACH = 22
 _TOOLS = frozenset(
     "statement decision move report note announcement missiles missile policy policies campaign plan proposal operation refusal remarks comments "
-    "shelling offensive plans efforts action actions measures leadership shift turn bid drive push drones rockets envoys".split()
+    "shelling offensive plans efforts action actions measures leadership shift turn bid drive push drones rockets "
+    "envoys".split()
 )
 
 
@@ -69,7 +70,9 @@ def find_subject(scene: Scene, verb: int) -> Argument | None:
                 return None
             return main_subject(scene, position)
         if weak is None and passed_noun and scene.is_verb(position) and word not in _SKIPPED:
-            passed_noun = False  # the nouns passed are the object of the verb before, with which this one is coordinated
+            passed_noun = (
+                False  # the nouns passed are the object of the verb before, with which this one is coordinated
+            )
         elif weak is not None and scene.is_verb(position) and word not in _SKIPPED:
             weak, passed_noun = None, False
         if _is_content_noun(scene, position):
@@ -135,7 +138,10 @@ def _judge_left(scene: Scene, mention: Mention, passed_noun: bool) -> bool | Non
 def _is_object(scene: Scene, mention: Mention) -> bool:
     position = mention.first - 1
     while position >= 0 and (
-        (word := scene.word(position)) in DETERMINERS or word in NUMERALS or word[0].isdigit() or word.endswith(("al", "ive", "ic"))
+        (word := scene.word(position)) in DETERMINERS
+        or word in NUMERALS
+        or word[0].isdigit()
+        or word.endswith(("al", "ive", "ic"))
     ):
         position -= 1
     return position >= 0 and scene.is_verb(position) and scene.word(position) not in _SUBJECT_AFTER
@@ -173,7 +179,8 @@ def _is_complement(scene: Scene, position: int) -> bool:
 
 
 _REPORT_NOUNS = frozenset(
-    "statement claim report reports claims warning fact belief assurance assurances suggestion idea hope reports allegation allegations friday monday tuesday wednesday thursday saturday sunday condition known".split()
+    "statement claim report reports claims warning fact belief assurance assurances suggestion idea hope reports "
+    "allegation allegations friday monday tuesday wednesday thursday saturday sunday condition known".split()
 )
 
 

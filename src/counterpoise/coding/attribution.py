@@ -61,7 +61,9 @@ def _is_media(saying: Saying) -> bool:
     return saying.mention is None and bool(_MEDIA & set(saying.sayer.lower().split()))
 
 
-_MEDIA = frozenset({"media", "agency", "newspaper", "newspapers", "television", "radio", "daily", "broadcaster", "press"})
+_MEDIA = frozenset(
+    {"media", "agency", "newspaper", "newspapers", "television", "radio", "daily", "broadcaster", "press"}
+)
 
 
 def _is_saying(scene: Scene, position: int) -> bool:
@@ -131,10 +133,15 @@ def _said(scene: Scene, position: int, text: str) -> Saying | None:
     ):
         sayer = _anonymous(scene, position, text) or sayer
     lemma = SAID[scene.word(position)]
-    if position > 4 and scene.word(position - 1) not in {"that"} and not any(scene.is_verb(at) for at in range(position + 1, len(scene.at))):
-        if mention is None or any(scene.is_verb(at) for at in range(mention.first)):
-            return Saying(position, 0, position, sayer, mention, lemma, lemma in _HEDGED)
+    if _closes(scene, position) and (mention is None or any(scene.is_verb(at) for at in range(mention.first))):
+        return Saying(position, 0, position, sayer, mention, lemma, lemma in _HEDGED)
     return Saying(position, position + 1, _scope_end(scene, position), sayer, mention, lemma, lemma in _HEDGED)
+
+
+def _closes(scene: Scene, position: int) -> bool:
+    """Say whether the saying stands at the end, behind what is said ("..., Moscow said on Friday.")."""
+    follows = any(scene.is_verb(at) for at in range(position + 1, len(scene.at)))
+    return position > 4 and scene.word(position - 1) != "that" and not follows
 
 
 def _anonymous(scene: Scene, position: int, text: str) -> str:

@@ -171,7 +171,9 @@ def _unique(drafts: Sequence[Draft]) -> list[Draft]:
     kept: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
         either_way = draft.is_mutual or draft.event_type is EventType.CONSULT
-        sides = frozenset({draft.actor_ids, draft.recipient_ids}) if either_way else (draft.actor_ids, draft.recipient_ids)
+        sides = (
+            frozenset({draft.actor_ids, draft.recipient_ids}) if either_way else (draft.actor_ids, draft.recipient_ids)
+        )
         key = (draft.event_type, sides)
         if key not in kept or len(draft.doubts) < len(kept[key].doubts):
             kept[key] = draft
@@ -185,7 +187,10 @@ _OUTCOMES = frozenset({"kill", "wound", "injure", "destroy"})
 def _is_outcome(draft: Draft, others: Iterable[Draft]) -> bool:
     """Say whether the act is only what came of another in the sentence ("bombed the port, killing ten")."""
     return draft.frame.head in _OUTCOMES and any(
-        other is not draft and other.event_type is EventType.ASSAULT and other.frame.head not in _OUTCOMES and other.actor_ids == draft.actor_ids
+        other is not draft
+        and other.event_type is EventType.ASSAULT
+        and other.frame.head not in _OUTCOMES
+        and other.actor_ids == draft.actor_ids
         for other in others
     )
 
@@ -219,7 +224,8 @@ def _distance(scene: Scene, timex: Timex, start: int, end: int) -> int:
 
 
 _ASKING = frozenset(
-    "who what why how is are does do did will can could should would has have was were when where which whether but and".split()
+    "who what why how is are does do did will can could should would has have was were when where which whether but "
+    "and".split()
 )
 
 

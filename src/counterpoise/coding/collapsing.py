@@ -23,7 +23,11 @@ def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
     """Return the act as the conventions have it coded, None where it is only the content of another."""
     if _is_content(scene, draft.first):
         return None
-    if draft.event_type is EventType.REQUEST and draft.frame.head in ("warn", "caution") and _states_consequence(scene, draft.first):
+    if (
+        draft.event_type is EventType.REQUEST
+        and draft.frame.head in ("warn", "caution")
+        and _states_consequence(scene, draft.first)
+    ):
         draft = replace(draft, event_type=EventType.THREATEN, mode="violence")
     if _is_offered(scene, draft.first) and quad_class_of(draft.event_type) in _COOPERATIVE:
         return replace(draft, event_type=EventType.AGREE, mode="cooperate", factuality=Factuality.ASSERTED)
@@ -40,7 +44,9 @@ def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
     return draft
 
 
-_CONSEQUENCES = frozenset("consequences retaliation retaliate price response punish punished sanctions force strike strikes".split())
+_CONSEQUENCES = frozenset(
+    "consequences retaliation retaliate price response punish punished sanctions force strike strikes".split()
+)
 
 
 def _states_consequence(scene: Scene, verb: int) -> bool:

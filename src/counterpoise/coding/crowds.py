@@ -28,7 +28,10 @@ def draft_crowds(scene: Scene) -> Iterator[Draft]:
     crowd = next((at for at in range(len(scene.at)) if scene.word(at) in _CROWDS), None)
     if crowd is None:
         return
-    verb = next((at for at in range(crowd + 1, min(crowd + 12, len(scene.at))) if scene.word(at) in _ACTS and scene.at[at] < 0), None)
+    verb = next(
+        (at for at in range(crowd + 1, min(crowd + 12, len(scene.at))) if scene.word(at) in _ACTS and scene.at[at] < 0),
+        None,
+    )
     if verb is None:
         return
     target = _target(scene, verb)
@@ -37,7 +40,19 @@ def draft_crowds(scene: Scene) -> Iterator[Draft]:
     actors = _people(scene, crowd, verb, target)
     recipients = distinct(target, without=frozenset(party.actor for party in actors))
     if actors and recipients:
-        yield Draft(_FRAME, EventType.PROTEST, verb, verb + 1, actors, recipients, judge_verb(scene, verb), False, "demo", (), [])
+        yield Draft(
+            _FRAME,
+            EventType.PROTEST,
+            verb,
+            verb + 1,
+            actors,
+            recipients,
+            judge_verb(scene, verb),
+            False,
+            "demo",
+            (),
+            [],
+        )
 
 
 def _target(scene: Scene, verb: int) -> Mention | None:
@@ -59,6 +74,10 @@ def _people(scene: Scene, crowd: int, verb: int, target: Mention) -> tuple[Party
         if mention is not target and mention.first <= crowd + 3 and crowd - mention.last <= 3 and not mention.is_place:
             return distinct(mention)
     for mention in scene.mentions:
-        if mention is not target and mention.is_place and scene.preposition_before(mention)[0] in ("in", "across", "throughout"):
+        if (
+            mention is not target
+            and mention.is_place
+            and scene.preposition_before(mention)[0] in ("in", "across", "throughout")
+        ):
             return distinct(mention)
     return ()

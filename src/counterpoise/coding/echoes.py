@@ -8,7 +8,16 @@ from counterpoise.coding.reference import Memory
 from counterpoise.coding.scene import Scene
 from counterpoise.domain.event import Factuality
 
-_PHRASES = (("did", "the", "same"), ("does", "the", "same"), ("has", "done", "the", "same"), ("followed", "suit"), ("did", "likewise"), ("did", "so", "too"), ("so", "did"), ("so", "has"))
+_PHRASES = (
+    ("did", "the", "same"),
+    ("does", "the", "same"),
+    ("has", "done", "the", "same"),
+    ("followed", "suit"),
+    ("did", "likewise"),
+    ("did", "so", "too"),
+    ("so", "did"),
+    ("so", "has"),
+)
 
 
 def draft_echoes(scene: Scene, memory: Memory, before: Draft | None) -> Iterator[Draft]:
@@ -20,12 +29,24 @@ def draft_echoes(scene: Scene, memory: Memory, before: Draft | None) -> Iterator
         at = next((at for at in range(len(lower)) if tuple(lower[at : at + len(phrase)]) == phrase), None)
         if at is None:
             continue
-        side = [mention for mention in scene.mentions if not mention.qualifies and (mention.first > at if phrase[0] == "so" else mention.last <= at)]
+        side = [
+            mention
+            for mention in scene.mentions
+            if not mention.qualifies and (mention.first > at if phrase[0] == "so" else mention.last <= at)
+        ]
         if not side:
             return
         actors = distinct(side[0])
         target = before.actors if before.recipient_ids & {party.actor for party in actors} else before.recipients
         target = tuple(party for party in target if party.actor not in {each.actor for each in actors})
         if target:
-            yield replace(before, first=at, last=at + len(phrase), actors=actors, recipients=target, spent=(), doubts=["the act is that of the sentence before"])
+            yield replace(
+                before,
+                first=at,
+                last=at + len(phrase),
+                actors=actors,
+                recipients=target,
+                spent=(),
+                doubts=["the act is that of the sentence before"],
+            )
         return

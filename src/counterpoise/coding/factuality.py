@@ -23,7 +23,8 @@ _REFUSING = frozenset(
 )
 _IF = frozenset({"if", "unless", "whether", "should", "lest", "provided", "supposing"})
 _OPINING = frozenset(
-    "seems seem seemed appears appear appeared arguably apparently obviously conceivable evidently supposedly surely effectively behaves convinced imagine".split()
+    "seems seem seemed appears appear appeared arguably apparently obviously conceivable evidently supposedly "
+    "surely effectively behaves convinced imagine".split()
 )
 _ALLEGED = frozenset(
     {
@@ -148,7 +149,7 @@ def _judge_clause(scene: Scene, position: int) -> Factuality:
             break
         if word == "," and back < position - 12:
             break
-        if word in _IF and not (word == "should"):
+        if word in _IF and word != "should":
             return Factuality.HYPOTHETICAL
         if word in _OPINING:
             return Factuality.OPINION
@@ -203,7 +204,9 @@ def _keeps_distance(saying: Saying, actors: frozenset[str]) -> bool:
     return saying.mention is None or not actors & set(saying.mention.actors)
 
 
-_VOUCHING = frozenset({"recall", "note", "acknowledge", "confirm", "show", "admit", "know", "reveal", "point", "explain"})
+_VOUCHING = frozenset(
+    {"recall", "note", "acknowledge", "confirm", "show", "admit", "know", "reveal", "point", "explain"}
+)
 
 
 def is_future_promise(scene: Scene, verb: int, sayings: list[Saying], actors: frozenset[str]) -> bool:

@@ -52,7 +52,9 @@ class Lexicon:
 def load_lexicon() -> Lexicon:
     """Return the packaged lexicon."""
     return Lexicon(
-        _load_verbs(), {row["noun"]: _parse_frame(row, "noun") for row in read_rows("nouns.csv", home=LEXICON)}, _load_objects()
+        _load_verbs(),
+        {row["noun"]: _parse_frame(row, "noun") for row in read_rows("nouns.csv", home=LEXICON)},
+        _load_objects(),
     )
 
 

@@ -145,7 +145,13 @@ def _build_one(
 def _with_named_person(words: Words, mention: Mention, found: Sequence[Found]) -> Mention:
     """Take in a person named in apposition to an office ("Pakistan's military spokesman, Major General Asif Ghafoor,")."""
     agents = load_agent_words()
-    if not mention.is_agent or mention.title not in agents["title"] | {"spokesman", "spokeswoman", "head", "leader", "commander"}:
+    if not mention.is_agent or mention.title not in agents["title"] | {
+        "spokesman",
+        "spokeswoman",
+        "head",
+        "leader",
+        "commander",
+    }:
         return mention
     at = mention.last
     if at + 1 >= len(words) or words.lower[at] != ",":
@@ -155,7 +161,13 @@ def _with_named_person(words: Words, mention: Mention, found: Sequence[Found]) -
     while at < len(words) and words.lower[at] in agents["title"]:
         at += 1
     first = at
-    while at < len(words) and at - first < 4 and words.text[at][:1].isupper() and words.text[at].isalpha() and at not in starts:
+    while (
+        at < len(words)
+        and at - first < 4
+        and words.text[at][:1].isupper()
+        and words.text[at].isalpha()
+        and at not in starts
+    ):
         at += 1
     if at - first < 2 or at >= len(words) or words.lower[at] not in (",", ".", "'s", "’s"):
         return mention
@@ -167,7 +179,11 @@ def _stands_for_people(words: Words, first: int, last: int) -> bool:
     if first == 0 or words.lower[first - 1] != "the" or last >= len(words):
         return False
     after = words.lower[last]
-    return after in _FINITE or (after in load_lexicon().verbs and bool(load_lexicon().verbs[after][0] & (Form.PAST | Form.BASE)) and not after.endswith("s"))
+    return after in _FINITE or (
+        after in load_lexicon().verbs
+        and bool(load_lexicon().verbs[after][0] & (Form.PAST | Form.BASE))
+        and not after.endswith("s")
+    )
 
 
 def _chain_end(words: Words, start: int, each: Found, after: Sequence[Found]) -> tuple[int, bool, bool]:
@@ -240,7 +256,10 @@ def _title_start(words: Words, first: int, done: int) -> int:
     start, position = first, first - 1
     joined = position >= done and (
         words.lower[position] in ("of", "the", "for")
-        or (words.lower[position] == "to" and words.lower[position - 1] in ("aide", "aides", "adviser", "advisers", "advisor"))
+        or (
+            words.lower[position] == "to"
+            and words.lower[position - 1] in ("aide", "aides", "adviser", "advisers", "advisor")
+        )
         or (words.lower[position] == "in" and words.lower[position - 1] in _SEATED)
     )
     while position >= done and first - position < _MAX_CHAIN + 3:
@@ -258,7 +277,9 @@ def _title_start(words: Words, first: int, done: int) -> int:
     return start
 
 
-_SEATED = frozenset("officials official court police authorities government leaders lawmakers strategists policymakers".split())
+_SEATED = frozenset(
+    "officials official court police authorities government leaders lawmakers strategists policymakers".split()
+)
 
 
 def _is_noun_modifier(words: Words, last: int, each: Found) -> bool:
@@ -355,7 +376,9 @@ def _join_lists(words: Words, mentions: list[Mention], text: str) -> list[Mentio
         between = words.lower[before.last + before.is_possessive : mention.first] if before else []
         if before and between and set(mention.actors).isdisjoint(before.actors):
             hyphen = between[0] in ("-", "–", "/") and len(between) == 1
-            alike = before.qualifies == mention.qualifies or (before.qualifies and not before.is_possessive and mention.is_agent)
+            alike = before.qualifies == mention.qualifies or (
+                before.qualifies and not before.is_possessive and mention.is_agent
+            )
             listed = _is_list(between) and alike and before.is_media == mention.is_media
             commas_only = between == [","] and not _list_goes_on(words, mentions, position)
             if hyphen or (listed and not commas_only and not _opens_clause(words, before, mention)):
@@ -398,7 +421,8 @@ def _list_goes_on(words: Words, mentions: list[Mention], position: int) -> bool:
 
 
 _FINITE = frozenset(
-    "is are was were has have had will would could may might can should must said says told announced warned added also did does do".split()
+    "is are was were has have had will would could may might can should must said says told announced warned added "
+    "also did does do".split()
 )
 
 
@@ -410,5 +434,6 @@ def _opens_clause(words: Words, before: Mention, mention: Mention) -> bool:
     between = words.lower[before.last : mention.first]
     lead = words.lower[: before.first]
     return ("," in between or "and" in between) and any(
-        word in _FINITE or (word in load_lexicon().verbs and load_lexicon().verbs[word][0] & (Form.PAST | Form.THIRD)) for word in lead
+        word in _FINITE or (word in load_lexicon().verbs and load_lexicon().verbs[word][0] & (Form.PAST | Form.THIRD))
+        for word in lead
     )

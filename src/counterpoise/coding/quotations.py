@@ -12,14 +12,16 @@ from counterpoise.coding.scene import Scene
 from counterpoise.domain.event import EventType, Factuality
 
 _THREAT = re.compile(
-    r"\b(?:consequences|retaliat\w+|pay (?:a|the) (?:heavy |high )?price|respond (?:in kind|decisively|forcefully|harshly)|"
-    r"(?:decisive|resolute|harsh|crushing|proportionate|swift) response|all necessary measures|countermeasures|will not go unanswered|would be answered|will be answered|be met with (?:force|a response)|draw a (?:\w+ )*response|(?:will|would) be (?:punished|avenged|crushed)|reserves? the right to|all the means|"
-    r"sea of fire|wiped? out|annihilat\w+)\b",
+    r"\b(?:consequences|retaliat\w+|pay (?:a|the) (?:heavy |high )?price|all necessary measures|countermeasures|all the means|"
+    r"respond (?:in kind|decisively|forcefully|harshly)|(?:decisive|resolute|harsh|crushing|proportionate|swift) response|"
+    r"will not go unanswered|(?:would|will) be (?:answered|punished|avenged|crushed)|be met with (?:force|a response)|"
+    r"draw a (?:\w+ )*response|reserves? the right to|sea of fire|wiped? out|annihilat\w+)\b",
     re.IGNORECASE,
 )
 _REPROACH = re.compile(
-    r"\b(?:responsib(?:le|ility) for|violat(?:es|ed|ion|ions) of?|provocation|provocative|unacceptable|unjustified|groundless|fabrications?|baseless|breach of|illegal|irresponsible|hostile|"
-    r"aggression|deplorable|shameful|unlawful|flagrant|reckless|destabili[sz]ing|interference|hypocri\w+|outrageous|condemnation)\b",
+    r"\b(?:responsib(?:le|ility) for|violat(?:es|ed|ion|ions) of?|breach of|provocation|provocative|unacceptable|unjustified|"
+    r"groundless|fabrications?|baseless|illegal|irresponsible|hostile|aggression|deplorable|shameful|unlawful|flagrant|reckless|"
+    r"destabili[sz]ing|interference|hypocri\w+|outrageous|condemnation)\b",
     re.IGNORECASE,
 )
 
@@ -78,7 +80,19 @@ def _asked(scene: Scene, sayings: Sequence[Saying], speaker: Party, drafts: Sequ
         if any(draft.event_type is EventType.REQUEST and speaker.actor in draft.actor_ids for draft in drafts):
             continue
         frame = Frame("say", (), "", ("any",), EventType.REQUEST, "change", frozenset())
-        return Draft(frame, EventType.REQUEST, at, at + 1, (speaker,), asked.parties, Factuality.ASSERTED, False, "change", (), [])
+        return Draft(
+            frame,
+            EventType.REQUEST,
+            at,
+            at + 1,
+            (speaker,),
+            asked.parties,
+            Factuality.ASSERTED,
+            False,
+            "change",
+            (),
+            [],
+        )
     return None
 
 

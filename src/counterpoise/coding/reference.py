@@ -21,13 +21,33 @@ _PAIR_NOUNS = frozenset(
 )
 _HEADS = frozenset(
     "ministry minister president government spokesman spokeswoman spokesperson embassy ambassador envoy army military navy kremlin "
-    "premier chancellor king regime administration parliament authorities country nation state foreign_ministry general secretary".split()
+    "premier chancellor king regime administration parliament authorities country nation state foreign_ministry "
+    "general secretary".split()
 )
 _BLOC_HEADS = frozenset({"alliance", "bloc", "organisation", "organization", "grouping", "union", "agency", "watchdog"})
 _PLURAL_PRONOUNS = frozenset({"they", "them"})
 _PERSON_PRONOUNS = frozenset({"he", "she", "him"})
 _THING_PRONOUNS = frozenset({"it"})
-_OPENERS = frozenset({",", "that", "and", "but", "if", "as", "when", "while", "because", "after", "before", "“", "said", "says", ";", "which"})
+_OPENERS = frozenset(
+    {
+        ",",
+        "that",
+        "and",
+        "but",
+        "if",
+        "as",
+        "when",
+        "while",
+        "because",
+        "after",
+        "before",
+        "“",
+        "said",
+        "says",
+        ";",
+        "which",
+    }
+)
 _POSSESSIVE = {"its": "thing", "his": "person", "her": "person", "their": "plural"}
 
 
@@ -141,7 +161,9 @@ def _refer(words: Words, at: int, word: str, mentions: list[Mention], memory: Me
     return None
 
 
-def _parties_for(kind: str, earlier: list[Mention], memory: Memory, at: int, words_before: list[str]) -> tuple[Party, ...]:
+def _parties_for(
+    kind: str, earlier: list[Mention], memory: Memory, at: int, words_before: list[str]
+) -> tuple[Party, ...]:
     if kind == "plural":
         groups = [mention.parties for mention in earlier if len(mention.parties) > 1]
         if not groups and words_before and words_before[-1] not in _OPENERS:  # "seized them": the last ones named
@@ -156,7 +178,11 @@ def _parties_for(kind: str, earlier: list[Mention], memory: Memory, at: int, wor
         for mention in earlier
         if len(mention.parties) == 1 and not mention.qualifies and not mention.is_person
     ]
-    saying = [mention.parties[:1] for mention in earlier[-1:] if len(mention.parties) == 1 and not mention.qualifies and mention.last == at - 1]
+    saying = [
+        mention.parties[:1]
+        for mention in earlier[-1:]
+        if len(mention.parties) == 1 and not mention.qualifies and mention.last == at - 1
+    ]
     if saying:
         return saying[0]  # "South Korea said it had ..."
     if kind == "thing" and len(things) > 1 and words_before[-1:] and words_before[-1] not in _OPENERS:
@@ -167,7 +193,9 @@ def _parties_for(kind: str, earlier: list[Mention], memory: Memory, at: int, wor
     return persons[0] if persons else (memory.thing,) if memory.thing else ()
 
 
-_COUNTERPARTS = frozenset("neighbour neighbor rival rivals ally foe enemy adversary counterpart counterparts opponent".split())
+_COUNTERPARTS = frozenset(
+    "neighbour neighbor rival rivals ally foe enemy adversary counterpart counterparts opponent".split()
+)
 
 
 def _counterpart(words: Words, at: int, earlier: list[Mention], memory: Memory) -> Mention | None:

@@ -9,10 +9,12 @@ from counterpoise.coding.tokens import Words
 
 PREPOSITIONS = frozenset(
     "of in on at with against to from by for between over into toward towards near along around about across through inside outside "
-    "off under during within amid after before without upon despite alongside among regarding concerning including like via per than".split()
+    "off under during within amid after before without upon despite alongside among regarding concerning including "
+    "like via per than".split()
 )
 DETERMINERS = frozenset(
-    "the a an this these those its his her their our any all some both several many more most such another each every no".split()
+    "the a an this these those its his her their our any all some both several many more most such another each "
+    "every no".split()
 )
 NUMERALS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands least about some "
@@ -26,10 +28,12 @@ NEGATIONS = frozenset("not n't n’t never no neither nor without nobody none ha
 ADVERBS = frozenset(
     "also again already still now then soon later even just only once yet first often always ever both reportedly allegedly "
     "openly publicly privately jointly separately repeatedly recently subsequently immediately swiftly quickly formally officially "
-    "effectively innocuously finally earlier together back officially further so far once longer ago reportedly actually".split()
+    "effectively innocuously finally earlier together back officially further so far once longer ago reportedly "
+    "actually".split()
 )
 SUBORDINATORS = frozenset(
-    "that whether if because as when while after before since although though until where what how why once unless lest whereas".split()
+    "that whether if because as when while after before since although though until where what how why once unless "
+    "lest whereas".split()
 )
 RELATIVES = frozenset({"who", "which", "that", "whose", "whom"})
 BREAKS = frozenset({";", ":", "—", "–", "(", ")", "…"})
@@ -38,7 +42,8 @@ QUOTES = frozenset({"“", "”", '"', "‘"})
 SAY = (
     "say tell announce report claim add note state stress insist maintain argue declare confirm reveal disclose suggest write "
     "acknowledge admit assert contend believe estimate remark reply comment explain quote recall emphasise emphasize underline "
-    "underscore predict conclude hint imply show understand know hope think indicate repeat reiterate warn allege testify retort point complain caution vow pledge".split()
+    "underscore predict conclude hint imply show understand know hope think indicate repeat reiterate warn allege "
+    "testify retort point complain caution vow pledge".split()
 )
 SAID = {spelling: lemma for lemma in SAY for spelling in inflect(lemma)}
 _COMMON = (
@@ -91,7 +96,12 @@ class Scene:
         ):
             position -= 1
         word = self.word(position)
-        if word in _CLAUSAL and mention.last < len(self.at) and self.at[mention.last] < 0 and self._opens_verb(mention.last):
+        if (
+            word in _CLAUSAL
+            and mention.last < len(self.at)
+            and self.at[mention.last] < 0
+            and self._opens_verb(mention.last)
+        ):
             return "", -1
         return (word, position) if word in PREPOSITIONS else ("", -1)
 

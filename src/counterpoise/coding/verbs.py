@@ -14,7 +14,8 @@ from counterpoise.domain.event import EventType
 
 _OBJECT_REACH = 14
 _MILITARY = frozenset(
-    "troops forces army navy military jets warplanes aircraft missiles missile drones drone soldiers artillery tanks planes bombers rockets strikes guards fighters".split()
+    "troops forces army navy military jets warplanes aircraft missiles missile drones drone soldiers artillery "
+    "tanks planes bombers rockets strikes guards fighters".split()
 )
 
 
@@ -215,25 +216,37 @@ _CARRIED_ON = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.RETREAT}
 
 _DEEDS = frozenset(
     "assault attack attacks raid strike strikes move decision act action actions launch launches test tests measures sanctions invasion seizure "
-    "incident violence provocation killing bombing offensive annexation blockade arrest detention incursion operation".split()
+    "incident violence provocation killing bombing offensive annexation blockade arrest detention incursion "
+    "operation".split()
 )
 
 
 def _names_deed(scene: Scene, verb: int) -> bool:
     """Say whether the object is a deed of which the document has just spoken ("condemned the raid")."""
-    return any(scene.word(at) in _DEEDS and scene.word(at - 1) in ("the", "this", "such", "latest", "these") for at in range(verb + 1, verb + 5))
+    return any(
+        scene.word(at) in _DEEDS and scene.word(at - 1) in ("the", "this", "such", "latest", "these")
+        for at in range(verb + 1, verb + 5)
+    )
 
 
-def _as_before(scene: Scene, verb: int, frame: Frame, actors: tuple[Party, ...], memory: Memory, previous: Draft | None) -> tuple[Party, ...]:
+def _as_before(
+    scene: Scene, verb: int, frame: Frame, actors: tuple[Party, ...], memory: Memory, previous: Draft | None
+) -> tuple[Party, ...]:
     """Return to whom the same actors did something in the sentence before ("It seized the ships. It detained 24 sailors.")."""
     ids = frozenset(party.actor for party in actors)
     if frame.event_type is EventType.ACCUSE and memory.culprit and not ids & {party.actor for party in memory.culprit}:
         return memory.culprit if _names_deed(scene, verb) else ()
-    if previous is not None and previous.actor_ids == ids and (
-        frame.event_type in _CARRIED_ON | _ADDRESSED or scene.word(verb).endswith("ing")
+    if (
+        previous is not None
+        and previous.actor_ids == ids
+        and (frame.event_type in _CARRIED_ON | _ADDRESSED or scene.word(verb).endswith("ing"))
     ):
         return previous.recipients
-    if (frame.event_type in _ADDRESSED or frame.object in _BETWEEN_TWO) and len(ids) == 1 and ids < {party.actor for party in memory.last_pair}:
+    if (
+        (frame.event_type in _ADDRESSED or frame.object in _BETWEEN_TWO)
+        and len(ids) == 1
+        and ids < {party.actor for party in memory.last_pair}
+    ):
         return tuple(party for party in memory.last_pair if party.actor not in ids)
     if frame.event_type not in _CARRIED_ON or memory.last_act is None:
         return ()
@@ -250,7 +263,14 @@ def _of_passive(
     if frame.object or not set(frame.recipients) & {"obj", "any"}:
         receiver = find_recipient(scene, min(verb, object_at) if object_at is not None else verb, frame, others=others)
     if agent is None and frame.head in _FROM_WHERE:
-        agent = next((Argument(each) for each in scene.mentions if each.first > verb and scene.preposition_before(each)[0] == "from"), None)
+        agent = next(
+            (
+                Argument(each)
+                for each in scene.mentions
+                if each.first > verb and scene.preposition_before(each)[0] == "from"
+            ),
+            None,
+        )
     if agent is None and frame.event_type is EventType.MOBILIZE:
         return find_subject(scene, verb), find_recipient(scene, verb, frame, others=frozenset())
     if receiver is None and agent is not None:
@@ -299,15 +319,25 @@ def _fits(scene: Scene, verb: int, subject: Mention, receiver: Argument | None, 
         return False
     if "toinf" in flags and not (receiver and scene.word(receiver.mention.last) in ("to", "not")):
         return False
-    if "home" in flags and not any(scene.word(at) in ("home", "back") for at in range(verb, min(verb + 9, len(scene.at)))):
+    if "home" in flags and not any(
+        scene.word(at) in ("home", "back") for at in range(verb, min(verb + 9, len(scene.at)))
+    ):
         return False
-    if "leave" in flags and not any(scene.word(at) in ("leave", "out", "home") for at in range(verb, min(verb + 12, len(scene.at)))):
+    if "leave" in flags and not any(
+        scene.word(at) in ("leave", "out", "home") for at in range(verb, min(verb + 12, len(scene.at)))
+    ):
         return False
-    if flags & {"personverb", "personvisit", "phone", "seeperson"} and not (subject.is_person or _names_person(scene, subject)):
+    if flags & {"personverb", "personvisit", "phone", "seeperson"} and not (
+        subject.is_person or _names_person(scene, subject)
+    ):
         return False
-    if flags & {"phone", "seeperson"} and not (receiver and receiver.mention.is_person and not receiver.mention.qualifies):
+    if flags & {"phone", "seeperson"} and not (
+        receiver and receiver.mention.is_person and not receiver.mention.qualifies
+    ):
         return False
-    if "personvisit" in flags and not any(scene.word(at) in ("visit", "trip", "talks", "tour") for at in range(len(scene.at))):
+    if "personvisit" in flags and not any(
+        scene.word(at) in ("visit", "trip", "talks", "tour") for at in range(len(scene.at))
+    ):
         return False
     if "pastonly" in flags and not scene.word(verb).endswith("ed"):
         return False
@@ -329,15 +359,14 @@ def _fits(scene: Scene, verb: int, subject: Mention, receiver: Argument | None, 
         and receiver.mention.qualifies
     ):
         return False
-    if "withaid" in flags and not any(
-        scene.word(at) in ("with", "to") for at in range(scene.words.index_at(0), len(scene.at))
-    ):
-        return False
-    return True
+    return "withaid" not in flags or any(word in ("with", "to") for word in scene.words.lower)
 
 
 def _names_person(scene: Scene, subject: Mention) -> bool:
-    return bool(_words_of(scene, subject) & {"delegation", "envoy", "envoys", "minister", "ministers", "leaders", "officials", "negotiators", "team"})
+    return bool(
+        _words_of(scene, subject)
+        & {"delegation", "envoy", "envoys", "minister", "ministers", "leaders", "officials", "negotiators", "team"}
+    )
 
 
 def _names_crowd(scene: Scene, subject: Mention) -> bool:

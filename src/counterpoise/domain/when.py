@@ -75,15 +75,16 @@ class Interval:
     @classmethod
     def _parse_one(cls, text: str) -> Self:
         match = _EDTF.fullmatch(text.strip())
+        problem = UnusableDate(f"{text!r} is not a date. Write it as 2023-06-12, 2023-06 or 2023.")
+        if not match:
+            raise problem
+        year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
         try:
-            if not match:
-                raise ValueError(text)
-            year, month, day = (int(part) if part else None for part in match.groups())
-            if year is None or month is None:
-                return cls.of_year(int(match[1]))
-            return cls.of_day(date(year, month, day)) if day else cls.of_month(year, month)
+            if day:
+                return cls.of_day(date(year, month, day))
+            return cls.of_month(year, month) if match[2] else cls.of_year(year)
         except ValueError:
-            raise UnusableDate(f"{text!r} is not a date. Write it as 2023-06-12, 2023-06 or 2023.") from None
+            raise problem from None
 
     @property
     def precision(self) -> str:

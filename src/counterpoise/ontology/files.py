@@ -8,7 +8,6 @@ from importlib.resources import files
 from counterpoise.domain.actor import ALWAYS, Period
 from counterpoise.domain.when import Interval
 
-
 _HOME = "counterpoise.ontology/data"
 
 

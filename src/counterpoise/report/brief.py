@@ -55,7 +55,9 @@ class Brief:
 
     def publication_of(self, event: Event) -> Publication:
         """Return the publication that an event was read in."""
-        return next((each.publication for each in self.sources if each.document == event.evidence.document), Publication())
+        return next(
+            (each.publication for each in self.sources if each.document == event.evidence.document), Publication()
+        )
 
     def name(self, actor: str) -> str:
         """Return the display name of an actor."""
@@ -141,7 +143,11 @@ def group_by_dyad(events: Sequence[Event]) -> list[DyadActs]:
 def pairs_of(event: Event) -> list[tuple[str, str]]:
     """Return the unordered pairs of actors that an event joins, each sorted; with no recipient the pair ends in ""."""
     recipients = [each.actor for each in event.recipients] or [""]
-    pairs = (tuple(sorted((actor.actor, recipient), key=lambda code: (not code, code))) for actor in event.actors for recipient in recipients)
+    pairs = (
+        tuple(sorted((actor.actor, recipient), key=lambda code: (not code, code)))
+        for actor in event.actors
+        for recipient in recipients
+    )
     return list(dict.fromkeys((first, second) for first, second in pairs if first != second))
 
 

@@ -18,14 +18,27 @@ from counterpoise.domain.event import Event
 from counterpoise.report.brief import Brief, DyadActs, is_cooperative
 
 _COOPERATIVE, _HOSTILE, _INK, _FAINT = "#0a7a7b", "#c2491d", "#222222", "#999999"
-_VARIABLES = {_COOPERATIVE: "var(--cooperative)", _HOSTILE: "var(--hostile)", _INK: "var(--ink)", _FAINT: "var(--faint)"}
+_VARIABLES = {
+    _COOPERATIVE: "var(--cooperative)",
+    _HOSTILE: "var(--hostile)",
+    _INK: "var(--ink)",
+    _FAINT: "var(--faint)",
+}
 _TIMELINE_ROWS = 14
 _AXIS_ACTORS = 24
 _CONFIG: dict[str, Any] = {
     "background": None,
     "font": "Charter, Georgia, serif",
     "view": {"stroke": None},
-    "axis": {"labelColor": _INK, "titleColor": _INK, "gridColor": _FAINT, "gridOpacity": 0.35, "domain": False, "tickColor": _FAINT, "labelFontSize": 12},
+    "axis": {
+        "labelColor": _INK,
+        "titleColor": _INK,
+        "gridColor": _FAINT,
+        "gridOpacity": 0.35,
+        "domain": False,
+        "tickColor": _FAINT,
+        "labelFontSize": 12,
+    },
 }
 
 
@@ -43,17 +56,33 @@ def draw_timeline(brief: Brief) -> str:
     days = [event.when.latest - event.when.earliest for event in dated if event.when]
     start = min(value["start"] for value in values)
     end = max(value["end"] for value in values)
-    x: dict[str, Any] = {"field": "start", "type": "temporal", "title": None, "axis": {"labelOverlap": True, "tickCount": 6}}
+    x: dict[str, Any] = {
+        "field": "start",
+        "type": "temporal",
+        "title": None,
+        "axis": {"labelOverlap": True, "tickCount": 6},
+    }
     if start == end:
         x["scale"] = {"domain": [_shift(start, -3), _shift(end, 3)]}
-    y = {"field": "dyad", "type": "nominal", "title": None, "sort": list(rows), "axis": {"grid": True, "labelLimit": 230, "ticks": False}}
+    y = {
+        "field": "dyad",
+        "type": "nominal",
+        "title": None,
+        "sort": list(rows),
+        "axis": {"grid": True, "labelLimit": 230, "ticks": False},
+    }
     color = {
         "field": "sign",
         "type": "nominal",
         "scale": {"domain": ["cooperative", "hostile"], "range": [_COOPERATIVE, _HOSTILE]},
         "legend": None,
     }
-    shape = {"field": "sign", "type": "nominal", "scale": {"domain": ["cooperative", "hostile"], "range": ["circle", "diamond"]}, "legend": None}
+    shape = {
+        "field": "sign",
+        "type": "nominal",
+        "scale": {"domain": ["cooperative", "hostile"], "range": ["circle", "diamond"]},
+        "legend": None,
+    }
     common = {"href": {"field": "link"}, "tooltip": {"field": "text"}, "color": color}
     spec = {
         "width": 560,
@@ -128,8 +157,18 @@ def draw_axis(dyads: Sequence[DyadActs], names: Mapping[str, str]) -> str:
                     "x2": {"field": "x2"},
                     "y2": {"field": "y2"},
                     "color": color,
-                    "strokeWidth": {"field": "acts", "type": "quantitative", "scale": {"range": [1.5, 6]}, "legend": None},
-                    "strokeDash": {"field": "sign", "type": "nominal", "scale": {"domain": ["cooperative", "hostile"], "range": [[1, 0], [5, 4]]}, "legend": None},
+                    "strokeWidth": {
+                        "field": "acts",
+                        "type": "quantitative",
+                        "scale": {"range": [1.5, 6]},
+                        "legend": None,
+                    },
+                    "strokeDash": {
+                        "field": "sign",
+                        "type": "nominal",
+                        "scale": {"domain": ["cooperative", "hostile"], "range": [[1, 0], [5, 4]]},
+                        "legend": None,
+                    },
                     "href": {"field": "link"},
                     "tooltip": {"field": "text"},
                 },

@@ -68,7 +68,12 @@ def render_html(brief: Brief) -> str:
 def mark_sentence(event: Event) -> Markup:
     """Return the sentence as HTML, with the trigger and the agents marked where they stand."""
     evidence, start = event.evidence, event.evidence.span.start
-    marks = [(each.span, kind) for side, kind in ((event.actors, "actor"), (event.recipients, "recipient")) for each in side if each.span]
+    marks = [
+        (each.span, kind)
+        for side, kind in ((event.actors, "actor"), (event.recipients, "recipient"))
+        for each in side
+        if each.span
+    ]
     if evidence.trigger_span:
         marks.append((evidence.trigger_span, "trigger"))
     out, at = Markup(""), 0
@@ -132,12 +137,16 @@ def _left(brief: Brief) -> list[tuple[str, int, list[str]]]:
             counts[reason] = counts.get(reason, 0) + count
         for skipped in source.skipped:
             passages.setdefault(skipped.reason, []).append(skipped.what)
-    return [(reason, count, passages.get(reason, [])) for reason, count in sorted(counts.items(), key=lambda item: -item[1])]
+    return [
+        (reason, count, passages.get(reason, [])) for reason, count in sorted(counts.items(), key=lambda item: -item[1])
+    ]
 
 
 @cache
 def _template() -> jinja2.Template:
-    environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined)
+    environment = jinja2.Environment(
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+    )
     environment.filters |= {
         "when": say_when,
         "day": say_day,

@@ -32,7 +32,11 @@ def render_terminal(brief: Brief) -> Group:
     for kind, heading in _APART.items():
         events = brief.in_factuality(kind)
         if events:
-            parts += [Text(""), Text(f"{heading} — not counted as having happened", style="italic"), tabulate(events[:_SHOWN], brief)]
+            parts += [
+                Text(""),
+                Text(f"{heading} — not counted as having happened", style="italic"),
+                tabulate(events[:_SHOWN], brief),
+            ]
     parts += [Text(""), _left(brief)]
     return Group(*parts)
 

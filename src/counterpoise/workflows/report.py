@@ -19,7 +19,9 @@ from counterpoise.report.terminal import tabulate as tabulate_events
 from counterpoise.workflows.events import Filters, Listing, list_events
 
 
-def brief_of_readings(coded: Sequence[CodedDocument], *, record: Path | None = None, made: datetime | None = None) -> Brief:
+def brief_of_readings(
+    coded: Sequence[CodedDocument], *, record: Path | None = None, made: datetime | None = None
+) -> Brief:
     """Return the brief of documents just read, with the reviews that the record holds of their events."""
     events = [event for each in coded for event in each.events]
     reviews = Record.open(record).reviews() if record else {}
@@ -61,7 +63,9 @@ def write_report(brief: Brief, page: Path) -> None:
     try:
         page.write_text(render_html(brief), encoding="utf-8")
     except OSError as error:
-        raise CounterpoiseError(f"The report cannot be written to {page} ({error.strerror or error}). Name another file.") from error
+        raise CounterpoiseError(
+            f"The report cannot be written to {page} ({error.strerror or error}). Name another file."
+        ) from error
 
 
 def summarise(brief: Brief) -> RenderableType:
@@ -71,7 +75,10 @@ def summarise(brief: Brief) -> RenderableType:
 
 def tabulate(events: Sequence[Event], listing: Listing) -> RenderableType:
     """Return events as a table for the terminal."""
-    sources = tuple(Source(document=document, publication=publication, named=document) for document, publication in listing.publications.items())
+    sources = tuple(
+        Source(document=document, publication=publication, named=document)
+        for document, publication in listing.publications.items()
+    )
     brief = Brief(title="", sources=sources, events=(), names=_names(events), made=datetime.now(UTC), method="")
     return tabulate_events(list(events), brief)
 
