@@ -26,8 +26,6 @@ def acts(code):
 
     def run(text, published=date(2023, 6, 12)):
         rows = [to_exchange(event, stem="article") for event in code(text, published).events]
-        return [
-            (" ".join(row.actor), row.event_type, " ".join(row.recipient), row.factuality) for row in rows if row
-        ]
+        return [(" ".join(row.actor), row.event_type, " ".join(row.recipient), row.factuality) for row in rows if row]
 
     return run

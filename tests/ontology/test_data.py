@@ -105,7 +105,15 @@ def test_leaders_are_those_of_the_day():
 
 @pytest.mark.parametrize(
     ("text", "actor"),
-    [("RUS", "RUS"), ("russia", "RUS"), ("Kremlin", "RUS"), ("Burma", "MMR"), ("Kiev", "UKR"), ("nato", "NATO"), ("JP", "JPN")],
+    [
+        ("RUS", "RUS"),
+        ("russia", "RUS"),
+        ("Kremlin", "RUS"),
+        ("Burma", "MMR"),
+        ("Kiev", "UKR"),
+        ("nato", "NATO"),
+        ("JP", "JPN"),
+    ],
 )
 def test_an_actor_is_found_by_what_people_type(text, actor):
     assert find_actor(text) == (actor, [])

@@ -274,6 +274,6 @@ def _draw(spec: dict[str, Any], label: str) -> str:
     svg = vl_convert.vegalite_to_svg({"$schema": "https://vega.github.io/schema/vega-lite/v5.json", **spec})
     for colour, variable in _VARIABLES.items():
         svg = svg.replace(f'"{colour}"', f'"{variable}"')
-    svg = re.sub(r'xlink:href="(#[^"]*)"', r'href="\1"', svg)
+    svg = re.sub(r'xlink:href="[^"#]*(#[^"]*)"', r'href="\1"', svg)  # vl-convert puts a base before the anchor
     svg = re.sub(r' target="[^"]*"', "", svg)
     return svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
