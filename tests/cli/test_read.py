@@ -108,10 +108,10 @@ def test_fifty_megabytes_are_too_much(run, tmp_path):
 
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "utf-8-sig"])
 def test_other_encodings_are_read(run, tmp_path, encoding):
-    (tmp_path / "a.txt").write_bytes("Visit\n\nPrésident Macron of France visited Japan in the café.".encode(encoding))
+    (tmp_path / "a.txt").write_bytes("Visit\n\nEmmanuel Macron visited Japan and praised its cafés.".encode(encoding))
     code, out, _ = run("read", "a.txt", "--published", "2023-06-12", "--no-record", "--jsonl")
     assert code == 0
-    assert "Président" in json.loads(out.splitlines()[0])["evidence"]["sentence"]
+    assert "cafés" in json.loads(out.splitlines()[0])["evidence"]["sentence"]
 
 
 @pytest.mark.parametrize("published", ["yesterday", "2023-06", "2023-13-01"])

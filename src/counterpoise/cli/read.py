@@ -14,7 +14,11 @@ _REPORT_LIMIT = 300
 def read(
     sources: Annotated[
         tuple[str, ...],
-        Parameter(name="SOURCE", help="File, folder, URL, feed, OPML list, WARC file, or - for standard input."),
+        Parameter(
+            name="SOURCE",
+            allow_leading_hyphen=True,
+            help="File, folder, URL, feed, OPML list, WARC file, or - for standard input.",
+        ),
     ],
     /,
     *,
@@ -46,6 +50,10 @@ def read(
         note(
             "counterpoise: read needs a SOURCE: a file, a folder, a URL, or - for standard input. See: counterpoise read --help"
         )
+        return 2
+    unknown = [source for source in sources if source.startswith("-") and source != "-"]
+    if unknown:
+        note(f"counterpoise: read has no option {unknown[0]}. See: counterpoise read --help")
         return 2
     overrides = Overrides(published=parse_published(published), publisher=publisher, title=title)
     tally = Tally()
@@ -85,7 +93,7 @@ def _say(tally: "Tally", folder: Path | None, page: Path | None, *, quiet: bool,
             f"{which} no publication date; dates such as “on Friday” are left open. Give it with --published DATE.",
             quiet=quiet,
         )
-    said = f"{tally.documents} read, {tally.events} events"
+    said = f"{tally.documents} read, {tally.events} {'event' if tally.events == 1 else 'events'}"
     if folder is not None:
         said += f"; {tally.added} new in the record at {folder}"
     if tally.skipped:

@@ -41,7 +41,8 @@ _EXPRESSION = re.compile(
             rf"(?P<month>\b(?:(?P<mq>{_BEFORE_MONTH}\s+|mid-)+){_MONTH.format('m4')}\b(?!\s+\d))",
             r"(?P<weekday>\b(?:(?P<wq>[Ll]ast|[Nn]ext|[Tt]his|[Oo]n|[Cc]oming|[Ll]ate|[Ee]arly|[Bb]y|[Ss]ince|[Uu]ntil|[Bb]efore)\s+)?(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)",
             r"(?P<near>\b(?:[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Ee]arlier today|[Ll]ast night)\b)",
-            r"(?P<unit>\b(?P<uq>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arlier this|[Ll]ater this|[Ee]arly this|[Ll]ate last|[Ee]arly next|[Tt]he same|[Cc]oming)\s+(?P<un>week|month|year|weekend|summer|autumn|fall|spring|winter)\b)",
+            r"(?P<unit>\b(?P<uq>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arlier this|[Ll]ater this|[Ee]arly this|[Ll]ate last|[Ee]arly next|"
+            r"[Tt]he same|[Cc]oming)\s+(?P<un>week|month|year|weekend|summer|autumn|fall|spring|winter)\b)",
             r"(?P<ago>\b(?P<an>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?P<au>day|week|month|year)s?\s+(?:ago|earlier|before)\b)",
             r"(?P<year>\b(?P<yq>[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]f|[Bb]ack in|[Ee]arly|[Ll]ate|mid-?|[Tt]he)\s+(?P<y5>(?:19|20)\d\d)\b(?!s))",
         )
