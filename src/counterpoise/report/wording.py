@@ -61,7 +61,8 @@ def say_day(day: date) -> str:
 
 def say_act(event: Event) -> str:
     """Return what kind of act it is, in words that read between two names."""
-    return ACTS.get(event.event_type or "", "acted on")
+    words = ACTS.get(event.event_type or "", "acted on")
+    return words if event.recipients else words.removesuffix(" to") + ", towards nobody named"
 
 
 def say_chain(chain: tuple[Attribution, ...]) -> str:
