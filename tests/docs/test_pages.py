@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from docs.build import COMMANDS, REFERENCE, render_commands
 
 ROOT = Path(__file__).parents[2]
