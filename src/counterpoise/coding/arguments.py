@@ -63,7 +63,9 @@ def find_subject(scene: Scene, verb: int) -> Argument | None:
             continue
         if word in RELATIVES and not (word == "that" and _is_complement(scene, position)):
             return _antecedent(scene, position) or _weakly(weak)
-        if word in SUBORDINATORS or (word in BREAKS and word not in ("–", "—", ")", "(")):
+        if (word in SUBORDINATORS and not (word == "as" and scene.word(position + 1) in DETERMINERS)) or (
+            word in BREAKS and word not in ("–", "—", ")", "(")
+        ):
             if weak:
                 return _weakly(weak)
             if passed_noun or _finite_between(scene, position, verb):
@@ -233,7 +235,7 @@ def find_recipient(scene: Scene, verb: int, frame: Frame, *, others: frozenset[s
             continue
         preposition, where = scene.preposition_before(mention)
         if preposition and where > verb:
-            if preposition in frame.recipients or (preposition == "of" and _of_wanted(scene, where, frame)):
+            if preposition in frame.recipients or (preposition == "of" and _of_wanted(scene, verb, where, frame)):
                 return Argument(mention)
             if preposition == "of" and "obj" in frame.recipients and not mention.is_place:
                 fallback = fallback or mention
@@ -247,13 +249,11 @@ def find_recipient(scene: Scene, verb: int, frame: Frame, *, others: frozenset[s
 _BARRED = frozenset({"by", "during", "amid", "since", "without", "after", "before", "under", "than", "despite"})
 
 
-def _of_wanted(scene: Scene, where: int, frame: Frame) -> bool:
+def _of_wanted(scene: Scene, verb: int, where: int, frame: Frame) -> bool:
     """Say whether "of" joins a place to a wanted preposition ("over the airspace of Taiwan")."""
-    return (
-        False
-        if "of" in frame.recipients
-        else any(scene.word(at) in frame.recipients for at in range(max(0, where - 5), where))
-    )
+    if "of" in frame.recipients:
+        return False
+    return any(scene.word(at) in frame.recipients for at in range(max(verb + 1, where - 5), where))
 
 
 def _is_near(scene: Scene, verb: int, mention: Mention) -> bool:

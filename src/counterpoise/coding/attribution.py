@@ -55,6 +55,11 @@ def find_sayings(scene: Scene, text: str) -> list[Saying]:
     return sayings
 
 
+_NAMING = frozenset(
+    {"call", "calls", "called", "calling", "describe", "describes", "described", "term", "terms", "termed"}
+)
+
+
 def _is_media(saying: Saying) -> bool:
     if saying.mention is not None and saying.mention.is_media:
         return True
@@ -93,6 +98,11 @@ def _is_saying(scene: Scene, position: int) -> bool:
             scene.is_nominal(position) is False
             and scene.mention_at(position - 1) is not None
             and scene.word(position + 1) in ("that", "the", "it", "to")
+        )
+    if scene.word(position) in _NAMING:
+        return (
+            scene.word(position + 1) not in ("on", "for", "off", "home", "upon", "a", "an", "out", "back")
+            and scene.mention_at(position - 1) is not None
         )
     if scene.word(position) == "known" or (scene.word(position) == "told" and scene.word(position - 1) in BE):
         return False

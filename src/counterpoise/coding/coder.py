@@ -18,6 +18,7 @@ from counterpoise.coding.quotations import draft_quotations
 from counterpoise.coding.reference import Memory, add_references
 from counterpoise.coding.resolution import Found, find_names
 from counterpoise.coding.scene import Scene
+from counterpoise.coding.stays import draft_stays
 from counterpoise.coding.timex import Timex, find_timexes, to_future
 from counterpoise.coding.tokens import split_words
 from counterpoise.coding.verbs import draft_verbs
@@ -92,6 +93,7 @@ class RuleCoder:
         sayings = find_sayings(scene, document.text) if mentions else []
         drafts = list(draft_verbs(scene, memory))
         drafts += draft_nouns(scene, memory, _used(drafts))
+        drafts += draft_stays(scene)
         drafts += draft_crowds(scene) if not any(draft.event_type is EventType.PROTEST for draft in drafts) else ()
         drafts += draft_echoes(scene, memory, memory.act) if not drafts else ()
         drafts += draft_quotations(scene, sayings, drafts, memory)

@@ -18,6 +18,7 @@ _THREAT = re.compile(
     r"draw a (?:\w+ )*response|reserves? the right to|sea of fire|wiped? out|annihilat\w+)\b",
     re.IGNORECASE,
 )
+_REGRET = re.compile(r"\b(?:(?:was|were|is|are|be|very) sorry|apologi[sz]ed? for|regretted the)\b", re.IGNORECASE)
 _REPROACH = re.compile(
     r"\b(?:responsib(?:le|ility) for|violat(?:es|ed|ion|ions) of?|breach of|provocation|provocative|unacceptable|unjustified|"
     r"groundless|fabrications?|baseless|illegal|irresponsible|hostile|aggression|deplorable|shameful|unlawful|flagrant|reckless|"
@@ -35,6 +36,7 @@ def draft_quotations(
         return
     text = " ".join(scene.words.text)
     for pattern, event_type, mode in (
+        (_REGRET, EventType.CONCEDE, None),
         (_THREAT, EventType.THREATEN, "violence"),
         (_REPROACH, EventType.ACCUSE, "disapprove"),
     ):

@@ -156,6 +156,13 @@ def _refer(words: Words, at: int, word: str, mentions: list[Mention], memory: Me
         return _mention(words, at, at + 1, memory.last_pair[:2]) if len(memory.last_pair) >= 2 else None
     if word in _PAIRS or (word == "the" and at + 1 < len(words) and words.lower[at + 1] == "two"):
         return _pair(words, at, earlier, memory)
+    if (
+        word == "the"
+        and at + 1 < len(words)
+        and words.lower[at + 1] in ("sides", "parties")
+        and len(memory.last_pair) >= 2
+    ):
+        return _mention(words, at, at + 2, memory.last_pair[:2])
     if word == "the":
         return _office(words, at, memory)
     return None
@@ -206,8 +213,13 @@ def _counterpart(words: Words, at: int, earlier: list[Mention], memory: Memory) 
     return _mention(words, at, at + 2, others[:1], qualifies=possessive) if others and own else None
 
 
+_KOREAS = (Party("KOR", "South Korea", None), Party("PRK", "North Korea", None))
+
+
 def _pair(words: Words, at: int, earlier: list[Mention], memory: Memory) -> Mention | None:
     noun = at + 1
+    if noun < len(words) and "koreas" in words.lower[noun : noun + 2]:
+        return _mention(words, at, words.lower.index("koreas", noun) + 1, _KOREAS)
     while noun < min(at + 4, len(words)) and words.lower[noun] not in _PAIR_NOUNS:
         noun += 1
     if noun >= len(words) or words.lower[noun] not in _PAIR_NOUNS:

@@ -43,7 +43,7 @@ SAY = (
     "say tell announce report claim add note state stress insist maintain argue declare confirm reveal disclose suggest write "
     "acknowledge admit assert contend believe estimate remark reply comment explain quote recall emphasise emphasize underline "
     "underscore predict conclude hint imply show understand know hope think indicate repeat reiterate warn allege "
-    "testify retort point complain caution vow pledge".split()
+    "testify retort point complain caution vow pledge call describe term".split()
 )
 SAID = {spelling: lemma for lemma in SAY for spelling in inflect(lemma)}
 _COMMON = (

@@ -1,0 +1,98 @@
+"""What the flags of a frame ask for beyond its words: a person as subject, "to" after the recipient, a crowd ..."""
+
+from counterpoise.coding.arguments import Argument
+from counterpoise.coding.lexicon import Frame
+from counterpoise.coding.mentions import Mention
+from counterpoise.coding.scene import Scene
+from counterpoise.domain.event import EventType
+
+_MILITARY = frozenset(
+    "troops forces army navy military jets warplanes aircraft missiles missile drones drone soldiers artillery "
+    "tanks planes bombers rockets strikes guards fighters".split()
+)
+
+
+def meets_conditions(scene: Scene, verb: int, subject: Mention, receiver: Argument | None, frame: Frame) -> bool:
+    """Say whether subject, recipient and words around meet what the flags of a frame ask for."""
+    flags = frame.flags
+    if "crowd" in flags and not _names_crowd(scene, subject):
+        return False
+    if "toinf" in flags and not (receiver and scene.word(receiver.mention.last) in ("to", "not")):
+        return False
+    if "home" in flags and not any(
+        scene.word(at) in ("home", "back") for at in range(verb, min(verb + 9, len(scene.at)))
+    ):
+        return False
+    if "leave" in flags and not any(
+        scene.word(at) in ("leave", "out", "home", "quit") for at in range(verb, min(verb + 12, len(scene.at)))
+    ):
+        return False
+    if flags & {"personverb", "personvisit", "phone", "seeperson"} and not (
+        subject.is_person or _names_person(scene, subject)
+    ):
+        return False
+    if flags & {"phone", "seeperson"} and not (
+        receiver and receiver.mention.is_person and not receiver.mention.qualifies
+    ):
+        return False
+    if "personvisit" in flags and not any(
+        scene.word(at) in ("visit", "trip", "talks", "tour") for at in range(len(scene.at))
+    ):
+        return False
+    if "bycall" in flags and not any(
+        scene.word(at) in ("telephone", "phone", "call") for at in range(verb, len(scene.at))
+    ):
+        return False
+    if "pastonly" in flags and not scene.word(verb).endswith("ed"):
+        return False
+    if "military" in flags and not (_words_of(scene, subject) & _MILITARY):
+        return False
+    if (
+        "person" in flags
+        and "reversed" not in flags
+        and frame.event_type is EventType.CONSULT
+        and not (subject.is_person or len(subject.parties) > 1)
+    ):
+        return False
+    if "person" in flags and "reversed" in flags and not (receiver and receiver.mention.is_person):
+        return False
+    if (
+        frame.event_type is EventType.CONSULT
+        and "reversed" in flags
+        and receiver is not None
+        and receiver.mention.qualifies
+    ):
+        return False
+    return "withaid" not in flags or any(word in ("with", "to") for word in scene.words.lower)
+
+
+def _names_person(scene: Scene, subject: Mention) -> bool:
+    return bool(
+        _words_of(scene, subject)
+        & {"delegation", "envoy", "envoys", "minister", "ministers", "leaders", "officials", "negotiators", "team"}
+    )
+
+
+def _names_crowd(scene: Scene, subject: Mention) -> bool:
+    return (
+        bool(
+            _words_of(scene, subject)
+            & {
+                "protesters",
+                "demonstrators",
+                "students",
+                "citizens",
+                "crowds",
+                "nationalists",
+                "activists",
+                "residents",
+                "people",
+                "workers",
+            }
+        )
+        or not subject.is_person
+    )
+
+
+def _words_of(scene: Scene, mention: Mention) -> set[str]:
+    return set(scene.words.lower[mention.first : mention.last])

@@ -1,0 +1,63 @@
+"""Who receives an act whose sentence does not say so: by what the sentences before told."""
+
+from counterpoise.coding.drafts import Draft
+from counterpoise.coding.lexicon import Frame
+from counterpoise.coding.mentions import Party
+from counterpoise.coding.reference import Memory
+from counterpoise.coding.scene import Scene
+from counterpoise.domain.event import EventType
+
+_BETWEEN_TWO = frozenset({"relations", "envoy", "embassy", "talks"})
+_ADDRESSED = frozenset({EventType.REQUEST, EventType.THREATEN, EventType.CONCEDE, EventType.REJECT})
+_CARRIED_ON = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.RETREAT})
+_DEEDS = frozenset(
+    "assault attack attacks raid strike strikes move decision act action actions launch launches test tests measures sanctions invasion seizure "
+    "incident violence provocation killing bombing offensive annexation blockade arrest detention incursion "
+    "operation".split()
+)
+_CLAIMS = frozenset(
+    {"claim", "charge", "finding", "allegation", "accusation", "demand", "offer", "proposal", "suggestion"}
+)
+
+
+def recipients_before(
+    scene: Scene, verb: int, frame: Frame, actors: tuple[Party, ...], memory: Memory, previous: Draft | None
+) -> tuple[Party, ...]:
+    """
+    Return to whom an act is done that names nobody, () where what came before does not say.
+
+    `previous` is the act before it in the same sentence.
+    """
+    ids = frozenset(party.actor for party in actors)
+    if frame.event_type is EventType.ACCUSE and memory.culprit and not ids & {party.actor for party in memory.culprit}:
+        return memory.culprit if _names_deed(scene, verb) else ()
+    if previous is not None and previous.actor_ids == ids:
+        carried = frame.event_type in _CARRIED_ON | _ADDRESSED or scene.word(verb).endswith("ing")
+        return previous.recipients if carried else ()
+    if frame.event_type is EventType.REJECT and any(scene.word(at) in _CLAIMS for at in range(max(0, verb - 5), verb)):
+        return _claimant(scene, ids)
+    addressed = frame.event_type in _ADDRESSED or frame.object in _BETWEEN_TWO
+    if addressed and len(ids) == 1 and ids < {party.actor for party in memory.last_pair}:
+        return tuple(party for party in memory.last_pair if party.actor not in ids)
+    if memory.act is not None and memory.act.frame.head == frame.head and not ids & memory.act.recipient_ids:
+        return memory.act.recipients  # "Germany and France expelled four each"
+    if frame.event_type not in _CARRIED_ON or memory.last_act is None:
+        return ()
+    before, recipients = memory.last_act
+    return recipients if before == ids else ()
+
+
+def _claimant(scene: Scene, ids: frozenset[str]) -> tuple[Party, ...]:
+    """Return whose claim it is ("Pyongyang insisted ..., a claim that Tokyo dismissed")."""
+    for mention in scene.mentions:
+        if not mention.qualifies and not mention.is_media and not ids & set(mention.actors):
+            return mention.parties
+    return ()
+
+
+def _names_deed(scene: Scene, verb: int) -> bool:
+    """Say whether the object is a deed of which the document has just spoken ("condemned the raid")."""
+    return any(
+        scene.word(at) in _DEEDS and scene.word(at - 1) in ("the", "this", "such", "latest", "these")
+        for at in range(verb + 1, verb + 5)
+    )

@@ -1,0 +1,88 @@
+"""Which frames of the lexicon fit a verb, by its particles and its object noun."""
+
+from counterpoise.coding.lexicon import Frame
+from counterpoise.coding.scene import Scene
+from counterpoise.domain.event import EventType
+
+_OBJECT_REACH = 14
+_FAR = 8
+_JOINING = frozenset({"join", "participate", "take"})
+
+
+def fitting_frames(
+    scene: Scene, position: int, frames: tuple[Frame, ...], *, passive: bool
+) -> list[tuple[Frame, int, int | None]]:
+    """Return the frames that fit a verb, the most telling first, each with where its trigger ends and its object noun stands."""
+    objects = _object_nouns(scene, position, passive=passive)
+    fitting: list[tuple[tuple[int, int, bool], Frame, int, int | None]] = []
+    for frame in frames:
+        last = _particles_end(scene, position, frame)
+        if last is None:
+            continue
+        if not frame.object:
+            fitting.append(((1 + 2 * len(frame.particles), 0, False), frame, last, None))
+            continue
+        at = next((at for at, classes in objects if frame.object in classes), None)
+        if at is not None and _suits(scene, frame, at):
+            weight = 4 + len(frame.particles) - (abs(at - position) > _FAR)
+            fitting.append(((weight, -abs(at - position), frame.event_type is EventType.ASSAULT), frame, last, at))
+    fitting.sort(key=lambda entry: entry[0], reverse=True)
+    return [(frame, last, at) for _, frame, last, at in fitting]
+
+
+def _suits(scene: Scene, frame: Frame, noun: int) -> bool:
+    """Say whether joint drills are told where the frame is of joint drills, and drills of one side where it is of those."""
+    if "solo" in frame.flags:
+        return not is_joint(scene, noun)
+    if frame.object != "exercise" or "mutual" not in frame.flags or frame.head in _JOINING:
+        return True
+    return is_joint(scene, noun) or _with_follows(scene, noun)
+
+
+def _particles_end(scene: Scene, position: int, frame: Frame) -> int | None:
+    end = position + 1
+    for particle in frame.particles:
+        reach = 1 if "adjacent" in frame.flags else 3
+        found = next((at for at in range(end, min(end + reach, len(scene.at))) if scene.word(at) == particle), None)
+        if found is None:
+            return None
+        end = found + 1
+    return end
+
+
+def _object_nouns(scene: Scene, position: int, *, passive: bool) -> list[tuple[int, frozenset[str]]]:
+    nouns = []
+    ahead = range(position + 1, min(position + _OBJECT_REACH, len(scene.at)))
+    for at in ahead:
+        word = scene.word(at)
+        if word in (";", "that", "who", "which") or (
+            at > position + 1
+            and scene.at[at] < 0
+            and word not in scene.lexicon.object_classes
+            and scene.is_verb(at)
+            and not word.endswith(("ed", "ing"))
+        ):
+            break
+        classes = scene.lexicon.object_classes.get(word)
+        if (classes and scene.at[at] < 0) or (
+            classes and scene.at[at] >= 0 and (mention := scene.mention_at(at)) and mention.title == word
+        ):
+            nouns.append((at, classes))
+    if passive:
+        for at in range(position - 1, max(-1, position - 14), -1):
+            classes = scene.lexicon.object_classes.get(scene.word(at))
+            if classes:
+                nouns.append((at, classes))
+    return nouns
+
+
+def is_joint(scene: Scene, noun: int) -> bool:
+    """Say whether the words around a noun make it a joint act."""
+    return any(
+        scene.word(at) in ("joint", "jointly", "bilateral", "trilateral", "multinational", "combined", "together")
+        for at in range(max(0, noun - 6), min(noun + 3, len(scene.at)))
+    )
+
+
+def _with_follows(scene: Scene, noun: int) -> bool:
+    return any(scene.word(at) in ("with", "alongside") for at in range(noun + 1, min(noun + 6, len(scene.at))))
