@@ -60,6 +60,7 @@ class RuleCoder:
         """Return the events of a document and what was left out."""
         memory, aliases = Memory(), dict[str, Party]()
         found = find_names(document.text, published=document.publication.published)
+        memory.voice = _voice(document, found)
         events: list[Event] = []
         skipped = [
             Skipped(
@@ -121,6 +122,8 @@ class RuleCoder:
         if "?" in scene.words.text[-2:] and factuality.is_real and scene.word(0) in _ASKING:
             factuality = Factuality.HYPOTHETICAL
         trigger = Span(start=scene.words.start[draft.first], end=scene.words.end[draft.last - 1])
+        if factuality.is_real and _lies_ahead(scene, draft, timexes, document.publication.published):
+            factuality = Factuality.PLANNED
         when = _when(scene, draft, timexes, factuality, document.publication.published)
         if when is None and factuality.is_real:
             when = memory.when_of_scene(sentence.index) if _is_narrated(scene, draft) else None
@@ -150,6 +153,16 @@ class RuleCoder:
                 kind=str(sentence.kind),
             ),
         ).identified()
+
+
+def _voice(document: Document, found: Sequence[Found]) -> Party | None:
+    """Return who speaks in the first person in a statement ("our President"): the first actor of its title."""
+    titles = [block.span for block in document.blocks if block.kind is BlockKind.TITLE]
+    for each in found:
+        if titles and titles[0].start <= each.start < titles[0].end:
+            span = Span(start=each.start, end=each.end)
+            return Party(each.name.actor, span.of(document.text), span)
+    return None
 
 
 def _within(found: Sequence[Found], span: Span, cursor: int) -> tuple[list[Found], int]:
@@ -195,6 +208,15 @@ def _is_outcome(draft: Draft, others: Iterable[Draft]) -> bool:
         and other.actor_ids == draft.actor_ids
         for other in others
     )
+
+
+def _lies_ahead(scene: Scene, draft: Draft, timexes: list[Timex], published: date | None) -> bool:
+    """Say whether an act in the present tense is dated after publication ("4 April: Putin and Rouhani meet in Ankara")."""
+    dated = [timex.interval for timex in timexes if timex.interval and not timex.is_bound]
+    if not published or not dated or any(interval.earliest <= published for interval in dated):
+        return False
+    entry = scene.lexicon.verbs.get(scene.word(draft.first))
+    return entry is not None and not entry[0] & Form.PAST
 
 
 def _when(

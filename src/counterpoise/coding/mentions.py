@@ -138,7 +138,7 @@ def _build_one(
         is_place=kind in _PLACES and not is_agent and not qualifies,
         is_media=media or (kind is NameKind.MEDIA),
         is_agent=is_agent or kind in (NameKind.ORGAN, NameKind.MILITARY, NameKind.PEOPLE),
-        title=lower[end - 1],
+        title=_head(words, start, first) or lower[end - 1],
     )
 
 
@@ -172,6 +172,16 @@ def _with_named_person(words: Words, mention: Mention, found: Sequence[Found]) -
     if at - first < 2 or at >= len(words) or words.lower[at] not in (",", ".", "'s", "’s"):
         return mention
     return replace(mention, last=at, is_person=True)
+
+
+def _head(words: Words, start: int, first: int) -> str:
+    """Return the office that stands before "of" ("ministers" in "the foreign ministers of ASEAN"), "" where none does."""
+    if "of" not in words.lower[start:first]:
+        return ""
+    office = [
+        word for word in words.lower[start : words.lower.index("of", start)] if word in load_agent_words()["agent"]
+    ]
+    return office[-1] if office else ""
 
 
 def _stands_for_people(words: Words, first: int, last: int) -> bool:
@@ -278,7 +288,7 @@ def _title_start(words: Words, first: int, done: int) -> int:
 
 
 _SEATED = frozenset(
-    "officials official court police authorities government leaders lawmakers strategists policymakers".split()
+    "spokesman spokeswoman spokesperson officials official court police authorities government leaders lawmakers strategists policymakers".split()
 )
 
 

@@ -24,7 +24,23 @@ _HEADS = frozenset(
     "premier chancellor king regime administration parliament authorities country nation state foreign_ministry "
     "general secretary".split()
 )
-_BLOC_HEADS = frozenset({"alliance", "bloc", "organisation", "organization", "grouping", "union", "agency", "watchdog"})
+_PLURAL_OFFICES = frozenset(
+    {
+        "ministers",
+        "leaders",
+        "presidents",
+        "officials",
+        "heads",
+        "forces",
+        "troops",
+        "lawmakers",
+        "allies",
+        "authorities",
+    }
+)
+_BLOC_HEADS = frozenset(
+    {"association", "alliance", "bloc", "organisation", "organization", "grouping", "union", "agency", "watchdog"}
+)
 _PLURAL_PRONOUNS = frozenset({"they", "them"})
 _PERSON_PRONOUNS = frozenset({"he", "she", "him"})
 _THING_PRONOUNS = frozenset({"it"})
@@ -67,6 +83,9 @@ class Memory:
     person: Party | None = None
     thing: Party | None = None
     bloc: Party | None = None
+    many: tuple[Party, ...] = ()
+    conveners: dict[str, Party] = field(default_factory=dict)
+    voice: Party | None = None
     offices: dict[str, Party] = field(default_factory=dict)
     speaker: Party | None = None
     addressee: Party | None = None
@@ -100,11 +119,18 @@ class Memory:
                 self.group = mention.parties
             if mention.is_agent:
                 self.offices[mention.title] = party
+                self.conveners.setdefault(mention.title, party)
             if party.actor in load_organisations():
                 self.bloc = party
             states.extend(each for each in mention.parties if each.actor not in {known.actor for known in states})
         subjects = [mention for mention in mentions if not mention.qualifies and not mention.is_media]
         for mention in subjects[:1]:
+            if (
+                len(mention.parties) > 1
+                or mention.title in _PLURAL_OFFICES
+                or mention.parties[0].actor in load_organisations()
+            ):
+                self.many = mention.parties
             if mention.is_person:
                 self.person = mention.parties[0]
             else:
@@ -143,6 +169,10 @@ def _refer(words: Words, at: int, word: str, mentions: list[Mention], memory: Me
         nearest = single[-1] if word == "its" and single else ()
         parties = nearest or _parties_for(_POSSESSIVE[word], earlier, memory, at, words.lower[:at])
         return _mention(words, at, at + 1, parties, qualifies=True) if parties else None
+    if word == "our" and memory.voice and at + 1 < len(words) and words.lower[at + 1] in _HEADS:
+        return _mention(
+            words, at, at + 2, (memory.voice,), is_person=words.lower[at + 1] in load_agent_words()["title"]
+        )
     if word in _PLURAL_PRONOUNS:
         parties = _parties_for("plural", earlier, memory, at, words.lower[:at])
         return _mention(words, at, at + 1, parties) if parties else None
@@ -176,7 +206,7 @@ def _parties_for(
         if not groups and words_before and words_before[-1] not in _OPENERS:  # "seized them": the last ones named
             agents = [mention.parties for mention in earlier if mention.is_agent]
             return agents[-1] if len(agents) > 1 else memory.group
-        return groups[-1] if groups else memory.group
+        return groups[-1] if groups else memory.many or memory.group
     if kind == "person":
         persons = [mention.parties[:1] for mention in earlier if mention.is_person and not mention.qualifies]
         return persons[-1] if persons else (memory.person,) if memory.person else ()
@@ -247,6 +277,8 @@ def _office(words: Words, at: int, memory: Memory) -> Mention | None:
     word = words.lower[position]
     if position + 1 < len(words) and words.lower[position + 1] in ("of", "'s", "’s", "to"):
         return None
+    if word in ("ministers", "leaders", "heads") and words.text[position][:1].isupper() and word in memory.conveners:
+        return _mention(words, at, position + 1, (memory.conveners[word],), is_agent=True)
     if word in _BLOC_HEADS and memory.bloc:
         return _mention(words, at, position + 1, (memory.bloc,))
     if word not in _HEADS:

@@ -26,6 +26,7 @@ MODALS = frozenset("may might could would can should must ought shall will 'll â
 DO = frozenset("do does did".split())
 NEGATIONS = frozenset("not n't nâ€™t never no neither nor without nobody none hardly cannot".split())
 ADVERBS = frozenset(
+    "almost well nearly rather quite perhaps "
     "also again already still now then soon later even just only once yet first often always ever both reportedly allegedly "
     "openly publicly privately jointly separately repeatedly recently subsequently immediately swiftly quickly formally officially "
     "effectively innocuously finally earlier together back officially further so far once longer ago reportedly "
