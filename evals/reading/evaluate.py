@@ -7,6 +7,7 @@ Without a FOLDER it reads every gold set beside this file, and the seed article 
 The floors are in evals/floors.json; below one of them the exit code is 1.
 """
 
+import hashlib
 import json
 import os
 import subprocess
@@ -96,12 +97,24 @@ def print_errors(name: str, judgement: Judgement) -> None:
         print(f"  {emission['actor']} {emission['event_type']} {emission['recipient']} | {emission['sentence']}")
 
 
+def gold_checksum() -> str:
+    """Return one sha256 over every file of our own gold sets, so that a floor says on what it stands."""
+    digest = hashlib.sha256()
+    for path in sorted(HERE.glob("*/*")):
+        if path.suffix in {".txt", ".jsonl", ".json"}:
+            digest.update(path.relative_to(HERE).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
 def check_floors(figures: dict[str, dict[str, float]]) -> int:
     """Return 1 where a figure has fallen below its floor or risen above its ceiling, saying which."""
     path = HERE.parent / "floors.json"
-    pinned = json.loads(path.read_text(encoding="utf-8"))["reading"] if path.is_file() else {}
+    pinned = json.loads(path.read_text(encoding="utf-8"))
     code = 0
-    for name, limits in pinned.items():
+    if pinned["gold_sha256"] != gold_checksum():
+        print(f"The gold sets have changed since the floors were pinned; they are now {gold_checksum()}.")
+        code = 1
+    for name, limits in pinned["reading"].items():
         for figure, limit in limits.items():
             if name not in figures:
                 continue
