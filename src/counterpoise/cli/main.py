@@ -19,7 +19,7 @@ app = App(
     name="counterpoise",
     help="Reads reporting, records who did what to whom and who says so, and shows how states line up.",
     version=__version__,
-    default_parameter=None,
+    help_format="plaintext",  # Markdown would load a parser for every --help
 )
 for command in (read, events, report, review, actors, record):
     app.command(command)

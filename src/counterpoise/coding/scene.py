@@ -57,18 +57,26 @@ _COMMON = (
 COMMON_VERBS = {spelling for lemma in _COMMON for spelling in inflect(lemma)}
 
 
+_PADDING = [""] * 64
+_ALWAYS_VERBS = BE | HAVE | MODALS | DO | frozenset(SAID)
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """
     The words of a sentence with its mentions.
 
-    `at` gives, for each word, the index of the mention it belongs to, -1 for none.
+    `at` gives, for each word, the index of the mention it belongs to, -1 for none. `padded` is the words in lower case
+    with empty ones behind them, so that a look past either end finds "" (before the start, Python counts from the end);
+    `verbs` remembers which words were judged to be verbs.
     """
 
     words: Words
     mentions: list[Mention]
     at: list[int]
     lexicon: Lexicon
+    padded: list[str]
+    verbs: dict[int, bool]
 
     @classmethod
     def of(cls, words: Words, mentions: list[Mention], lexicon: Lexicon) -> "Scene":
@@ -77,11 +85,11 @@ class Scene:
         for index, mention in enumerate(mentions):
             for position in range(mention.first, min(mention.last, len(at))):
                 at[position] = index
-        return cls(words, mentions, at, lexicon)
+        return cls(words, mentions, at, lexicon, words.lower + _PADDING, {})
 
     def word(self, position: int) -> str:
         """Return a word in lower case, "" outside the sentence."""
-        return self.words.lower[position] if 0 <= position < len(self.at) else ""
+        return self.padded[position]
 
     def mention_at(self, position: int) -> Mention | None:
         """Return the mention that holds the word, if any."""
@@ -120,10 +128,16 @@ class Scene:
 
     def is_verb(self, position: int) -> bool:
         """Say whether the word is used as a verb, as far as spelling and neighbours tell."""
+        known = self.verbs.get(position)
+        if known is None:
+            known = self.verbs[position] = self._judge_verb(position)
+        return known
+
+    def _judge_verb(self, position: int) -> bool:
         word = self.word(position)
-        if self.at[position] >= 0 if 0 <= position < len(self.at) else True:
+        if not 0 <= position < len(self.at) or self.at[position] >= 0:
             return False
-        if word in BE or word in HAVE or word in MODALS or word in DO or word in SAID:
+        if word in _ALWAYS_VERBS:
             return True
         known = self.lexicon.verbs.get(word)
         if known:

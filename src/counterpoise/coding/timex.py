@@ -48,6 +48,9 @@ _EXPRESSION = re.compile(
         )
     )
 )
+_HINT = re.compile(
+    r"\d|day\b|morrow|night|week|month|year|summer|autumn|fall|spring|winter|\bago\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+)
 _OPEN = frozenset({"since", "until", "by", "before", "after", "from"})
 
 
@@ -69,6 +72,8 @@ class Timex:
 
 def find_timexes(text: str, start: int, end: int, *, published: date | None) -> list[Timex]:
     """Return the expressions of date between two code points of `text`, in order."""
+    if not _HINT.search(text, start, end):
+        return []
     return [_resolve(match, published) for match in _EXPRESSION.finditer(text, start, end)]
 
 

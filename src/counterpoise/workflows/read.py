@@ -9,6 +9,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+import msgspec
+
 from counterpoise.coding.coder import Coder, RuleCoder
 from counterpoise.domain.document import CodedDocument, Skipped
 from counterpoise.domain.errors import CounterpoiseError
@@ -119,10 +121,20 @@ def _read_one(source: RawSource | Skipped, *, overrides: Overrides, coder: Coder
     return coded
 
 
-def _read_chunk(
-    read: "partial[CodedDocument | Skipped]", chunk: Sequence[RawSource | Skipped]
-) -> list[CodedDocument | Skipped]:
-    return [read(source) for source in chunk]
+_Wire = list[tuple[CodedDocument | None, Skipped | None]]
+
+
+def _read_chunk(read: "partial[CodedDocument | Skipped]", chunk: Sequence[RawSource | Skipped]) -> bytes:
+    """Return the results of a chunk as MessagePack, which travels between processes in a fraction of pickle's time."""
+    results = [read(source) for source in chunk]
+    return msgspec.msgpack.encode([(None, each) if isinstance(each, Skipped) else (each, None) for each in results])
+
+
+def _unpack(wire: bytes) -> Iterator[CodedDocument | Skipped]:
+    for coded, skipped in msgspec.msgpack.decode(wire, type=_Wire):
+        result = coded if coded is not None else skipped
+        if result is not None:
+            yield result
 
 
 def _chunks(sources: Iterable[RawSource | Skipped]) -> Iterator[list[RawSource | Skipped]]:
@@ -133,7 +145,7 @@ def _chunks(sources: Iterable[RawSource | Skipped]) -> Iterator[list[RawSource |
 
 def _map_lazily(
     pool: ProcessPoolExecutor,
-    read: "partial[list[CodedDocument | Skipped]]",
+    read: "partial[bytes]",
     chunks: Iterator[list[RawSource | Skipped]],
     *,
     ahead: int,
@@ -141,5 +153,5 @@ def _map_lazily(
     """Yield results in order while holding only a few chunks in flight, so that memory stays flat."""
     flying = [pool.submit(read, chunk) for chunk in itertools.islice(chunks, ahead)]
     while flying:
-        yield from flying.pop(0).result()
+        yield from _unpack(flying.pop(0).result())
         flying += [pool.submit(read, chunk) for chunk in itertools.islice(chunks, 1)]
