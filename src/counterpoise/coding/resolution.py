@@ -134,7 +134,7 @@ def _middle(sense: Name, day: date) -> date:
 
 
 def _rank(sense: Name) -> int:
-    return {NameKind.SURNAME: 0, NameKind.PLACE: 1}.get(sense.kind, 2)
+    return {NameKind.SURNAME: 0, NameKind.PLACE: 1, NameKind.GROUP: 3}.get(sense.kind, 2)
 
 
 def _holds(sense: Name, left: str, right: str, *, published: date | None, whole: set[str]) -> bool:
@@ -204,5 +204,8 @@ _WORDLIKE = frozenset(
     "Ali Hassan Hussein Ahmed Abdullah Salman King Young White Black Green Hunt Fox Rice Powell Baker Christopher Cohen Perry Mattis "
     "Gates Carter Price Day Hill Wood Smith Jones Johnson Taylor Clark Martin Thomas Scott Howard Rudd Abbott Turnbull Morrison Harper "
     "Santos Silva Costa Garcia Lopez Rodriguez Perez Gonzalez Fernandez Hernandez Ramos Lula Temer Jean Paul Peter Simon Joseph Miller "
-    "Berlin Paris London Hague Ping Tan Lam Ho Goh Long Peace War Law Rock Mori Abe Aso Kan Noda".split()
-) - {"Abe", "Lula"}
+    "Berlin Paris London Hague Ping Tan Lam Ho Goh Long Peace War Law Rock Mori Aso Kan Noda "
+    "No Dan Key Store Rama Michel Francis Leo Benedict Henry Harris Jonathan John Kenny Magyar Fox Teo Wu Lin Cho Yun Shin Suh Jeong Koo "
+    "Leung Tung Wong Aoun Salam Sarraj Dar Nawaf Hamad Fahd Omar Samia Bishop Payne Prince Mission Fico Moi Deby Jackson Dodon Pena Carr "
+    "Castro Merz Marin Austin Holland Mali Chad Jordan".split()
+)
