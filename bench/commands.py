@@ -1,5 +1,7 @@
 """
-How fast whole commands run, against their targets: python bench/commands.py [--runs N]
+How fast whole commands run, against their targets.
+
+    python bench/commands.py [--runs N]
 
 Each command is a new process, as a user starts it; the median of several runs counts. The machine's own speed is printed beside it
 (a loop of plain Python), so that figures of noisy machines can be compared as ratios.
