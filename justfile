@@ -25,7 +25,7 @@ bench:
 # The documentation, as a site that works offline
 docs:
     python docs/build.py
-    uv run --quiet --group docs mkdocs build --strict --quiet
+    NO_MKDOCS_2_WARNING=1 uv run --quiet --group docs mkdocs build --strict --quiet
     @echo "The site is in site/; open site/index.html."
 
 # What every event looks like on a line, as JSON Schema

@@ -123,6 +123,10 @@ def test_names_hold_for_their_time_only(acts):
     assert acts("President Barack Obama met Xi Jinping.", date(2015, 9, 25)) == [("USA", "CONSULT", "CHN", "asserted")]
 
 
+def test_persons_nobody_knows_are_listed(code):
+    assert code("Governor Jane Roe praised Japan.").unresolved == ("Governor Jane Roe",)
+
+
 def test_coding_is_the_same_every_time(code):
     text = "Japan condemned Russia on June 9. Russia expelled two Japanese diplomats."
     assert code(text).events == code(text).events

@@ -1,12 +1,16 @@
 """`counterpoise read`: articles in, events and a report out."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from counterpoise.cli.console import console, note, report_skipped, with_progress, write_lines
 from counterpoise.cli.options import Quiet, RecordOption, parse_published, record_folder
+
+if TYPE_CHECKING:
+    from counterpoise.domain.document import CodedDocument
+    from counterpoise.workflows.read import Tally
 
 _REPORT_LIMIT = 300
 
@@ -70,23 +74,23 @@ def read(
         if len(shown) < _REPORT_LIMIT and (report or not jsonl):
             shown.append(result)
     if shown and (report or not jsonl):
-        _show(shown, report, jsonl=jsonl, quiet=quiet)
+        _show(shown, report, None if no_record else record_folder(record), jsonl=jsonl)
     report_skipped(tally.skipped, quiet=quiet)
     _say(tally, None if no_record else record_folder(record), report, quiet=quiet, total=len(shown))
     return 0 if tally.documents else 1
 
 
-def _show(coded: "list[CodedDocument]", page: Path | None, *, jsonl: bool, quiet: bool) -> None:  # type: ignore[name-defined]  # noqa: F821
+def _show(coded: "list[CodedDocument]", page: Path | None, record: Path | None, *, jsonl: bool) -> None:
     from counterpoise.workflows.report import brief_of_readings, summarise, write_report
 
-    brief = brief_of_readings(coded)
+    brief = brief_of_readings(coded, record=record)
     if page is not None:
         write_report(brief, page)
     if not jsonl:
         console().print(summarise(brief))
 
 
-def _say(tally: "Tally", folder: Path | None, page: Path | None, *, quiet: bool, total: int) -> None:  # type: ignore[name-defined]  # noqa: F821
+def _say(tally: "Tally", folder: Path | None, page: Path | None, *, quiet: bool, total: int) -> None:
     if tally.undated:
         which = "1 document states" if tally.undated == 1 else f"{tally.undated} documents state"
         note(

@@ -12,7 +12,7 @@ from counterpoise.coding.echoes import draft_echoes
 from counterpoise.coding.factuality import with_sayings
 from counterpoise.coding.inflection import Form
 from counterpoise.coding.lexicon import load_lexicon
-from counterpoise.coding.mentions import Party, build_mentions
+from counterpoise.coding.mentions import Party, build_mentions, find_unresolved
 from counterpoise.coding.nouns import draft_nouns
 from counterpoise.coding.quotations import draft_quotations
 from counterpoise.coding.reference import Memory, add_references
@@ -62,6 +62,7 @@ class RuleCoder:
         found = find_names(document.text, published=document.publication.published)
         memory.voice = _voice(document, found)
         events: list[Event] = []
+        unresolved: list[str] = []
         skipped = [
             Skipped(
                 what=block.span.of(document.text),
@@ -76,17 +77,29 @@ class RuleCoder:
             if sentence.kind not in _READ:
                 continue
             names, cursor = _within(found, sentence.span, cursor)
-            coded = list(self._code_sentence(document, sentence, names, memory, aliases))
+            coded = list(self._code_sentence(document, sentence, names, memory, aliases, unresolved))
             events.extend(coded)
             if not coded:
                 skipped.append(Skipped(what=sentence.span.of(document.text), reason="no event", span=sentence.span))
-        return CodedDocument(document=document, events=tuple(events), skipped=tuple(skipped))
+        return CodedDocument(
+            document=document,
+            events=tuple(events),
+            skipped=tuple(skipped),
+            unresolved=tuple(dict.fromkeys(unresolved)),
+        )
 
     def _code_sentence(
-        self, document: Document, sentence: Sentence, names: Sequence[Found], memory: Memory, aliases: dict[str, Party]
+        self,
+        document: Document,
+        sentence: Sentence,
+        names: Sequence[Found],
+        memory: Memory,
+        aliases: dict[str, Party],
+        unresolved: list[str],
     ) -> Iterator[Event]:
         words = split_words(document.text, sentence.span.start, sentence.span.end)
         mentions = build_mentions(words, names, document.text, aliases)
+        unresolved.extend(find_unresolved(words, mentions))
         mentions = add_references(words, mentions, memory)
         if not mentions and memory.speaker is None and "such" not in words.lower:
             return

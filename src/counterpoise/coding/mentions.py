@@ -78,6 +78,24 @@ def build_mentions(words: Words, found: Sequence[Found], text: str, aliases: dic
     return _join_lists(words, _join_appositions(words, singles, text), text)
 
 
+def find_unresolved(words: Words, mentions: Sequence[Mention]) -> list[str]:
+    """Return persons named with an office who stand for nobody we know ("Governor Jane Roe")."""
+    agents, names = load_agent_words(), []
+    taken = {at for mention in mentions for at in range(mention.first, mention.last)}
+    position = 0
+    while position < len(words):
+        end = position + 1
+        if words.lower[position] in agents["title"] and words.text[position][:1].isupper() and position not in taken:
+            while end < len(words) and end not in taken and words.text[end][:1].isupper() and words.text[end].isalpha():
+                end += 1
+            if any(
+                word not in agents["title"] | agents["modifier"] | agents["agent"] for word in words.lower[position:end]
+            ):
+                names.append(" ".join(words.text[position:end]))
+        position = end
+    return names
+
+
 def _singles(words: Words, found: Sequence[Found], text: str, aliases: dict[str, Party]) -> list[Mention]:
     mentions: list[Mention] = []
     done = 0
