@@ -25,6 +25,7 @@ from counterpoise.coding.scene import (
     SUBORDINATORS,
     Scene,
 )
+from counterpoise.domain.event import EventType
 
 _SKIPPED = ADVERBS | NEGATIONS | HAVE | MODALS | BE | DO | {"to", ",", "going", "able", "been", "being"} | QUOTES
 _REACH = 22
@@ -241,7 +242,8 @@ def find_recipient(scene: Scene, verb: int, frame: Frame, *, others: frozenset[s
                 fallback = fallback or mention
         elif "obj" in frame.recipients and _is_near(scene, verb, mention):
             return Argument(mention)
-        if preposition not in _BARRED:
+        at_place = mention.is_place and preposition in ("in", "at", "near", "outside")
+        if preposition not in _BARRED and not (at_place and frame.event_type is EventType.CONSULT):
             fallback = fallback or mention
     return Argument(fallback, True) if fallback and "any" in frame.recipients else None
 
@@ -276,6 +278,8 @@ def _mentions_right(scene: Scene, verb: int, *, reach: int) -> list[Mention]:
         if word in ("while", "whereas", "but", "although", "though", "because", "after") and found:
             break
         if word == "and" and _new_clause(scene, position):
+            break
+        if word == "," and scene.is_verb(position + 1) and not scene.word(position + 1).endswith("ing"):
             break
         position += 1
     return found

@@ -29,7 +29,7 @@ from counterpoise.domain.when import Interval
 from counterpoise.ontology.plover import quad_class_of
 
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.HEADING})
-_HISTORY_YEARS = 20
+_RECENT_DAYS = 60
 
 
 class Coder(Protocol):
@@ -140,7 +140,7 @@ class RuleCoder:
         when = _when(scene, draft, timexes, factuality, document.publication.published)
         if when is None and factuality.is_real:
             when = memory.when_of_scene(sentence.index) if _is_narrated(scene, draft) else None
-        elif when is not None and factuality.is_real:
+        elif when is not None and factuality.is_real and _sets_scene(when, document.publication.published):
             memory.set_scene(when, sentence.index)
         return Event(
             id="",
@@ -221,6 +221,11 @@ def _is_outcome(draft: Draft, others: Iterable[Draft]) -> bool:
         and other.actor_ids == draft.actor_ids
         for other in others
     )
+
+
+def _sets_scene(when: Interval, published: date | None) -> bool:
+    """Say whether a date is that of a scene rather than of an aside: a day, or near to publication."""
+    return when.precision == "day" or (published is not None and (published - when.latest).days <= _RECENT_DAYS)
 
 
 def _lies_ahead(scene: Scene, draft: Draft, timexes: list[Timex], published: date | None) -> bool:

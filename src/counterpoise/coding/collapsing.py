@@ -11,6 +11,7 @@ from counterpoise.coding.drafts import Draft
 from counterpoise.coding.factuality import is_future_promise
 from counterpoise.coding.scene import BE, HAVE, Scene
 from counterpoise.domain.event import EventType, Factuality, QuadClass
+from counterpoise.ontology.blocs import load_organisations
 from counterpoise.ontology.plover import quad_class_of
 
 _COOPERATIVE = frozenset({QuadClass.VERBAL_COOPERATION, QuadClass.MATERIAL_COOPERATION})
@@ -29,6 +30,12 @@ def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
         and _states_consequence(scene, draft.first)
     ):
         draft = replace(draft, event_type=EventType.THREATEN, mode="violence")
+    if (
+        draft.event_type is EventType.RETREAT
+        and draft.mode == "withdraw"
+        and draft.recipient_ids <= set(load_organisations())
+    ):
+        draft = replace(draft, event_type=EventType.SANCTION, mode="withdraw")  # to leave a bloc is to break with it
     if _is_offered(scene, draft.first) and quad_class_of(draft.event_type) in _COOPERATIVE:
         return replace(draft, event_type=EventType.AGREE, mode="cooperate", factuality=Factuality.ASSERTED)
     if draft.factuality in (Factuality.PLANNED, Factuality.HYPOTHETICAL) and draft.event_type is not EventType.AGREE:
@@ -72,6 +79,8 @@ def _is_content(scene: Scene, verb: int) -> bool:
     position = verb - 1
     while position >= 0 and scene.word(position).endswith("ly"):
         position -= 1
+    if scene.word(position) in _STOPPING and scene.word(verb).endswith("ing"):
+        return True
     if scene.word(position) != "to":
         return False
     for back in range(position - 1, max(-1, position - 10), -1):
@@ -88,6 +97,9 @@ def _is_content(scene: Scene, verb: int) -> bool:
     return False
 
 
+_STOPPING = frozenset(
+    {"stop", "stops", "stopped", "halt", "halted", "cease", "ceased", "suspend", "suspended", "resume", "resumed"}
+)
 _CONTENT_NOUNS = frozenset(
     "refusal pledge promise threat call calls offer appeal demand request decision willingness readiness intention".split()
 )

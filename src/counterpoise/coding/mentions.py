@@ -323,7 +323,7 @@ _QUALIFIED_NOUNS = frozenset(
     "exercises drills policy ties relations membership war conflict border embassy airspace territory missile missiles tariffs "
     "backing pressure deal treaty pact proposal resolution demands threats threat vote veto report trade imports exports oil gas "
     "expansion office bid accession base bases presence alliance partnership cooperation soil crisis issue question coast waters "
-    "standoff nuclear diplomacy sanctioned led backed based brokered".split()
+    "standoff nuclear diplomacy".split()
 )
 
 
@@ -460,6 +460,8 @@ def _opens_clause(words: Words, before: Mention, mention: Mention) -> bool:
     if after not in _FINITE and after not in load_lexicon().verbs:
         return False
     between = words.lower[before.last : mention.first]
+    if before.first and words.lower[before.first - 1] == "between":
+        return False
     lead = words.lower[: before.first]
     return ("," in between or "and" in between) and any(
         word in _FINITE or (word in load_lexicon().verbs and load_lexicon().verbs[word][0] & (Form.PAST | Form.THIRD))

@@ -124,4 +124,7 @@ def _addressee(scene: Scene, speaker: Party, first: int, position: int, memory: 
         return None
     if memory.culprit and memory.culprit[0].actor != speaker.actor and speaker.actor in memory.victims:
         return memory.culprit[0]
-    return memory.addressee if memory.addressee and memory.addressee.actor != speaker.actor else None
+    known = memory.speaker is not None or (
+        memory.act is not None and speaker.actor in memory.act.actor_ids | memory.act.recipient_ids
+    )
+    return memory.addressee if known and memory.addressee and memory.addressee.actor != speaker.actor else None

@@ -48,7 +48,7 @@ SAY = (
 )
 SAID = {spelling: lemma for lemma in SAY for spelling in inflect(lemma)}
 _COMMON = (
-    "make take come go get see give want use find put keep let begin start help run move live bring happen hold become leave feel "
+    "make take come go get see give want use find put keep let begin start help run move bring happen hold become leave feel "
     "follow lead turn build rise grow reduce remain call try need face join serve allow create open close carry continue produce "
     "increase include consider appear seem expect pose fuel drive prompt spark trigger mark raise decide plan intend prepare aim "
     "fail manage stop end look work play cause force lose win result ensue reach resume signal expand shift enable prevent "
@@ -161,7 +161,7 @@ class Scene:
 
 
 _CLAUSAL = frozenset({"after", "before", "since", "until", "than"})
-_ADJECTIVAL = ("al", "ive", "ic", "ous", "ary", "able", "ible", "ful", "ish", "less", "ese", "new")
+_ADJECTIVAL = ("est", "al", "ive", "ic", "ous", "ary", "able", "ible", "ful", "ish", "less", "ese", "new")
 _NOUN_LEADS = frozenset(
     "new joint military air missile armed major massive recent deadly fresh further first second third fourth fifth sixth seventh two three four "
     "naval nuclear economic trade political strong full firm public large small state high-level peace ground drone rocket cross-border "

@@ -11,7 +11,7 @@ from counterpoise.coding.frames import fitting_frames, is_joint
 from counterpoise.coding.inflection import Form
 from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.reference import Memory
-from counterpoise.coding.scene import ADVERBS, BE, NEGATIONS, Scene
+from counterpoise.coding.scene import ADVERBS, BE, HAVE, NEGATIONS, Scene
 from counterpoise.domain.event import EventType
 
 _COPULAR = frozenset({"feel", "feels", "felt", "remain", "remains", "remained", "seem", "seems", "look", "looks"})
@@ -28,7 +28,7 @@ def draft_verbs(scene: Scene, memory: Memory) -> Iterator[Draft]:
         if entry is None or not scene.is_verb(position):
             continue
         form, frames = entry
-        if scene.word(position - 1) in _COPULAR:
+        if scene.word(position - 1) in _COPULAR or (scene.word(position) in HAVE and _is_auxiliary(scene, position)):
             continue
         passive = _is_passive(scene, position, form)
         for frame, last, object_at in fitting_frames(scene, position, frames, passive=passive):
@@ -37,6 +37,14 @@ def draft_verbs(scene: Scene, memory: Memory) -> Iterator[Draft]:
                 previous = draft
                 yield draft
                 break
+
+
+def _is_auxiliary(scene: Scene, position: int) -> bool:
+    """Say whether a form of "have" only makes the tense of the verb after it."""
+    while scene.word(position + 1) in ADVERBS | NEGATIONS | BE:
+        position += 1
+    entry = scene.lexicon.verbs.get(scene.word(position + 1))
+    return scene.word(position + 1).endswith("ed") or (entry is not None and bool(entry[0] & Form.PARTICIPLE))
 
 
 def _is_passive(scene: Scene, position: int, form: Form) -> bool:
