@@ -51,7 +51,7 @@ def meets_conditions(scene: Scene, verb: int, subject: Mention, receiver: Argume
         "person" in flags
         and "reversed" not in flags
         and frame.event_type is EventType.CONSULT
-        and not (subject.is_person or len(subject.parties) > 1)
+        and not (subject.is_person or len(subject.parties) > 1 or _names_person(scene, subject))
     ):
         return False
     if "person" in flags and "reversed" in flags and not (receiver and receiver.mention.is_person):

@@ -20,7 +20,7 @@ _THREAT = re.compile(
 )
 _REGRET = re.compile(r"\b(?:(?:was|were|is|are|be|very) sorry|apologi[sz]ed? for|regretted the)\b", re.IGNORECASE)
 _REPROACH = re.compile(
-    r"\b(?:responsib(?:le|ility) for|violat(?:es|ed|ion|ions) of?|breach of|provocation|provocative|unacceptable|unjustified|"
+    r"\b(?:responsib(?:le|ility) for|violat(?:es|ed|ing|ions?)|breach of|provocation|provocative|unacceptable|unjustified|"
     r"groundless|fabrications?|baseless|illegal|irresponsible|hostile|aggression|deplorable|shameful|unlawful|flagrant|reckless|"
     r"destabili[sz]ing|interference|hypocri\w+|outrageous|condemnation)\b",
     re.IGNORECASE,

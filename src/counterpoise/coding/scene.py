@@ -161,8 +161,9 @@ class Scene:
 
 
 _CLAUSAL = frozenset({"after", "before", "since", "until", "than"})
-_ADJECTIVAL = ("est", "al", "ive", "ic", "ous", "ary", "able", "ible", "ful", "ish", "less", "ese", "new")
+_ADJECTIVAL = ("al", "ive", "ic", "ous", "ary", "able", "ible", "ful", "ish", "less", "ese", "new")
 _NOUN_LEADS = frozenset(
+    "largest biggest latest strongest closest fiercest highest deadliest heaviest worst longest "
     "new joint military air missile armed major massive recent deadly fresh further first second third fourth fifth sixth seventh two three four "
     "naval nuclear economic trade political strong full firm public large small state high-level peace ground drone rocket cross-border "
     "suicide terror terrorist possible planned alleged former current last next latest own future".split()

@@ -6,10 +6,12 @@ from counterpoise.coding.arguments import find_subject
 from counterpoise.coding.drafts import Draft, distinct
 from counterpoise.coding.factuality import judge_verb
 from counterpoise.coding.lexicon import Frame
+from counterpoise.coding.mentions import Mention
 from counterpoise.coding.scene import Scene
-from counterpoise.domain.event import EventType
+from counterpoise.domain.event import EventType, Factuality
 
-_STAYING = frozenset({"was", "were", "been"})
+_STAYING = frozenset({"was", "were", "been", "expected", "due"})
+_COMING = frozenset({"expected", "due"})
 _FRAME = Frame("be", ("in",), "", ("in",), EventType.CONSULT, "visit", frozenset())
 
 
@@ -19,7 +21,7 @@ def draft_stays(scene: Scene) -> Iterator[Draft]:
         if scene.word(position) not in _STAYING or scene.word(position + 1) != "in":
             continue
         place, subject = scene.mention_at(position + 2), find_subject(scene, position)
-        if place is None or subject is None or not place.is_place or not subject.mention.is_person:
+        if place is None or subject is None or not place.is_place or not _is_visitor(scene, subject.mention):
             continue
         hosts = distinct(place, without=frozenset(subject.mention.actors))
         if hosts and not subject.is_weak:
@@ -31,9 +33,21 @@ def draft_stays(scene: Scene) -> Iterator[Draft]:
                 position + 2,
                 actors,
                 hosts,
-                judge_verb(scene, position),
+                _judge(scene, position),
                 False,
                 "visit",
                 (),
                 [],
             )
+
+
+def _judge(scene: Scene, position: int) -> Factuality:
+    return Factuality.PLANNED if scene.word(position) in _COMING else judge_verb(scene, position)
+
+
+def _is_visitor(scene: Scene, mention: Mention) -> bool:
+    """Say whether a mention is of people who travel: a person, an envoy, a delegation."""
+    words = set(scene.words.lower[mention.first : mention.last])
+    return mention.is_person or bool(
+        words & {"envoy", "envoys", "delegation", "minister", "ministers", "officials", "negotiators"}
+    )

@@ -113,6 +113,14 @@ def _draft(
             if not recipients:
                 return None
             doubts.append("the recipient is that of the sentence before")
+    event_type = frame.event_type
+    if frame.object == "exercise" and event_type is EventType.MOBILIZE and len(actors) > 1:
+        event_type, actors, recipients, mutual = (
+            EventType.COOPERATE,
+            actors[:1],
+            actors[1:],
+            True,
+        )  # drills of several are joint
     if subject.is_weak:
         doubts.append("the subject stands apart from the verb")
     if receiver is not None and receiver.is_weak:
@@ -120,7 +128,7 @@ def _draft(
     spent = (object_at,) if object_at is not None else ()
     return Draft(
         frame,
-        frame.event_type,
+        event_type,
         verb,
         max(last, verb + 1),
         actors,
