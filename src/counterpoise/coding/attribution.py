@@ -113,7 +113,10 @@ def _said(scene: Scene, position: int, text: str) -> Saying | None:
     subject = find_subject(scene, position)
     mention = subject.mention if subject else None
     inverted = None
-    if mention is None or scene.word(position - 1) in {","} | QUOTES:
+    quoted = scene.word(position - 1) in QUOTES or (
+        scene.word(position - 1) == "," and scene.word(position - 2) in QUOTES
+    )
+    if mention is None or quoted:
         after = scene.mention_at(position + 1) or scene.mention_at(position + 2)
         if after and scene.word(position - 1) in {",", "”", '"'} and not scene.preposition_before(after)[0]:
             inverted = after

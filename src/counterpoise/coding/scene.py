@@ -17,8 +17,8 @@ DETERMINERS = frozenset(
     "every no".split()
 )
 NUMERALS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands least about some "
-    "first second third nearly almost around more than former senior top new old".split()
+    "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands least some "
+    "first second third nearly almost more than former senior top new old".split()
 )
 BE = frozenset("be is are was were been being am".split())
 HAVE = frozenset("have has had having".split())
