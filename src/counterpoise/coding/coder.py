@@ -12,7 +12,8 @@ from counterpoise.coding.echoes import draft_echoes
 from counterpoise.coding.factuality import with_sayings
 from counterpoise.coding.inflection import Form
 from counterpoise.coding.lexicon import load_lexicon
-from counterpoise.coding.mentions import Party, build_mentions, find_unresolved
+from counterpoise.coding.mentions import Party
+from counterpoise.coding.naming import build_mentions, find_unresolved
 from counterpoise.coding.nouns import draft_nouns
 from counterpoise.coding.quotations import draft_quotations
 from counterpoise.coding.reference import Memory, add_references

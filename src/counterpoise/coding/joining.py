@@ -1,0 +1,99 @@
+"""Mentions that stand for one thing or stand in a list, joined: "Wang Yi, China's foreign minister", "China, Russia and Iran"."""
+
+from dataclasses import replace
+
+from counterpoise.coding.inflection import Form
+from counterpoise.coding.lexicon import load_lexicon
+from counterpoise.coding.mentions import Mention
+from counterpoise.coding.tokens import Words
+
+FINITE = frozenset(
+    "is are was were has have had will would could may might can should must said says told announced warned added "
+    "also did does do".split()
+)
+
+
+def join_appositions(words: Words, mentions: list[Mention], text: str) -> list[Mention]:
+    """Join "Wang Yi, China's foreign minister," into one mention."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and before.actors == mention.actors
+            and words.lower[before.last : mention.first] in ([","], [",", "the"], [","])
+            and (before.is_person != mention.is_person or mention.is_agent)
+            and not mention.qualifies
+            and not before.qualifies
+        ):
+            joined[-1] = replace(before, last=mention.last, is_person=True, is_possessive=mention.is_possessive)
+            continue
+        joined.append(mention)
+    return joined
+
+
+def join_lists(words: Words, mentions: list[Mention], text: str) -> list[Mention]:
+    """Join "China, Russia and Iran" and "US-China" into one mention of several parties."""
+    joined: list[Mention] = []
+    for position, mention in enumerate(mentions):
+        before = joined[-1] if joined else None
+        between = words.lower[before.last + before.is_possessive : mention.first] if before else []
+        if before and between and set(mention.actors).isdisjoint(before.actors):
+            hyphen = between[0] in ("-", "–", "/") and len(between) == 1
+            alike = before.qualifies == mention.qualifies or (
+                before.qualifies and not before.is_possessive and mention.is_agent
+            )
+            listed = _is_list(between) and alike and before.is_media == mention.is_media
+            commas_only = between == [","] and not _list_goes_on(words, mentions, position)
+            if hyphen or (listed and not commas_only and not _opens_clause(words, before, mention)):
+                joined[-1] = replace(
+                    before,
+                    last=mention.last,
+                    parties=(*before.parties, *mention.parties),
+                    qualifies=mention.qualifies
+                    if not hyphen
+                    else (mention.qualifies or _pair_qualifies(words, mention)),
+                    is_possessive=mention.is_possessive,
+                    is_person=before.is_person and mention.is_person,
+                    is_place=before.is_place and mention.is_place,
+                    is_agent=before.is_agent or mention.is_agent,
+                    pair=hyphen,
+                )
+                continue
+        joined.append(mention)
+    return joined
+
+
+def _pair_qualifies(words: Words, mention: Mention) -> bool:
+    return mention.last < len(words) and words.lower[mention.last].isalpha() and not mention.is_agent
+
+
+def _is_list(between: list[str]) -> bool:
+    rest = [word for word in between if word not in ("the", "both", "then", "also")]
+    return rest in (["and"], [","], [",", "and"], ["&"], ["as", "well", "as"], [",", "as", "well", "as"], ["or"])
+
+
+def _list_goes_on(words: Words, mentions: list[Mention], position: int) -> bool:
+    """Say whether after this one further names follow in the same list, up to an "and"."""
+    for at in range(position, min(position + 6, len(mentions) - 1)):
+        between = words.lower[mentions[at].last : mentions[at + 1].first]
+        if "and" in between and _is_list(between):
+            return True
+        if not _is_list(between):
+            return False
+    return False
+
+
+def _opens_clause(words: Words, before: Mention, mention: Mention) -> bool:
+    """Say whether "A, and B verb" is two clauses, A being part of the first ("accused Japan, and Russia said")."""
+    after = words.lower[mention.last] if mention.last < len(words) else ""
+    if after not in FINITE and after not in load_lexicon().verbs:
+        return False
+    between = words.lower[before.last : mention.first]
+    if before.first and words.lower[before.first - 1] == "between":
+        return False
+    lead = words.lower[: before.first]
+    return ("," in between or "and" in between) and any(
+        word in FINITE or (word in load_lexicon().verbs and load_lexicon().verbs[word][0] & (Form.PAST | Form.THIRD))
+        for word in lead
+    )

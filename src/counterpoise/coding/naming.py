@@ -1,0 +1,145 @@
+"""
+From names to mentions: a name with the offices, ministries and people around it.
+
+"Russian Deputy Foreign Minister Sergei Ryabkov" is one mention of Russia; "Japanese" in "Japanese export rules" is a mention that
+only qualifies; "China and Russia" is one mention of two parties.
+"""
+
+from collections.abc import Sequence
+
+from counterpoise.coding.agents import load_agent_words
+from counterpoise.coding.aliases import add_aliases, learn_alias, with_named_person
+from counterpoise.coding.chains import PERSONS, find_chain, find_head, find_title_start
+from counterpoise.coding.inflection import Form
+from counterpoise.coding.joining import FINITE, join_appositions, join_lists
+from counterpoise.coding.lexicon import load_lexicon
+from counterpoise.coding.mentions import Mention, Party
+from counterpoise.coding.resolution import Found
+from counterpoise.coding.tokens import Words
+from counterpoise.domain.source import Span
+from counterpoise.ontology.names import NameKind
+
+_QUALIFYING = frozenset({NameKind.ADJECTIVE, NameKind.PREFIX, NameKind.CITIZEN})
+_PLACES = frozenset({NameKind.CAPITAL, NameKind.PLACE, NameKind.STATE, NameKind.BREAKAWAY})
+
+
+def build_mentions(words: Words, found: Sequence[Found], text: str, aliases: dict[str, Party]) -> list[Mention]:
+    """
+    Return the mentions of one sentence, in order.
+
+    `aliases` holds persons whom the document introduced with their office ("General Liu Zhenli, Chief of Staff of ... China's ..."):
+    it is read for surnames and added to.
+    """
+    singles = add_aliases(words, _singles(words, found, text, aliases), text, aliases)
+    return join_lists(words, join_appositions(words, singles, text), text)
+
+
+def find_unresolved(words: Words, mentions: Sequence[Mention]) -> list[str]:
+    """Return persons named with an office who stand for nobody we know ("Governor Jane Roe")."""
+    agents, names = load_agent_words(), []
+    taken = {at for mention in mentions for at in range(mention.first, mention.last)}
+    position = 0
+    while position < len(words):
+        end = position + 1
+        if words.lower[position] in agents["title"] and words.text[position][:1].isupper() and position not in taken:
+            while end < len(words) and end not in taken and words.text[end][:1].isupper() and words.text[end].isalpha():
+                end += 1
+            if any(
+                word not in agents["title"] | agents["modifier"] | agents["agent"] for word in words.lower[position:end]
+            ):
+                names.append(" ".join(words.text[position:end]))
+        position = end
+    return names
+
+
+def _singles(words: Words, found: Sequence[Found], text: str, aliases: dict[str, Party]) -> list[Mention]:
+    mentions: list[Mention] = []
+    done = 0
+    for position, each in enumerate(found):
+        first, last = words.index_at(each.start), words.index_at(each.end)
+        if first < done or first >= len(words):
+            continue
+        after = found[position + 1 :]
+        mention = _build_one(words, each, first, last, after, text, done)
+        if mention is None:
+            continue
+        mention = with_named_person(words, mention, found)
+        learn_alias(words, mention, text, aliases)
+        mentions.append(mention)
+        done = mention.last + mention.is_possessive
+    return mentions
+
+
+def _build_one(
+    words: Words, each: Found, first: int, last: int, after: Sequence[Found], text: str, done: int
+) -> Mention | None:
+    lower, kind = words.lower, each.name.kind
+    agents = load_agent_words()
+    possessive = last < len(words) and (
+        lower[last] in ("'s", "’s") or (lower[last] in ("'", "’") and lower[last - 1].endswith("s"))
+    )
+    chain, person, media = (
+        find_chain(words, last + possessive, each, after) if kind not in PERSONS else (last, False, False)
+    )
+    start = find_title_start(words, first, done)
+    is_person = kind in PERSONS or person
+    if start < first and not is_person:
+        is_person = lower[start] in agents["title"]
+    if kind in PERSONS and start > 0 and lower[start - 1] in agents["gone"]:
+        return None
+    if lower[first - 1] in agents["gone"] and first > done and first > 0 and kind in _QUALIFYING and person:
+        return None
+    is_agent = chain > last + possessive or start < first
+    end = chain if is_agent and chain > last else last
+    trailing = end < len(words) and lower[end] in ("'s", "’s") if is_agent else possessive
+    qualifies = not is_agent and (
+        possessive or kind in _QUALIFYING or (kind not in PERSONS and _is_noun_modifier(words, last, each))
+    )
+    if kind is NameKind.ADJECTIVE and qualifies and _stands_for_people(words, first, last):
+        qualifies, is_agent = False, True
+    party = Party(
+        each.name.actor,
+        text[words.start[start] : words.end[end - 1]],
+        Span(start=words.start[start], end=words.end[end - 1]),
+    )
+    return Mention(
+        start,
+        end,
+        (party,),
+        qualifies=qualifies,
+        is_possessive=bool(trailing),
+        is_person=is_person,
+        is_place=kind in _PLACES and not is_agent and not qualifies,
+        is_media=media or (kind is NameKind.MEDIA),
+        is_agent=is_agent or kind in (NameKind.ORGAN, NameKind.MILITARY, NameKind.PEOPLE),
+        title=find_head(words, start, first) or lower[end - 1],
+    )
+
+
+def _stands_for_people(words: Words, first: int, last: int) -> bool:
+    """Say whether an adjective stands for a people ("the Dutch promised")."""
+    if first == 0 or words.lower[first - 1] != "the" or last >= len(words):
+        return False
+    after = words.lower[last]
+    return after in FINITE or (
+        after in load_lexicon().verbs
+        and bool(load_lexicon().verbs[after][0] & (Form.PAST | Form.BASE))
+        and not after.endswith("s")
+    )
+
+
+def _is_noun_modifier(words: Words, last: int, each: Found) -> bool:
+    """Say whether the bare name stands before a noun that it qualifies ("NATO summit", "Russia sanctions", "Kremlin statement")."""
+    if last >= len(words):
+        return False
+    word, text = words.lower[last], words.text[last]
+    return text.isalpha() and word in _QUALIFIED_NOUNS
+
+
+_QUALIFIED_NOUNS = frozenset(
+    "sanctions sanction summit talks visit trip attack attacks strike strikes airstrikes offensive invasion statement support aid exercise "
+    "exercises drills policy ties relations membership war conflict border embassy airspace territory missile missiles tariffs "
+    "backing pressure deal treaty pact proposal resolution demands threats threat vote veto report trade imports exports oil gas "
+    "expansion office bid accession base bases presence alliance partnership cooperation soil crisis issue question coast waters "
+    "standoff nuclear diplomacy".split()
+)
