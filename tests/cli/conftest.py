@@ -18,7 +18,7 @@ def run(tmp_path):
             capture_output=True,
             cwd=tmp_path,
             input=stdin,
-            env={**os.environ, "NO_COLOR": "1", "COLUMNS": "120", **environment},
+            env={**os.environ, "COUNTERPOISE_DEBUG": "1", "NO_COLOR": "1", "COLUMNS": "120", **environment},
             timeout=60,
             check=False,
         )

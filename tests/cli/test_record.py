@@ -37,6 +37,12 @@ def test_events_leave_as_csv_and_parquet(filled, tmp_path):
     assert pq.read_table(tmp_path / "e.parquet").num_rows == 3
 
 
+def test_a_parquet_file_that_cannot_be_written_is_a_clear_error(filled):
+    code, _, err = filled("events", "--parquet", "no/such/folder/e.parquet")
+    assert code == 1
+    assert "Name another file" in err
+
+
 def test_a_table_is_shown_on_the_terminal(filled):
     code, out, err = filled("events")
     assert code == 0

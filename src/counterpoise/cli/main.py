@@ -40,7 +40,18 @@ def run(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except Exception as error:  # noqa: BLE001 - the last line: what nobody foresaw is told in a sentence, not in a traceback
+        if os.environ.get("COUNTERPOISE_DEBUG"):
+            raise
+        _complain(_unforeseen(error), 1)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _unforeseen(error: Exception) -> CounterpoiseError:
+    return CounterpoiseError(
+        f"Something went wrong that should not have ({type(error).__name__}: {error}). "
+        "Nothing that was finished is lost. To see where, set COUNTERPOISE_DEBUG=1 and run it again; please report it."
+    )
 
 
 def _complain(error: CounterpoiseError, code: int) -> None:

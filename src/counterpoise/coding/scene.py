@@ -24,7 +24,7 @@ BE = frozenset("be is are was were been being am".split())
 HAVE = frozenset("have has had having".split())
 MODALS = frozenset("may might could would can should must ought shall will 'll ’ll".split())
 DO = frozenset("do does did".split())
-NEGATIONS = frozenset("not n't n’t never no neither nor without nobody none hardly cannot".split())
+NEGATIONS = frozenset("not n't n’t never no neither nor without nobody none hardly rarely seldom cannot".split())
 ADVERBS = frozenset(
     "almost well nearly rather quite perhaps "
     "also again already still now then soon later even just only once yet first often always ever both reportedly allegedly "

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from counterpoise.domain.document import CodedDocument
-from counterpoise.domain.errors import UnknownActor
+from counterpoise.domain.errors import CounterpoiseError, UnknownActor
 from counterpoise.domain.event import Event
 from counterpoise.domain.source import Publication
 from counterpoise.ontology.search import find_actor
@@ -86,12 +86,24 @@ class Listing:
             yield out.getvalue()
 
     def write_parquet(self, path: Path) -> None:
-        """Write the events to a Parquet file, with the columns of the record."""
+        """
+        Write the events to a Parquet file, with the columns of the record.
+
+        Raises
+        ------
+        CounterpoiseError
+            If the file cannot be written.
+        """
         import pyarrow.parquet as pq
 
         from counterpoise.record.tables import to_table
 
-        pq.write_table(to_table(self.events, Event), path, compression="zstd")
+        try:
+            pq.write_table(to_table(self.events, Event), path, compression="zstd")
+        except OSError as error:
+            raise CounterpoiseError(
+                f"The events cannot be written to {path} ({error.strerror or error}). Name another file."
+            ) from error
 
 
 def list_events(record: Path, filters: Filters) -> Listing:
