@@ -40,7 +40,7 @@ def run(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except Exception as error:  # noqa: BLE001 - the last line: what nobody foresaw is told in a sentence, not in a traceback
+    except Exception as error:
         if os.environ.get("COUNTERPOISE_DEBUG"):
             raise
         _complain(_unforeseen(error), 1)
