@@ -1,0 +1,23 @@
+import subprocess
+import sys
+
+import pytest
+
+import counterpoise
+
+
+@pytest.mark.parametrize("name", counterpoise.__all__)
+def test_every_public_name_is_there(name):
+    assert getattr(counterpoise, name) is not None
+    assert name in dir(counterpoise)
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="Reccord"):
+        counterpoise.Reccord  # noqa: B018
+
+
+def test_importing_the_package_loads_nothing_heavy():
+    code = "import counterpoise, sys; print([name for name in ('numpy', 'pyarrow', 'rich', 'msgspec') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
