@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from counterpoise.domain.document import Skipped
-
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from counterpoise.domain.document import Skipped
 
 Item = TypeVar("Item")
 _SHOWN = 12
@@ -52,7 +52,7 @@ def with_progress(items: Iterable[Item], what: str, *, quiet: bool, total: int |
             progress.advance(task)
 
 
-def report_skipped(skipped: Iterable[Skipped], *, quiet: bool) -> None:
+def report_skipped(skipped: "Iterable[Skipped]", *, quiet: bool) -> None:
     """Print what could not be read and why: each one, or where there are many the first of each reason with its count."""
     everything = list(skipped)
     for each in everything[:_SHOWN]:

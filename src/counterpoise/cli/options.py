@@ -8,7 +8,6 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from counterpoise.domain.errors import UnusableDate
-from counterpoise.domain.when import Interval
 
 RecordOption = Annotated[
     Path | None,
@@ -31,6 +30,8 @@ def parse_day(text: str | None, *, option: str, last: bool = False) -> date | No
     UnusableDate
         If it is no date; the message names the option.
     """
+    from counterpoise.domain.when import Interval
+
     if text is None:
         return None
     try:
@@ -49,6 +50,8 @@ def parse_published(text: str | None) -> date | None:
     UnusableDate
         If it is no day.
     """
+    from counterpoise.domain.when import Interval
+
     if text is None:
         return None
     try:
