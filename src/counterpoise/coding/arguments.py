@@ -46,11 +46,13 @@ class Argument:
 
 def find_subject(scene: Scene, verb: int) -> Argument | None:
     """Return who does what the active verb at `verb` says, None where nobody is named."""
-    position, weak, passed_noun = verb - 1, None, False
+    position, weak, passed_noun, seen_noun = verb - 1, None, False, False
     lowest = max(0, verb - _REACH - 8)
     controlled = _controller(scene, verb) or accused_before(scene, verb)
     if controlled is not None:
         return Argument(controlled)
+    if _is_charge(scene, verb):
+        return None
     while position >= lowest:
         mention = scene.mention_at(position)
         word = scene.word(position)
@@ -62,14 +64,16 @@ def find_subject(scene: Scene, verb: int) -> Argument | None:
             position = _before_phrase(scene, mention)
             passed_noun = passed_noun and step is None
             continue
-        if word in RELATIVES and not (word == "that" and _is_complement(scene, position)):
+        if word in RELATIVES and not (
+            word == "that" and (_is_complement(scene, position) or scene.word(position + 1) in _TIMES)
+        ):
             return _antecedent(scene, position) or _weakly(weak)
         if (word in SUBORDINATORS and not (word == "as" and scene.word(position + 1) in DETERMINERS)) or (
             word in BREAKS and word not in ("–", "—", ")", "(")
         ):
             if weak:
                 return _weakly(weak)
-            if passed_noun or _finite_between(scene, position, verb):
+            if seen_noun or _finite_between(scene, position, verb):
                 return None
             return main_subject(scene, position)
         if weak is None and passed_noun and scene.is_verb(position) and word not in _SKIPPED:
@@ -79,6 +83,7 @@ def find_subject(scene: Scene, verb: int) -> Argument | None:
         elif weak is not None and scene.is_verb(position) and word not in _SKIPPED:
             weak, passed_noun = None, False
         if _is_content_noun(scene, position):
+            seen_noun = True
             passed_noun = passed_noun or word not in _TOOLS
         position -= 1
     return _weakly(weak) or (None if passed_noun else main_subject(scene, verb))
@@ -91,6 +96,9 @@ _CONTROLLING = frozenset(
 )
 
 
+_TIMES = frozenset(
+    {"month", "year", "week", "day", "time", "spring", "summer", "autumn", "winter", "morning", "night", "evening"}
+)
 _CHARGING = frozenset(
     "accuse accuses accused accusing blame blames blamed blaming criticise criticised criticize criticized condemn condemned denounce denounced "
     "suspect suspected suspects thank thanked praise praised congratulated fault charged".split()
@@ -105,6 +113,13 @@ def accused_before(scene: Scene, verb: int) -> Mention | None:
     if mention is None or scene.word(mention.first - 1) not in _CHARGING:
         return None
     return mention
+
+
+def _is_charge(scene: Scene, verb: int) -> bool:
+    """Say whether a gerund is what somebody unnamed is charged with ("accusing the emirate of financing extremists")."""
+    if not scene.word(verb).endswith("ing") or scene.word(verb - 1) != "of":
+        return False
+    return any(scene.word(at) in _CHARGING for at in range(max(0, verb - 8), verb - 1))
 
 
 def _controller(scene: Scene, verb: int) -> Mention | None:

@@ -8,6 +8,7 @@ from counterpoise.coding.scene import Scene
 from counterpoise.domain.event import EventType
 
 _BETWEEN_TWO = frozenset({"relations", "envoy", "embassy", "talks"})
+_OBJECTED = frozenset({"ask", "tell", "want", "order", "seek", "request", "instruct"})
 _ADDRESSED = frozenset({EventType.REQUEST, EventType.THREATEN, EventType.CONCEDE, EventType.REJECT})
 _CARRIED_ON = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.RETREAT})
 _DEEDS = frozenset(
@@ -36,7 +37,7 @@ def recipients_before(
         return previous.recipients if carried else ()
     if frame.event_type is EventType.REJECT and any(scene.word(at) in _CLAIMS for at in range(max(0, verb - 5), verb)):
         return _claimant(scene, ids)
-    addressed = frame.event_type in _ADDRESSED or frame.object in _BETWEEN_TWO
+    addressed = (frame.event_type in _ADDRESSED and frame.head not in _OBJECTED) or frame.object in _BETWEEN_TWO
     if addressed and len(ids) == 1 and ids < {party.actor for party in memory.last_pair}:
         return tuple(party for party in memory.last_pair if party.actor not in ids)
     if memory.act is not None and memory.act.frame.head == frame.head and not ids & memory.act.recipient_ids:

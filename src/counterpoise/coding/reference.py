@@ -147,13 +147,13 @@ class Memory:
 def add_references(words: Words, mentions: list[Mention], memory: Memory) -> list[Mention]:
     """Return the mentions of a sentence with those that pronouns and bare offices stand for put among them."""
     taken = {at for mention in mentions for at in range(mention.first, mention.last)}
-    added = []
+    added: list[Mention] = []
     for at, word in enumerate(words.lower):
         if at in taken:
             continue
         if word in _POSSESSIVE and at + 1 in taken:
             continue  # "his Australian counterpart" is about the counterpart
-        mention = _refer(words, at, word, mentions, memory)
+        mention = _refer(words, at, word, sorted([*mentions, *added], key=lambda each: each.first), memory)
         if mention is not None and not taken & set(range(mention.first, mention.last)):
             added.append(mention)
             taken.update(range(mention.first, mention.last))
@@ -238,7 +238,13 @@ _COUNTERPARTS = frozenset(
 def _counterpart(words: Words, at: int, earlier: list[Mention], memory: Memory) -> Mention | None:
     """Return the other side of the last pair spoken of ("its neighbour", "its rival")."""
     own = {party.actor for mention in earlier[-1:] for party in mention.parties}
-    others = tuple(party for party in memory.last_pair if party.actor not in own)
+    act = memory.act
+    if act is not None and own & (act.actor_ids | act.recipient_ids):
+        sides = act.recipients if own & act.actor_ids else act.actors
+        memory_pair = tuple(party for party in sides if party.actor not in own)
+    else:
+        memory_pair = memory.last_pair
+    others = tuple(party for party in memory_pair if party.actor not in own)
     possessive = at + 2 < len(words) and words.lower[at + 2] in ("'s", "’s")
     return _mention(words, at, at + 2, others[:1], qualifies=possessive) if others and own else None
 
