@@ -25,18 +25,8 @@ _HEADS = frozenset(
     "general secretary".split()
 )
 _PLURAL_OFFICES = frozenset(
-    {
-        "ministers",
-        "leaders",
-        "presidents",
-        "officials",
-        "heads",
-        "forces",
-        "troops",
-        "lawmakers",
-        "allies",
-        "authorities",
-    }
+    "ministers leaders presidents officials heads forces troops lawmakers allies authorities commanders fighters rebels militants "
+    "diplomats generals".split()
 )
 _BLOC_HEADS = frozenset(
     {"association", "alliance", "bloc", "organisation", "organization", "grouping", "union", "agency", "watchdog"}
@@ -206,7 +196,8 @@ def _parties_for(
         if not groups and words_before and words_before[-1] not in _OPENERS:  # "seized them": the last ones named
             agents = [mention.parties for mention in earlier if mention.is_agent]
             return agents[-1] if len(agents) > 1 else memory.group
-        return groups[-1] if groups else memory.many or memory.group
+        many = [mention.parties for mention in earlier if not mention.qualifies and mention.title in _PLURAL_OFFICES]
+        return groups[-1] if groups else many[-1] if many else memory.many or memory.group
     if kind == "person":
         persons = [mention.parties[:1] for mention in earlier if mention.is_person and not mention.qualifies]
         return persons[-1] if persons else (memory.person,) if memory.person else ()

@@ -174,6 +174,8 @@ def is_verbal(scene: Scene, position: int, form: Form) -> bool:
     """Say whether a spelling that may be a verb is one here."""
     word, before = scene.word(position), scene.word(position - 1)
     if form & Form.GERUND:
+        if scene.word(position - 2) == "-" and scene.mention_at(position - 1) is None:
+            return False  # "cross-border shelling"
         return not (before in ("the", "a", "'s", "’s") or (before in DETERMINERS and before not in ("all", "both")))
     if form & (Form.PAST | Form.PARTICIPLE) and not form & Form.BASE:
         if (before in DETERMINERS and before not in ("both", "all", "each")) or before in ("'s", "’s"):
