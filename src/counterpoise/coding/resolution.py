@@ -207,5 +207,5 @@ _WORDLIKE = frozenset(
     "Berlin Paris London Hague Ping Tan Lam Ho Goh Long Peace War Law Rock Mori Aso Kan Noda "
     "No Dan Key Store Rama Michel Francis Leo Benedict Henry Harris Jonathan John Kenny Magyar Fox Teo Wu Lin Cho Yun Shin Suh Jeong Koo "
     "Leung Tung Wong Aoun Salam Sarraj Dar Nawaf Hamad Fahd Omar Samia Bishop Payne Prince Mission Fico Moi Deby Jackson Dodon Pena Carr "
-    "Castro Merz Marin Austin Holland Mali Chad Jordan".split()
+    "Wade Kok Kern Conte Dung Khai Rop Marti Albert Rainier Sezer Han Samak Salam Yusuf Mansour Toure Ghali Nano Zayed Tupou Castro Merz Marin Austin Holland Mali Chad Jordan".split()
 )
