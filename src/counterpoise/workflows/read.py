@@ -1,5 +1,6 @@
 """Read sources: articles go in, coded documents come out, and the record grows."""
 
+import gc
 import itertools
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -72,7 +73,8 @@ def read_sources(
     if len(first) < _SERIAL_BELOW or workers == 1:
         yield from map(read, itertools.chain(first, sources))
         return
-    with ProcessPoolExecutor(workers) as pool:
+    gc.freeze()
+    with ProcessPoolExecutor(workers, initializer=_spare_collections) as pool:
         yield from _map_lazily(
             pool, partial(_read_chunk, read), _chunks(itertools.chain(first, sources)), ahead=4 * workers
         )
@@ -119,6 +121,11 @@ def _read_one(source: RawSource | Skipped, *, overrides: Overrides, coder: Coder
         )
         coded = replace(coded, notes=(*coded.notes, note))
     return coded
+
+
+def _spare_collections() -> None:
+    """Let the garbage collector of a worker run seldom: the values of a chunk hold no cycles and go with it."""
+    gc.set_threshold(100_000, 50, 50)
 
 
 _Wire = list[tuple[CodedDocument | None, Skipped | None]]
