@@ -21,7 +21,15 @@ app = App(
     version=__version__,
     help_format="plaintext",  # Markdown would load a parser for every --help
 )
-for command in (read, events, report, review, actors, record):
+COMMANDS = (
+    read,
+    events,
+    report,
+    review,
+    actors,
+    record,
+)
+for command in COMMANDS:
     app.command(command)
 
 

@@ -1,0 +1,1 @@
+"""From a claim and the record to a verdict with reasons."""

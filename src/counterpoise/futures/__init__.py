@@ -1,0 +1,1 @@
+"""From the record to forecasts with a track record, and what-ifs."""

@@ -1,0 +1,1 @@
+"""From events and commitments to how states line up, over time."""
