@@ -9,7 +9,8 @@ References
 Platt, J. (1999). Probabilistic outputs for support vector machines. Advances in Large Margin Classifiers, 61-74.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +29,8 @@ _WARM_UP_DAYS = 60
 _STEP_DAYS = 15
 _MOST_WINDOWS = 15
 _LEAST_WINDOWS = 3
+_LATELY_DAYS = 90
+_SILENT_SHARE = 3
 _LEAST_SEEN = 50
 _LEAST_BENT = 500
 _SURE = 1e-5
@@ -75,18 +78,24 @@ def fit_occurrence(
     """
     known = history.before(day)
     windows = _past_windows(known, day, horizon_days, active_days)
+    weights = [_weigh(known, window) for window in windows]
+    windows = [replace(window, pairs=window.pairs[each > 0]) for window, each in zip(windows, weights, strict=True)]
+    weights = [each[each > 0] for each in weights]
     signals = [describe(known, target, window) for window in windows]
     happened = [outcomes(known, target, window) > 0 for window in windows]
     _require(windows, happened, target, horizon_days)
     knots = _knots(np.concatenate(signals))
     bent = [_bend(each, knots) for each in signals]
-    regression = fit_logistic(np.concatenate(bent), np.concatenate(happened), ridge=_RIDGE)
+    earlier, calibration = _calibrate(windows, bent, happened, weights)
+    regression = fit_logistic(
+        np.concatenate(bent), np.concatenate(happened), ridge=_RIDGE, weights=np.concatenate(weights), start=earlier
+    )
     return Occurrence(
         target=target,
         horizon_days=horizon_days,
         knots=knots,
         regression=regression,
-        calibration=_calibrate(windows, bent, happened),
+        calibration=calibration,
         windows=len(windows),
         rows=sum(map(len, happened)),
         happened=int(sum(each.sum() for each in happened)),
@@ -133,19 +142,37 @@ def _bend(signals: NDArray[np.float64], knots: NDArray[np.float64]) -> NDArray[n
     return np.hstack([signals, np.maximum(signals[:, used] - knots[used], 0.0)])
 
 
+def _weigh(known: History, window: Window) -> NDArray[np.float64]:
+    """
+    Return how much each pair of a past window counts, shape (pairs,): of those long silent every third stands for three.
+
+    Which third follows from the names and the day alone.
+    """
+    lately = np.isin(window.pairs, active_pairs(known, window.day, active_days=_LATELY_DAYS))
+    lots = np.array([crc32(name.encode()) for name in known.names], dtype=np.int64)
+    size = len(known.names)
+    drawn = (lots[window.pairs // size] + 3 * lots[window.pairs % size] + window.day) % 10007 % _SILENT_SHARE == 0
+    return np.where(lately, 1.0, np.where(drawn, float(_SILENT_SHARE), 0.0))
+
+
 def _calibrate(
-    windows: list[Window], bent: list[NDArray[np.float64]], happened: list[NDArray[np.bool_]]
-) -> Logistic:
-    """Return log odds to log odds, fitted on the latest window with a regression of those that were over before it began."""
+    windows: list[Window],
+    bent: list[NDArray[np.float64]],
+    happened: list[NDArray[np.bool_]],
+    weights: list[NDArray[np.float64]],
+) -> tuple[Logistic | None, Logistic]:
+    """Return the regression of windows over before the latest began, and log odds to log odds as the latest bears it out."""
     over = [place for place, each in enumerate(windows) if each.day + each.horizon_days <= windows[-1].day]
     if len(over) < 2 or sum(happened[place].sum() for place in over) < _LEAST_SEEN or happened[-1].sum() < _LEAST_SEEN:
-        return Logistic(centre=np.zeros(1), scale=np.ones(1), weights=np.array([0.0, 1.0]))
+        return None, Logistic(centre=np.zeros(1), scale=np.ones(1), weights=np.array([0.0, 1.0]))
     earlier = fit_logistic(
         np.concatenate([bent[place] for place in over]),
         np.concatenate([happened[place] for place in over]),
         ridge=_RIDGE,
+        weights=np.concatenate([weights[place] for place in over]),
     )
-    return fit_logistic(_log_odds(earlier.predict(bent[-1])), happened[-1], ridge=1.0)
+    chance = earlier.predict(bent[-1])
+    return earlier, fit_logistic(_log_odds(chance), happened[-1], ridge=1.0, weights=weights[-1])
 
 
 def _log_odds(chance: NDArray[np.float64]) -> NDArray[np.float64]:

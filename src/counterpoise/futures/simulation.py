@@ -1,0 +1,316 @@
+"""
+Runs of a Hawkes process forward from a morning, with random numbers that belong to the run, day, pair and class.
+
+Two runs with the same seed draw the same numbers, whatever happens in them: what differs between them is what was changed.
+"""
+
+from dataclasses import dataclass, replace
+from zlib import crc32
+
+import numba
+import numpy as np
+from numpy.typing import NDArray
+
+from counterpoise.futures.dyad_days import CLASS_COUNT, PairState
+from counterpoise.futures.hawkes import Hawkes, decay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Start:
+    """
+    A morning from which runs begin.
+
+    Parameters
+    ----------
+    keys
+        Shape (pairs,): numbers that belong to the pairs' names; draws follow from them.
+    mirror, actor, recipient
+        Shape (pairs,): the mirror's place, -1 where it is not among the pairs, and the sides, numbered from 0.
+    share_actor, share_recipient
+        Shape (pairs, 4): the pair's share of what its actor does, and of what is done to its recipient.
+    base
+        Shape (pairs, 4): the rate of acts that nothing excites.
+    pair_excited, actor_excited, recipient_excited
+        Shapes (pairs, 4, scales) and twice (actors, 4, scales): what earlier acts excite on the first day, in pairs, in what each actor
+        does, and in what is done to each.
+    excitation
+        As in `Hawkes`.
+    anchor
+        Shape (pairs, 4): by what rates are multiplied so that they agree with calibrated probabilities; ones where they are not.
+    """
+
+    keys: NDArray[np.int64]
+    mirror: NDArray[np.int64]
+    actor: NDArray[np.int64]
+    recipient: NDArray[np.int64]
+    share_actor: NDArray[np.float64]
+    share_recipient: NDArray[np.float64]
+    base: NDArray[np.float64]
+    pair_excited: NDArray[np.float64]
+    actor_excited: NDArray[np.float64]
+    recipient_excited: NDArray[np.float64]
+    excitation: NDArray[np.float64]
+    anchor: NDArray[np.float64]
+
+
+def make_start(model: Hawkes, state: PairState, names: tuple[str, ...], *, chosen: NDArray[np.int64] | None = None) -> Start:
+    """Return the start of runs of the `chosen` places of a state's pairs, of all where not given; others only excite, and act no more."""
+    size = len(names)
+    by, at = (np.zeros((size, *state.own.shape[1:])) for _ in range(2))
+    np.add.at(by, state.actor, state.own)
+    np.add.at(at, state.recipient, state.own)
+    sums = [np.zeros((size, CLASS_COUNT)) for _ in range(2)]
+    np.add.at(sums[0], state.actor, state.rate)
+    np.add.at(sums[1], state.recipient, state.rate)
+    share_a = state.rate / np.maximum(sums[0][state.actor], 1e-300)
+    share_b = state.rate / np.maximum(sums[1][state.recipient], 1e-300)
+    roles = model.excitation
+    forth, back = state.own, state.own[state.mirror]
+    pair_excited = (
+        _excite(forth, roles[0])
+        + _excite(back, roles[1])
+        - share_a[:, :, None] * (_excite(forth, roles[2]) + _excite(back, roles[3]))
+        - share_b[:, :, None] * (_excite(back, roles[4]) + _excite(forth, roles[5]))
+    )
+    rows = np.arange(len(state.pairs)) if chosen is None else chosen
+    place = np.full(len(state.pairs), -1)
+    place[rows] = np.arange(len(rows))
+    lots = np.array([crc32(name.encode()) for name in names], dtype=np.int64)
+    return Start(
+        keys=lots[state.actor[rows]] * 2**31 + lots[state.recipient[rows]],
+        mirror=place[state.mirror[rows]],
+        actor=state.actor[rows],
+        recipient=state.recipient[rows],
+        share_actor=share_a[rows],
+        share_recipient=share_b[rows],
+        base=state.rate[rows] * model.base,
+        pair_excited=pair_excited[rows],
+        actor_excited=_excite(by, roles[2]) + _excite(at, roles[3]),
+        recipient_excited=_excite(by, roles[4]) + _excite(at, roles[5]),
+        excitation=roles,
+        anchor=np.ones((len(rows), CLASS_COUNT)),
+    )
+
+
+def simulate(
+    start: Start,
+    *,
+    days: int,
+    count_from: int = 0,
+    runs: int,
+    seed: int,
+    noise: NDArray[np.float64] | None = None,
+    injected: NDArray[np.int64] | None = None,
+    withheld: NDArray[np.bool_] | None = None,
+) -> NDArray[np.int32]:
+    """
+    Return how many acts of each class each pair sees in each run, shape (runs, pairs, 4).
+
+    Parameters
+    ----------
+    days, count_from
+        How many days are run, and from which on acts are counted.
+    noise
+        Shape (runs, 4): by what a run's rates are multiplied, for what the process does not know of the period; ones where not given.
+    injected
+        Shape (injections, 4): day, place of the pair, class, and how many acts are set there; they excite, and are not counted.
+    withheld
+        Shape (pairs, 4): whether acts of a pair and class are kept from happening.
+    """
+    factors = np.ones((runs, CLASS_COUNT)) if noise is None else noise
+    acts = np.zeros((0, 4), np.int64) if injected is None else injected
+    barred = np.zeros((len(start.keys), CLASS_COUNT), np.bool_) if withheld is None else withheld
+    compact = _renumber(start)
+    return np.asarray(
+        _run(
+            compact.keys, compact.mirror, compact.actor, compact.recipient, compact.share_actor, compact.share_recipient,
+            compact.base, compact.pair_excited, compact.actor_excited, compact.recipient_excited, compact.excitation,
+            compact.anchor, decay(), days, count_from, runs, seed, factors, acts, barred,
+        )
+    )  # fmt: skip
+
+
+def chance_of_any(start: Start, *, days: int) -> NDArray[np.float64]:
+    """
+    Return the chance of at least one act of each pair and class within some days, shape (pairs, 4), without drawing.
+
+    Rates go forward as their mean does; a pair and class without an act yet lacks what its own acts would have excited.
+    """
+    fade = decay()
+    pair, actor, recipient = (each.copy() for each in (start.pair_excited, start.actor_excited, start.recipient_excited))
+    alone = np.zeros_like(pair)
+    hazard = np.zeros_like(start.base)
+    own = np.einsum("ccs->cs", start.excitation[0])
+    for _ in range(days):
+        rate = _rate(start, pair, actor, recipient)
+        quiet = np.maximum(rate - start.anchor * alone.sum(axis=2), 0.0)
+        hazard += quiet
+        alone = (alone + rate[:, :, None] * own) * fade
+        pair, actor, recipient = _advance(start, rate, pair, actor, recipient, fade)
+    return np.asarray(1 - np.exp(-hazard))
+
+
+def expected_counts(start: Start, *, days: int, count_from: int = 0) -> NDArray[np.float64]:
+    """Return the mean number of acts of each pair and class within some days, shape (pairs, 4), without drawing."""
+    pair, actor, recipient = start.pair_excited, start.actor_excited, start.recipient_excited
+    total = np.zeros_like(start.base)
+    for day in range(days):
+        rate = _rate(start, pair, actor, recipient)
+        total += rate if day >= count_from else 0.0
+        pair, actor, recipient = _advance(start, rate, pair, actor, recipient, decay())
+    return total
+
+
+def anchor(start: Start, chance: NDArray[np.float64], *, days: int) -> Start:
+    """
+    Return the start with rates multiplied so that each pair and class has a given chance of at least one act in some days.
+
+    Parameters
+    ----------
+    chance
+        Shape (pairs, 4): calibrated probabilities; NaN where there is none. Multipliers stay between 1/4 and 4.
+    """
+    wanted = -np.log1p(-np.clip(chance, 1e-6, 1 - 1e-6))
+    for _ in range(_ANCHOR_ROUNDS):
+        now = -np.log1p(-np.clip(chance_of_any(start, days=days), 1e-9, 1 - 1e-9))
+        ratio = np.where(np.isnan(wanted) | (start.base <= 0), 1.0, wanted / now)
+        start = replace(start, anchor=np.clip(start.anchor * ratio, 1 / _MOST_ANCHOR, _MOST_ANCHOR))
+    return start
+
+
+_ANCHOR_ROUNDS = 4
+_MOST_ANCHOR = 4.0
+
+
+def _excite(counts: NDArray[np.float64], excitation: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return what decayed counts (rows, 4, scales) excite in each class, shape (rows, 4, scales)."""
+    return np.asarray(np.einsum("nks,kcs->ncs", counts, excitation))
+
+
+def _rate(
+    start: Start, pair: NDArray[np.float64], actor: NDArray[np.float64], recipient: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    excited = pair.sum(axis=2)
+    excited += start.share_actor * actor.sum(axis=2)[start.actor] + start.share_recipient * recipient.sum(axis=2)[start.recipient]
+    return np.asarray(start.anchor * np.maximum(start.base + excited, 0.0))
+
+
+def _advance(
+    start: Start,
+    rate: NDArray[np.float64],
+    pair: NDArray[np.float64],
+    actor: NDArray[np.float64],
+    recipient: NDArray[np.float64],
+    fade: NDArray[np.float64],
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Return the three excited states a day later, when every pair acts as its rate says."""
+    roles = [np.einsum("nk,kcs->ncs", rate, role) for role in start.excitation]
+    mirrored = start.mirror >= 0
+    pair = pair + roles[0] - start.share_actor[:, :, None] * roles[2] - start.share_recipient[:, :, None] * roles[5]
+    m = start.mirror[mirrored]
+    pair[m] += (
+        roles[1][mirrored]
+        - start.share_actor[m][:, :, None] * roles[3][mirrored]
+        - start.share_recipient[m][:, :, None] * roles[4][mirrored]
+    )
+    actor, recipient = actor.copy(), recipient.copy()
+    np.add.at(actor, start.actor, roles[2])
+    np.add.at(actor, start.recipient, roles[3])
+    np.add.at(recipient, start.actor, roles[4])
+    np.add.at(recipient, start.recipient, roles[5])
+    return pair * fade, actor * fade, recipient * fade
+
+
+def _renumber(start: Start) -> Start:
+    """Return the start with only the actors that take part, numbered from 0."""
+    used = np.unique(np.concatenate([start.actor, start.recipient]))
+    return replace(
+        start,
+        actor=np.searchsorted(used, start.actor),
+        recipient=np.searchsorted(used, start.recipient),
+        actor_excited=start.actor_excited[used],
+        recipient_excited=start.recipient_excited[used],
+    )
+
+
+@numba.njit(cache=True, inline="always")  # type: ignore[untyped-decorator]
+def _uniform(seed, run, day, key, quad):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 # pragma: no cover
+    """Return the number in (0, 1) that belongs to a run, day, pair and class (SplitMix64)."""
+    x = np.uint64(seed) * np.uint64(0x9E3779B97F4A7C15) + np.uint64(key)
+    x ^= np.uint64(run * 131071 + day * 8 + quad) * np.uint64(0xD1B54A32D192ED03)
+    x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    x = x ^ (x >> np.uint64(31))
+    return (np.float64(x >> np.uint64(11)) + 0.5) / 9007199254740992.0
+
+
+@numba.njit(cache=True)  # type: ignore[untyped-decorator]
+def _count(chance, rate):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 # pragma: no cover
+    """Return the Poisson count that lies at a chance: more for a higher rate, never fewer."""
+    term = np.exp(-rate)
+    below, count = term, 0
+    while chance > below and count < 1000:
+        count += 1
+        term *= rate / count
+        below += term
+    return count
+
+
+@numba.njit(cache=True, parallel=True)  # type: ignore[untyped-decorator]
+def _run(keys, mirror, actor, recipient, share_a, share_b, base, pair0, actor0, recipient0, excitation, anchor, fade,
+         days, count_from, runs, seed, noise, injected, barred):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 # pragma: no cover # fmt: skip
+    pairs, classes, scales = pair0.shape
+    totals = np.zeros((runs, pairs, classes), np.int32)
+    for run in numba.prange(runs):
+        pair, by, at = pair0.copy(), actor0.copy(), recipient0.copy()
+        actor_sum, recipient_sum = np.zeros((len(by), classes)), np.zeros((len(at), classes))
+        hit, hit_class, hit_count = np.zeros(pairs * classes, np.int64), np.zeros(pairs * classes, np.int64), np.zeros(pairs * classes)
+        for day in range(days):
+            for a in range(len(by)):
+                for c in range(classes):
+                    actor_sum[a, c] = by[a, c, :].sum()
+                    recipient_sum[a, c] = at[a, c, :].sum()
+                    for s in range(scales):
+                        by[a, c, s] *= fade[s]
+                        at[a, c, s] *= fade[s]
+            hits = 0
+            for d in range(pairs):
+                for c in range(classes):
+                    excited = 0.0
+                    for s in range(scales):
+                        excited += pair[d, c, s]
+                        pair[d, c, s] *= fade[s]
+                    excited += share_a[d, c] * actor_sum[actor[d], c] + share_b[d, c] * recipient_sum[recipient[d], c]
+                    rate = noise[run, c] * anchor[d, c] * max(base[d, c] + excited, 0.0)
+                    chance = _uniform(seed, run, day, keys[d], c)
+                    if chance <= 1.0 - rate or barred[d, c]:
+                        continue
+                    count = _count(chance, rate)
+                    if count:
+                        hit[hits], hit_class[hits], hit_count[hits] = d, c, count
+                        hits += 1
+                        if day >= count_from:
+                            totals[run, d, c] += count
+            for h in range(hits):
+                _strike(hit[h], hit_class[h], hit_count[h], pair, by, at, mirror, actor, recipient, share_a, share_b, excitation, fade)
+            for row in range(len(injected)):
+                if injected[row, 0] == day:
+                    _strike(injected[row, 1], injected[row, 2], injected[row, 3], pair, by, at, mirror, actor, recipient, share_a, share_b, excitation, fade)
+    return totals
+
+
+@numba.njit(cache=True)  # type: ignore[untyped-decorator]
+def _strike(d, quad, count, pair, by, at, mirror, actor, recipient, share_a, share_b, excitation, fade):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 # pragma: no cover
+    """Let acts of a pair excite what they excite from the next day on."""
+    i, j, m = actor[d], recipient[d], mirror[d]
+    for c in range(pair.shape[1]):
+        for s in range(pair.shape[2]):
+            by_actor, at_actor = count * excitation[2, quad, c, s], count * excitation[3, quad, c, s]
+            by_recipient, at_recipient = count * excitation[4, quad, c, s], count * excitation[5, quad, c, s]
+            pair[d, c, s] += count * excitation[0, quad, c, s] - share_a[d, c] * by_actor - share_b[d, c] * at_recipient
+            if m >= 0:
+                pair[m, c, s] += count * excitation[1, quad, c, s] - share_a[m, c] * at_actor - share_b[m, c] * by_recipient
+            by[i, c, s] += by_actor
+            by[j, c, s] += at_actor
+            at[i, c, s] += by_recipient
+            at[j, c, s] += at_recipient
