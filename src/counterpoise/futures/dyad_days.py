@@ -100,11 +100,18 @@ def collect_days(
 
 
 def state_on(
-    known: History, day: int, *, prior_rate: NDArray[np.float64], prior_days: float, decay: NDArray[np.float64]
+    known: History,
+    day: int,
+    *,
+    prior_rate: NDArray[np.float64],
+    prior_days: float,
+    decay: NDArray[np.float64],
+    also: NDArray[np.int64] | None = None,
 ) -> PairState:
-    """Return where every pair that has entered, and its mirror, stands on the morning of a day, from the acts before it."""
+    """Return where every pair that has entered, its mirror, and those named `also` stand on the morning of a day, from the acts before it."""
     pairs, place, first = _enter(known)
-    both, mirror = _with_mirrors(pairs, len(known.names))
+    asked = pairs if also is None else np.union1d(pairs, also)
+    both, mirror = _with_mirrors(asked, len(known.names))
     inner = np.searchsorted(both, pairs)
     size, scales = len(known.names), len(decay)
     age = day - known.day

@@ -21,7 +21,7 @@ from counterpoise.futures.dyad_days import collect_days, long_run_rates
 from counterpoise.futures.history import History
 
 VERSION = "1"
-HALF_LIVES_DAYS = (1.5, 7.0, 30.0)
+HALF_LIVES_DAYS = (2.0, 12.0, 90.0)
 """How fast excitation fades."""
 ROLES = ("own", "reverse", "by actor", "at actor", "by recipient", "at recipient")
 """What excites a pair (i, j): its own acts, those of (j, i), and acts of third parties k: i to k, k to i, j to k, k to j."""

@@ -11,8 +11,9 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from counterpoise.futures.dyad_days import CLASS_COUNT, PairState
+from counterpoise.futures.dyad_days import CLASS_COUNT, PairState, state_on
 from counterpoise.futures.hawkes import Hawkes, decay
+from counterpoise.futures.history import History
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -22,6 +23,8 @@ class Start:
 
     Parameters
     ----------
+    codes
+        Shape (pairs,): the pairs' codes, sorted.
     keys
         Shape (pairs,): numbers that belong to the pairs' names; draws follow from them.
     mirror, actor, recipient
@@ -35,10 +38,13 @@ class Start:
         does, and in what is done to each.
     excitation
         As in `Hawkes`.
+    actor_flow, recipient_flow
+        Shape (actors, 4, scales): what pairs outside the runs, those yet to enter among them, excite on a day of a recent month.
     anchor
         Shape (pairs, 4): by what rates are multiplied so that they agree with calibrated probabilities; ones where they are not.
     """
 
+    codes: NDArray[np.int64]
     keys: NDArray[np.int64]
     mirror: NDArray[np.int64]
     actor: NDArray[np.int64]
@@ -50,12 +56,28 @@ class Start:
     actor_excited: NDArray[np.float64]
     recipient_excited: NDArray[np.float64]
     excitation: NDArray[np.float64]
+    actor_flow: NDArray[np.float64]
+    recipient_flow: NDArray[np.float64]
     anchor: NDArray[np.float64]
 
 
-def make_start(model: Hawkes, state: PairState, names: tuple[str, ...], *, chosen: NDArray[np.int64] | None = None) -> Start:
-    """Return the start of runs of the `chosen` places of a state's pairs, of all where not given; others only excite, and act no more."""
-    size = len(names)
+def make_start(
+    model: Hawkes, known: History, day: int, *, state: PairState | None = None, chosen: NDArray[np.int64] | None = None
+) -> Start:
+    """
+    Return the start of runs on the morning of a day.
+
+    Parameters
+    ----------
+    known
+        What was known before that day.
+    state
+        Where the pairs stand, where that is not as the history has it (acts withheld).
+    chosen
+        Places of the pairs that act in the runs, all where not given; the others excite at their recent pace.
+    """
+    state = state_of(model, known, day) if state is None else state
+    names, size = known.names, len(known.names)
     by, at = (np.zeros((size, *state.own.shape[1:])) for _ in range(2))
     np.add.at(by, state.actor, state.own)
     np.add.at(at, state.recipient, state.own)
@@ -73,10 +95,12 @@ def make_start(model: Hawkes, state: PairState, names: tuple[str, ...], *, chose
         - share_b[:, :, None] * (_excite(back, roles[4]) + _excite(forth, roles[5]))
     )
     rows = np.arange(len(state.pairs)) if chosen is None else chosen
+    by_flow, at_flow = _flow(known, day, state.pairs[rows])
     place = np.full(len(state.pairs), -1)
     place[rows] = np.arange(len(rows))
     lots = np.array([crc32(name.encode()) for name in names], dtype=np.int64)
     return Start(
+        codes=state.pairs[rows],
         keys=lots[state.actor[rows]] * 2**31 + lots[state.recipient[rows]],
         mirror=place[state.mirror[rows]],
         actor=state.actor[rows],
@@ -88,8 +112,16 @@ def make_start(model: Hawkes, state: PairState, names: tuple[str, ...], *, chose
         actor_excited=_excite(by, roles[2]) + _excite(at, roles[3]),
         recipient_excited=_excite(by, roles[4]) + _excite(at, roles[5]),
         excitation=roles,
+        actor_flow=_excite(by_flow, roles[2]) + _excite(at_flow, roles[3]),
+        recipient_flow=_excite(by_flow, roles[4]) + _excite(at_flow, roles[5]),
         anchor=np.ones((len(rows), CLASS_COUNT)),
     )
+
+
+def state_of(model: Hawkes, known: History, day: int, *, also: NDArray[np.int64] | None = None) -> PairState:
+    """Return where every pair, and those named `also`, stands on the morning of a day, for a model."""
+    classed = known.take(np.flatnonzero(known.quad < CLASS_COUNT))
+    return state_on(classed, day, prior_rate=model.prior_rate, prior_days=model.prior_days, decay=decay(), also=also)
 
 
 def simulate(
@@ -125,7 +157,7 @@ def simulate(
         _run(
             compact.keys, compact.mirror, compact.actor, compact.recipient, compact.share_actor, compact.share_recipient,
             compact.base, compact.pair_excited, compact.actor_excited, compact.recipient_excited, compact.excitation,
-            compact.anchor, decay(), days, count_from, runs, seed, factors, acts, barred,
+            compact.actor_flow, compact.recipient_flow, compact.anchor, decay(), days, count_from, runs, seed, factors, acts, barred,
         )
     )  # fmt: skip
 
@@ -145,7 +177,7 @@ def chance_of_any(start: Start, *, days: int) -> NDArray[np.float64]:
         rate = _rate(start, pair, actor, recipient)
         quiet = np.maximum(rate - start.anchor * alone.sum(axis=2), 0.0)
         hazard += quiet
-        alone = (alone + rate[:, :, None] * own) * fade
+        alone = alone * fade + rate[:, :, None] * own
         pair, actor, recipient = _advance(start, rate, pair, actor, recipient, fade)
     return np.asarray(1 - np.exp(-hazard))
 
@@ -179,7 +211,27 @@ def anchor(start: Start, chance: NDArray[np.float64], *, days: int) -> Start:
 
 
 _ANCHOR_ROUNDS = 4
+_RECENT_DAYS = 30
 _MOST_ANCHOR = 4.0
+
+
+def _flow(known: History, day: int, pairs: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """
+    Return the acts a day, over a recent month, of pairs outside the runs and of first days, by actor and by recipient.
+
+    Both of shape (actors, 4, 1). First days count as outside because nothing in the runs enters.
+    """
+    since = max(day - _RECENT_DAYS, int(known.day.min(initial=day)))
+    recent = known.take(np.flatnonzero((known.quad < CLASS_COUNT) & (known.day >= since)))
+    codes, place = np.unique(known.pair, return_inverse=True)
+    first = np.full(len(codes), np.iinfo(np.int64).max)
+    np.minimum.at(first, place, known.day)
+    entering = recent.day == first[np.searchsorted(codes, recent.pair)]
+    outside = entering | ~np.isin(recent.pair, pairs)
+    flows = np.zeros((2, len(known.names), CLASS_COUNT, 1))
+    for flow, side in zip(flows, (recent.actor, recent.recipient), strict=True):
+        np.add.at(flow[:, :, 0], (side[outside], recent.quad[outside]), 1.0 / max(day - since, 1))
+    return flows[0], flows[1]
 
 
 def _excite(counts: NDArray[np.float64], excitation: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -206,19 +258,19 @@ def _advance(
     """Return the three excited states a day later, when every pair acts as its rate says."""
     roles = [np.einsum("nk,kcs->ncs", rate, role) for role in start.excitation]
     mirrored = start.mirror >= 0
-    pair = pair + roles[0] - start.share_actor[:, :, None] * roles[2] - start.share_recipient[:, :, None] * roles[5]
+    pair = pair * fade + roles[0] - start.share_actor[:, :, None] * roles[2] - start.share_recipient[:, :, None] * roles[5]
     m = start.mirror[mirrored]
     pair[m] += (
         roles[1][mirrored]
         - start.share_actor[m][:, :, None] * roles[3][mirrored]
         - start.share_recipient[m][:, :, None] * roles[4][mirrored]
     )
-    actor, recipient = actor.copy(), recipient.copy()
+    actor, recipient = actor * fade + start.actor_flow, recipient * fade + start.recipient_flow
     np.add.at(actor, start.actor, roles[2])
     np.add.at(actor, start.recipient, roles[3])
     np.add.at(recipient, start.actor, roles[4])
     np.add.at(recipient, start.recipient, roles[5])
-    return pair * fade, actor * fade, recipient * fade
+    return pair, actor, recipient
 
 
 def _renumber(start: Start) -> Start:
@@ -230,6 +282,8 @@ def _renumber(start: Start) -> Start:
         recipient=np.searchsorted(used, start.recipient),
         actor_excited=start.actor_excited[used],
         recipient_excited=start.recipient_excited[used],
+        actor_flow=start.actor_flow[used],
+        recipient_flow=start.recipient_flow[used],
     )
 
 
@@ -257,7 +311,7 @@ def _count(chance, rate):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
 
 
 @numba.njit(cache=True, parallel=True)  # type: ignore[untyped-decorator]
-def _run(keys, mirror, actor, recipient, share_a, share_b, base, pair0, actor0, recipient0, excitation, anchor, fade,
+def _run(keys, mirror, actor, recipient, share_a, share_b, base, pair0, actor0, recipient0, excitation, actor_flow, recipient_flow, anchor, fade,
          days, count_from, runs, seed, noise, injected, barred):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 # pragma: no cover # fmt: skip
     pairs, classes, scales = pair0.shape
     totals = np.zeros((runs, pairs, classes), np.int32)
@@ -271,8 +325,8 @@ def _run(keys, mirror, actor, recipient, share_a, share_b, base, pair0, actor0, 
                     actor_sum[a, c] = by[a, c, :].sum()
                     recipient_sum[a, c] = at[a, c, :].sum()
                     for s in range(scales):
-                        by[a, c, s] *= fade[s]
-                        at[a, c, s] *= fade[s]
+                        by[a, c, s] = by[a, c, s] * fade[s] + actor_flow[a, c, s]
+                        at[a, c, s] = at[a, c, s] * fade[s] + recipient_flow[a, c, s]
             hits = 0
             for d in range(pairs):
                 for c in range(classes):
