@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from counterpoise.domain.event import EventType, QuadClass
 from counterpoise.futures.baselines import FORECASTERS
-from counterpoise.futures.history import History
+from counterpoise.futures.pair_history import PairHistory
 from counterpoise.futures.occurrence import fit_occurrence
 from counterpoise.futures.scoring import (
     CalibrationBin,
@@ -61,7 +61,7 @@ class Scorecard:
 
 
 def run_backtest(
-    history: History,
+    history: PairHistory,
     target: QuadClass | EventType,
     *,
     origins: Sequence[int],
@@ -134,7 +134,7 @@ def score_backtest(backtest: Backtest) -> Scorecard:
     return score(backtest.probability, backtest.happened, backtest.baselines, backtest.pair)
 
 
-def _asked(history: History, day: int, active_days: int | None, among: NDArray[np.int64] | None) -> NDArray[np.int64]:
+def _asked(history: PairHistory, day: int, active_days: int | None, among: NDArray[np.int64] | None) -> NDArray[np.int64]:
     pairs = active_pairs(history, day, active_days=active_days)
     if among is None:
         return pairs

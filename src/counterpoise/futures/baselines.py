@@ -10,21 +10,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterpoise.domain.event import EventType, QuadClass
-from counterpoise.futures.history import History
+from counterpoise.futures.pair_history import PairHistory
 from counterpoise.futures.target import Window, count_by_pair, marks
 
-Baseline = Callable[[History, QuadClass | EventType, Window], NDArray[np.float64]]
+Baseline = Callable[[PairHistory, QuadClass | EventType, Window], NDArray[np.float64]]
 _FLOOR = 1e-4
 _PRIOR_WINDOWS = 1.0
 
 
-def base_rate(history: History, target: QuadClass | EventType, window: Window) -> NDArray[np.float64]:
+def base_rate(history: PairHistory, target: QuadClass | EventType, window: Window) -> NDArray[np.float64]:
     """Return the share of pairs, active before, that saw the target in the latest window that is over; the same for all."""
     known = history.before(window.day)
     return np.full(len(window.pairs), _rate(known, marks(known, target), window))
 
 
-def persistence(history: History, target: QuadClass | EventType, window: Window) -> NDArray[np.float64]:
+def persistence(history: PairHistory, target: QuadClass | EventType, window: Window) -> NDArray[np.float64]:
     """Return, for pairs that saw the target in the window just past and for those that did not, how often such pairs saw it in the next."""
     known = history.before(window.day)
     wanted = marks(known, target)
@@ -35,7 +35,7 @@ def persistence(history: History, target: QuadClass | EventType, window: Window)
     return np.where(count_by_pair(known.pair[latest], window.pairs) > 0, yes, no)
 
 
-def recency_hazard(history: History, target: QuadClass | EventType, window: Window) -> NDArray[np.float64]:
+def recency_hazard(history: PairHistory, target: QuadClass | EventType, window: Window) -> NDArray[np.float64]:
     """Return how often pairs that had been without the target for as long saw it in the window that followed."""
     known = history.before(window.day)
     wanted = marks(known, target)
@@ -53,13 +53,13 @@ def recency_hazard(history: History, target: QuadClass | EventType, window: Wind
     return np.clip(hazard[now], _FLOOR, 1 - _FLOOR)
 
 
-def dyad_climatology(history: History, target: QuadClass | EventType, window: Window) -> NDArray[np.float64]:
+def dyad_climatology(history: PairHistory, target: QuadClass | EventType, window: Window) -> NDArray[np.float64]:
     """Return the share of the pair's own past windows that saw the target, with the base rate as one window more."""
     known = history.before(window.day)
     return climatology(known, marks(known, target), window)
 
 
-def climatology(known: History, wanted: NDArray[np.bool_], window: Window) -> NDArray[np.float64]:
+def climatology(known: PairHistory, wanted: NDArray[np.bool_], window: Window) -> NDArray[np.float64]:
     """
     Return the share of past windows, counted back from the window's first day, in which each pair saw an act that is wanted.
 
@@ -91,7 +91,7 @@ def _silence(pair: NDArray[np.int64], day: NDArray[np.int64], pairs: NDArray[np.
 
 
 def _two_windows(
-    known: History, wanted: NDArray[np.bool_], window: Window
+    known: PairHistory, wanted: NDArray[np.bool_], window: Window
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return, for pairs active before the last window but one ended, the counts in it and whether they saw the target in the last."""
     middle, first = window.day - window.horizon_days, window.day - 2 * window.horizon_days
@@ -101,7 +101,7 @@ def _two_windows(
     return before, after.astype(np.float64)
 
 
-def _rate(known: History, wanted: NDArray[np.bool_], window: Window) -> float:
+def _rate(known: PairHistory, wanted: NDArray[np.bool_], window: Window) -> float:
     """Return the share of pairs known before the last whole window that saw the target in it."""
     start = window.day - window.horizon_days
     pairs = np.unique(known.pair[(known.day < start) & (known.day >= start - 90)])

@@ -10,7 +10,7 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from counterpoise.futures.history import History
+from counterpoise.futures.pair_history import PairHistory
 
 CLASS_COUNT = 4
 ROLE_COUNT = 6
@@ -59,7 +59,7 @@ class DyadDays:
     exposure: list[NDArray[np.float64]]
 
 
-def long_run_rates(known: History, day: int) -> tuple[NDArray[np.float64], float]:
+def long_run_rates(known: PairHistory, day: int) -> tuple[NDArray[np.float64], float]:
     """
     Return the class rates a day of a pair after its first act, shape (4,), and how many days they weigh against a pair's own.
 
@@ -77,7 +77,7 @@ def long_run_rates(known: History, day: int) -> tuple[NDArray[np.float64], float
 
 
 def collect_days(
-    known: History, day: int, *, prior_rate: NDArray[np.float64], prior_days: float, decay: NDArray[np.float64]
+    known: PairHistory, day: int, *, prior_rate: NDArray[np.float64], prior_days: float, decay: NDArray[np.float64]
 ) -> DyadDays:
     """Return the days with acts, and the exposure of all days, of every pair from the day after its first act to `day`."""
     pairs, place, first = _enter(known)
@@ -100,7 +100,7 @@ def collect_days(
 
 
 def state_on(
-    known: History,
+    known: PairHistory,
     day: int,
     *,
     prior_rate: NDArray[np.float64],
@@ -128,7 +128,7 @@ def state_on(
     return PairState(pairs=both, mirror=mirror, actor=both // size, recipient=both % size, rate=rate, own=own)
 
 
-def _enter(known: History) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+def _enter(known: PairHistory) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Return the pairs with acts, the place of each act's pair, and the day of each pair's first act."""
     pairs, place = np.unique(known.pair, return_inverse=True)
     first = np.full(len(pairs), np.iinfo(np.int64).max)

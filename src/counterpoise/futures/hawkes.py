@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from counterpoise.domain.errors import TooLittleToFit
 from counterpoise.futures.dyad_days import collect_days, long_run_rates
-from counterpoise.futures.history import History
+from counterpoise.futures.pair_history import PairHistory
 
 VERSION = "1"
 HALF_LIVES_DAYS = (2.0, 12.0, 90.0)
@@ -68,7 +68,7 @@ def decay() -> NDArray[np.float64]:
     return np.asarray(0.5 ** (1 / np.array(HALF_LIVES_DAYS)))
 
 
-def fit_hawkes(history: History, *, day: int) -> Hawkes:
+def fit_hawkes(history: PairHistory, *, day: int) -> Hawkes:
     """
     Return the process fitted by maximum likelihood on what was known before a day.
 

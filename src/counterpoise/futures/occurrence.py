@@ -1,7 +1,7 @@
 """
 Will it happen in N days: a calibrated probability for every directed pair.
 
-A logistic regression on the signals of `signals.describe`, each bent once at its median, fitted on windows that were over before the
+A logistic regression on the signals of `pair_signals.describe`, each bent once at its median, fitted on windows that were over before the
 day of the forecast, then calibrated (Platt) on the latest of them with a regression that had not seen it.
 
 References
@@ -18,9 +18,9 @@ from scipy.special import logit
 
 from counterpoise.domain.errors import TooLittleToFit
 from counterpoise.domain.event import EventType, QuadClass
-from counterpoise.futures.history import History
+from counterpoise.futures.pair_history import PairHistory
 from counterpoise.futures.logistic import Logistic, fit_logistic
-from counterpoise.futures.signals import describe
+from counterpoise.futures.pair_signals import describe
 from counterpoise.futures.target import Window, active_pairs, outcomes
 
 VERSION = "1"
@@ -54,14 +54,14 @@ class Occurrence:
     rows: int
     happened: int
 
-    def predict(self, history: History, window: Window) -> NDArray[np.float64]:
+    def predict(self, history: PairHistory, window: Window) -> NDArray[np.float64]:
         """Return the probability of each pair of a window, shape (pairs,), from what was known before it."""
         raw = self.regression.predict(_bend(describe(history, self.target, window), self.knots))
         return np.clip(self.calibration.predict(_log_odds(raw)), _SURE, 1 - _SURE)
 
 
 def fit_occurrence(
-    history: History, target: QuadClass | EventType, *, day: int, horizon_days: int, active_days: int | None = None
+    history: PairHistory, target: QuadClass | EventType, *, day: int, horizon_days: int, active_days: int | None = None
 ) -> Occurrence:
     """
     Return the model fitted on windows that were over, and known, before a day.
@@ -102,7 +102,7 @@ def fit_occurrence(
     )
 
 
-def _past_windows(known: History, day: int, horizon_days: int, active_days: int | None) -> list[Window]:
+def _past_windows(known: PairHistory, day: int, horizon_days: int, active_days: int | None) -> list[Window]:
     """Return windows that end before a day, the earliest first, evenly spaced back to where the history has warmed up."""
     last, first = day - horizon_days, int(known.day.min(initial=day)) + _WARM_UP_DAYS
     step = max(_STEP_DAYS, -(-(last - first) // (_MOST_WINDOWS - 1)))
@@ -142,7 +142,7 @@ def _bend(signals: NDArray[np.float64], knots: NDArray[np.float64]) -> NDArray[n
     return np.hstack([signals, np.maximum(signals[:, used] - knots[used], 0.0)])
 
 
-def _weigh(known: History, window: Window) -> NDArray[np.float64]:
+def _weigh(known: PairHistory, window: Window) -> NDArray[np.float64]:
     """
     Return how much each pair of a past window counts, shape (pairs,): of those long silent every third stands for three.
 

@@ -14,7 +14,7 @@ from counterpoise.domain.event import QuadClass
 from counterpoise.domain.forecast import Effect, Scenario
 from counterpoise.futures.dyad_days import CLASS_COUNT
 from counterpoise.futures.hawkes import Hawkes, decay
-from counterpoise.futures.history import CLASSES, History, day_number
+from counterpoise.futures.pair_history import CLASSES, PairHistory, day_number
 from counterpoise.futures.simulation import Start, expected_counts, make_start, simulate, state_of
 
 _PAIRS_RUN = 400
@@ -47,7 +47,7 @@ class Pace:
 NO_PACE = Pace(centre=np.zeros(CLASS_COUNT), spread=np.zeros(CLASS_COUNT), periods=0)
 
 
-def learn_pace(model: Hawkes, history: History, *, day: int, horizon_days: int, periods: int = 6) -> Pace:
+def learn_pace(model: Hawkes, history: PairHistory, *, day: int, horizon_days: int, periods: int = 6) -> Pace:
     """Return how the latest periods that were over before a day went beside what was expected on their first morning."""
     known = history.before(day)
     first = int(known.day.min()) + 60
@@ -63,7 +63,7 @@ def learn_pace(model: Hawkes, history: History, *, day: int, horizon_days: int, 
 
 def run_scenario(
     model: Hawkes,
-    history: History,
+    history: PairHistory,
     scenario: Scenario,
     *,
     watched: NDArray[np.int64],
@@ -99,7 +99,7 @@ def run_scenario(
     ]
 
 
-def prepare(model: Hawkes, history: History, scenario: Scenario, *, watched: NDArray[np.int64]) -> Start:
+def prepare(model: Hawkes, history: PairHistory, scenario: Scenario, *, watched: NDArray[np.int64]) -> Start:
     """Return the morning on which a scenario's runs begin, with the pairs of all whom it names or watches, the busiest 400."""
     _, first = _days(history, scenario)
     known = history.before(first)
@@ -115,13 +115,13 @@ def prepare(model: Hawkes, history: History, scenario: Scenario, *, watched: NDA
     return make_start(model, known, first, state=state, chosen=chosen)
 
 
-def pair_code(history: History, actor: str, recipient: str) -> int:
+def pair_code(history: PairHistory, actor: str, recipient: str) -> int:
     """Return the code of a directed pair of actors of a history."""
     places = {name: place for place, name in enumerate(history.names)}
     return places[actor] * len(history.names) + places[recipient]
 
 
-def _days(history: History, scenario: Scenario) -> tuple[int, int]:
+def _days(history: PairHistory, scenario: Scenario) -> tuple[int, int]:
     """Return the day on which the window begins and the day on which runs begin: the first of which nothing is known, or a change is made."""
     begins = day_number(scenario.begins)
     changed = [day_number(each.day) for each in scenario.changes if each.count > 0]
@@ -129,7 +129,7 @@ def _days(history: History, scenario: Scenario) -> tuple[int, int]:
     return begins, min([begins, last_known + 1, *changed])
 
 
-def _injections(history: History, scenario: Scenario, pairs: NDArray[np.int64], first: int) -> NDArray[np.int64]:
+def _injections(history: PairHistory, scenario: Scenario, pairs: NDArray[np.int64], first: int) -> NDArray[np.int64]:
     rows = [
         (
             day_number(each.day) - first,
@@ -143,7 +143,7 @@ def _injections(history: History, scenario: Scenario, pairs: NDArray[np.int64], 
     return np.array(rows, dtype=np.int64).reshape(-1, 4)
 
 
-def _take_away(model: Hawkes, known: History, first: int, start: Start, scenario: Scenario) -> Start:
+def _take_away(model: Hawkes, known: PairHistory, first: int, start: Start, scenario: Scenario) -> Start:
     """Return the start as if acts had not happened: what they excite is taken off, the long-run rates stay."""
     gone = [each for each in scenario.changes if each.count < 0]
     if not gone:
@@ -161,7 +161,7 @@ def _take_away(model: Hawkes, known: History, first: int, start: Start, scenario
 
 
 def _effect(
-    history: History, code: int, quad: QuadClass, without: NDArray[np.int32], with_: NDArray[np.int32]
+    history: PairHistory, code: int, quad: QuadClass, without: NDArray[np.int32], with_: NDArray[np.int32]
 ) -> Effect:
     size = len(history.names)
     change = (with_ > 0).astype(float) - (without > 0)
@@ -182,7 +182,7 @@ def _effect(
     )
 
 
-def _pace(model: Hawkes, known: History, day: int, horizon_days: int) -> NDArray[np.float64]:
+def _pace(model: Hawkes, known: PairHistory, day: int, horizon_days: int) -> NDArray[np.float64]:
     """Return how many acts pairs that had entered saw in a period, for each that was expected, shape (4,)."""
     before = known.before(day)
     start = make_start(model, before, day)

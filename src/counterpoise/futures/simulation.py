@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from counterpoise.futures.dyad_days import CLASS_COUNT, PairState, state_on
 from counterpoise.futures.hawkes import Hawkes, decay
-from counterpoise.futures.history import History
+from counterpoise.futures.pair_history import PairHistory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -62,7 +62,7 @@ class Start:
 
 
 def make_start(
-    model: Hawkes, known: History, day: int, *, state: PairState | None = None, chosen: NDArray[np.int64] | None = None
+    model: Hawkes, known: PairHistory, day: int, *, state: PairState | None = None, chosen: NDArray[np.int64] | None = None
 ) -> Start:
     """
     Return the start of runs on the morning of a day.
@@ -118,7 +118,7 @@ def make_start(
     )
 
 
-def state_of(model: Hawkes, known: History, day: int, *, also: NDArray[np.int64] | None = None) -> PairState:
+def state_of(model: Hawkes, known: PairHistory, day: int, *, also: NDArray[np.int64] | None = None) -> PairState:
     """Return where every pair, and those named `also`, stands on the morning of a day, for a model."""
     classed = known.take(np.flatnonzero(known.quad < CLASS_COUNT))
     return state_on(classed, day, prior_rate=model.prior_rate, prior_days=model.prior_days, decay=decay(), also=also)
@@ -215,7 +215,7 @@ _RECENT_DAYS = 30
 _MOST_ANCHOR = 4.0
 
 
-def _flow(known: History, day: int, pairs: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _flow(known: PairHistory, day: int, pairs: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """
     Return the acts a day, over a recent month, of pairs outside the runs and of first days, by actor and by recipient.
 

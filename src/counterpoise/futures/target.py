@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterpoise.domain.event import EventType, QuadClass
-from counterpoise.futures.history import CLASSES, TYPES, History
+from counterpoise.futures.pair_history import CLASSES, TYPES, PairHistory
 
 
-def marks(history: History, target: QuadClass | EventType) -> NDArray[np.bool_]:
+def marks(history: PairHistory, target: QuadClass | EventType) -> NDArray[np.bool_]:
     """Return which acts of a history are of a quad class or event type, shape (acts,)."""
     if isinstance(target, QuadClass):
         return np.asarray(history.quad == CLASSES.index(target))
@@ -36,13 +36,13 @@ class Window:
     pairs: NDArray[np.int64]
 
 
-def active_pairs(history: History, day: int, *, active_days: int | None = 90) -> NDArray[np.int64]:
+def active_pairs(history: PairHistory, day: int, *, active_days: int | None = 90) -> NDArray[np.int64]:
     """Return the pairs with an act in the days before a day, or ever where `active_days` is None, shape (pairs,)."""
     known = history.before(day)
     return np.unique(known.pair if active_days is None else known.pair[known.day >= day - active_days])
 
 
-def outcomes(history: History, target: QuadClass | EventType, window: Window) -> NDArray[np.int64]:
+def outcomes(history: PairHistory, target: QuadClass | EventType, window: Window) -> NDArray[np.int64]:
     """Return how many acts of the target each pair saw in the window, shape (pairs,)."""
     inside = (history.day >= window.day) & (history.day < window.day + window.horizon_days) & marks(history, target)
     return count_by_pair(history.pair[inside], window.pairs).astype(np.int64)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from counterpoise.domain.event import EventType, QuadClass
 from counterpoise.futures.baselines import climatology
-from counterpoise.futures.history import CLASSES, History
+from counterpoise.futures.pair_history import CLASSES, PairHistory
 from counterpoise.futures.target import Window, count_by_pair, marks
 
 HALF_LIVES_DAYS = (4.0, 15.0, 60.0, 240.0)
@@ -18,7 +18,7 @@ _SIDE_HALF_LIVES_DAYS = (15.0, 120.0)
 _NEVER_DAYS = 400.0
 
 
-def describe(history: History, target: QuadClass | EventType, window: Window) -> NDArray[np.float64]:
+def describe(history: PairHistory, target: QuadClass | EventType, window: Window) -> NDArray[np.float64]:
     """
     Return the signals of every pair of a window, from what was known before it began.
 
@@ -37,7 +37,7 @@ def describe(history: History, target: QuadClass | EventType, window: Window) ->
     return np.stack(columns, axis=1)
 
 
-def _pair_signals(known: History, wanted: NDArray[np.bool_], window: Window) -> list[NDArray[np.float64]]:
+def _pair_signals(known: PairHistory, wanted: NDArray[np.bool_], window: Window) -> list[NDArray[np.float64]]:
     """Return decayed counts of the target and of each class, in the pair's direction and in the other."""
     size = len(known.names)
     pair, mirror = known.pair, known.recipient * size + known.actor
@@ -50,7 +50,7 @@ def _pair_signals(known: History, wanted: NDArray[np.bool_], window: Window) -> 
     return columns
 
 
-def _side_signals(known: History, wanted: NDArray[np.bool_], window: Window) -> list[NDArray[np.float64]]:
+def _side_signals(known: PairHistory, wanted: NDArray[np.bool_], window: Window) -> list[NDArray[np.float64]]:
     """Return decayed counts of what each side does and has done to it: of the target, and of everything."""
     size = len(known.names)
     sides = (window.pairs // size, window.pairs % size)
@@ -64,7 +64,7 @@ def _side_signals(known: History, wanted: NDArray[np.bool_], window: Window) -> 
     return columns
 
 
-def _state_signals(known: History, wanted: NDArray[np.bool_], window: Window) -> list[NDArray[np.float64]]:
+def _state_signals(known: PairHistory, wanted: NDArray[np.bool_], window: Window) -> list[NDArray[np.float64]]:
     """Return decayed counts between the states behind the two sides: of the target, and of everything."""
     size, states = len(known.names), int(known.state_of.max(initial=0)) + 1
     codes = known.state_of[known.actor] * states + known.state_of[known.recipient]
@@ -78,7 +78,7 @@ def _state_signals(known: History, wanted: NDArray[np.bool_], window: Window) ->
     return [*columns, (asked // states == asked % states).astype(np.float64)]
 
 
-def _time_signals(known: History, wanted: NDArray[np.bool_], window: Window) -> list[NDArray[np.float64]]:
+def _time_signals(known: PairHistory, wanted: NDArray[np.bool_], window: Window) -> list[NDArray[np.float64]]:
     """Return how long since the last and first act, on how many days, and the log odds of the pair's own climatology."""
     share = climatology(known, wanted, window)
     since_any, since_wanted = (_since_last(known, chosen, window) for chosen in (np.ones(len(known), bool), wanted))
@@ -93,13 +93,13 @@ def _time_signals(known: History, wanted: NDArray[np.bool_], window: Window) -> 
     ]
 
 
-def _since_last(known: History, chosen: NDArray[np.bool_], window: Window) -> NDArray[np.float64]:
+def _since_last(known: PairHistory, chosen: NDArray[np.bool_], window: Window) -> NDArray[np.float64]:
     last = np.full(len(window.pairs), -np.inf)
     _update(np.maximum, last, known.pair[chosen], known.day[chosen], window)
     return np.minimum(window.day - last, _NEVER_DAYS)
 
 
-def _since_first(known: History, window: Window) -> NDArray[np.float64]:
+def _since_first(known: PairHistory, window: Window) -> NDArray[np.float64]:
     first = np.full(len(window.pairs), np.inf)
     _update(np.minimum, first, known.pair, known.day, window)
     return np.where(np.isfinite(first), window.day - first, 0.0)
@@ -113,7 +113,7 @@ def _update(
     extreme.at(values, place[found], day[found])
 
 
-def _decay(known: History, day: int, half_life: float) -> NDArray[np.float64]:
+def _decay(known: PairHistory, day: int, half_life: float) -> NDArray[np.float64]:
     return np.asarray(0.5 ** ((day - known.day) / half_life))
 
 

@@ -1,7 +1,7 @@
 """
 The record as arrays: who did what to whom on which day, in the order of days, and only as far as it was known by then.
 
-Everything in this room counts from a `History`; nothing sees past the day that `History.before` was given.
+Everything in this room counts from a `PairHistory`; nothing sees past the day that `PairHistory.before` was given.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ _EPOCH = date(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class History:
+class PairHistory:
     """
     Acts in order of day.
 
@@ -94,7 +94,7 @@ class History:
         return digest.hexdigest()
 
 
-def read_history(acts: pa.Table, *, by_state: bool = False) -> History:
+def read_history(acts: pa.Table, *, by_state: bool = False) -> PairHistory:
     """
     Return the acts that count as conduct, each happening once, in order of day.
 
@@ -116,7 +116,7 @@ def read_history(acts: pa.Table, *, by_state: bool = False) -> History:
     table, actor, recipient, last = (each.filter(keep) for each in (table, actor, recipient, last))
     names, (actors, recipients) = _number(actor, recipient)
     day = _days(last)
-    history = History(
+    history = PairHistory(
         names=names,
         state_of=_states(names, table, actors, recipients),
         day=day,
@@ -174,7 +174,7 @@ def _states(names: tuple[str, ...], table: pa.Table, *sides: NDArray[np.int64]) 
     return np.asarray(np.unique(state_of, return_inverse=True)[1], dtype=np.int64)
 
 
-def _first_reports(history: History, happening: pa.ChunkedArray) -> NDArray[np.int64]:
+def _first_reports(history: PairHistory, happening: pa.ChunkedArray) -> NDArray[np.int64]:
     """Return the rows of the first report of each happening, pair and type, in order of day."""
     order = np.lexsort((history.known, history.day))
     codes = np.unique(np.asarray(happening.to_pylist(), dtype=object).astype(str), return_inverse=True)[1]
