@@ -76,4 +76,4 @@ def list_gaps():
 if __name__ == "__main__":
     for row in list_gaps():
         if len(sys.argv) == 1 or row[0] in sys.argv[1:]:
-            print(*row, sep=",")
+            sys.stdout.write(",".join(row) + "\n")
