@@ -43,7 +43,7 @@ def read_feed(data: bytes, *, named: str, url: str | None = None) -> list[FeedEn
 
     parsed = feedparser.parse(io.BytesIO(data), response_headers={"content-location": url} if url else None)
     if not parsed.version and not parsed.entries:
-        raise NotText(f"{named} is no RSS or Atom feed. Name a feed, or an article as text, Markdown or HTML.")
+        raise NotText(f"{named} is no RSS, Atom or JSON feed. Name a feed, or an article as text, Markdown or HTML.")
     if not parsed.entries:
         raise SourceEmpty(f"The feed {named} has no entries now. Try again later.")
     return [_entry(entry, parsed.feed) for entry in parsed.entries]
