@@ -59,6 +59,23 @@ def dyad_climatology(history: PairHistory, target: QuadClass | EventType, window
     return climatology(known, marks(known, target), window)
 
 
+def first_contact(history: PairHistory, target: QuadClass | EventType, window: Window) -> NDArray[np.float64]:
+    """
+    Return how often two actors never seen together saw the target in the latest window that is over.
+
+    The rate is for actors of middling activity: of all pairs of actors seen before that window, and not yet together, the share.
+    """
+    known = history.before(window.day)
+    start = window.day - window.horizon_days
+    earlier = known.take(np.flatnonzero(known.day < start))
+    actors = np.unique(np.concatenate([earlier.actor, earlier.recipient]))
+    possible = len(actors) * (len(actors) - 1) - len(np.unique(earlier.pair))
+    latest = known.take(np.flatnonzero((known.day >= start) & marks(known, target)))
+    between = np.isin(latest.actor, actors) & np.isin(latest.recipient, actors)
+    fresh = np.setdiff1d(latest.pair[between], earlier.pair)
+    return np.full(len(window.pairs), (len(fresh) + 0.5) / (max(possible, 0) + 1.0))
+
+
 def climatology(known: PairHistory, wanted: NDArray[np.bool_], window: Window) -> NDArray[np.float64]:
     """
     Return the share of past windows, counted back from the window's first day, in which each pair saw an act that is wanted.

@@ -94,7 +94,9 @@ class PairHistory:
         return digest.hexdigest()
 
 
-def read_history(acts: pa.Table, *, by_state: bool = False) -> PairHistory:
+def read_history(
+    acts: pa.Table, *, by_state: bool = False, sectors: frozenset[str | None] | None = None
+) -> PairHistory:
     """
     Return the acts that count as conduct, each happening once, in order of day.
 
@@ -107,8 +109,12 @@ def read_history(acts: pa.Table, *, by_state: bool = False) -> PairHistory:
         A table with the columns of `record.acts.ACTS`.
     by_state
         Whether actors are the states that people, ministries and offices act for; else each is an actor of its own.
+    sectors
+        Only acts whose two sides are of these sectors, None standing for a state or organisation as such; all where not given.
     """
     table = acts.filter(pc.is_in(acts.column("factuality"), pa.array(_REAL))).combine_chunks()
+    for side in ("actor_sector", "recipient_sector") if sectors is not None else ():
+        table = table.filter(pc.is_in(table.column(side), pa.array(sorted(map(str, sectors - {None})) + [None], pa.string())))
     actor, recipient = _parties(table, by_state=by_state)
     last = pc.coalesce(table.column("last_day"), table.column("day"))
     keep = pc.and_(pc.is_valid(last), pc.and_(pc.is_valid(actor), pc.and_(pc.is_valid(recipient), pc.not_equal(actor, recipient))))
