@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
-COMMANDS = ("read", "import", "events", "report", "review", "actors", "record")
+COMMANDS = ("read", "import", "events", "report", "review", "actors", "record", "forecast", "question", "resolve", "scores", "backtest", "whatif")
 
 
 def render_commands() -> str:

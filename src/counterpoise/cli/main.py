@@ -8,12 +8,16 @@ from cyclopts import App, CycloptsError
 
 from counterpoise import __version__
 from counterpoise.cli.actors import actors
+from counterpoise.cli.backtest import backtest
 from counterpoise.cli.events import events
+from counterpoise.cli.forecast import forecast
 from counterpoise.cli.imports import import_
+from counterpoise.cli.questions import question, resolve, scores
 from counterpoise.cli.read import read
 from counterpoise.cli.record import record
 from counterpoise.cli.report import report
 from counterpoise.cli.review import review
+from counterpoise.cli.whatif import whatif
 from counterpoise.domain.errors import CounterpoiseError, UnusableDate
 
 app = App(
@@ -30,6 +34,12 @@ COMMANDS = (
     review,
     actors,
     record,
+    forecast,
+    question,
+    resolve,
+    scores,
+    backtest,
+    whatif,
 )
 for command in COMMANDS:
     app.command(command)
