@@ -1,5 +1,5 @@
 """
-Totals of simulated months on the 2014 file, from rolling origins: are they inside their bands, and how do they score?
+Totals of simulated months on the 2014 file, from rolling origins: whether they are inside their bands, and how they score.
 
 On each origin the process is fitted on what was known before it and run for 30 days over all pairs that had entered; the totals of each
 class are held against what those pairs did. Beside it stand dyad climatology (each pair at its shrunk long-run rate) and the totals of
@@ -16,12 +16,13 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from tests.futures.loaders import data_folder, icews14
+
 from counterpoise.futures.hawkes import fit_hawkes
 from counterpoise.futures.pair_history import read_history
 from counterpoise.futures.scenario import learn_pace
 from counterpoise.futures.scoring import crps
 from counterpoise.futures.simulation import make_start, simulate, state_of
-from tests.futures.loaders import data_folder, icews14
 
 ORIGINS = (154, 184, 214, 244, 274, 304, 334)
 RUNS = 100
@@ -36,7 +37,9 @@ def evaluate(runs: int) -> dict[str, object]:
         day = first + origin
         model, known = fit_hawkes(history, day=day), history.before(day)
         pace = learn_pace(model, history, day=day, horizon_days=30)
-        drawn = simulate(make_start(model, known, day), days=30, runs=runs, seed=origin, noise=pace.draw(runs, seed=origin))
+        drawn = simulate(
+            make_start(model, known, day), days=30, runs=runs, seed=origin, noise=pace.draw(runs, seed=origin)
+        )
         totals.append(drawn.sum(axis=1).T)
         mean = 30 * state_of(model, known, day).rate.sum(axis=0)
         climate.append(np.random.default_rng(origin).poisson(mean, (1000, 4)).T)
@@ -70,7 +73,9 @@ def _total(history, day):
 
 
 def _crps(ensembles, observed):
-    return np.array([crps(np.asarray(each, float), seen) for each, seen in zip(ensembles, observed, strict=True)]).mean(axis=0)
+    return np.array([crps(np.asarray(each, float), seen) for each, seen in zip(ensembles, observed, strict=True)]).mean(
+        axis=0
+    )
 
 
 def main() -> None:

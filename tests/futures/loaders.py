@@ -39,7 +39,9 @@ def acts_of(**columns: pa.Array) -> pa.Table:
     columns = plain | columns
     columns.setdefault("happening", columns["event"])
     columns.setdefault("last_day", columns["day"])
-    arrays = [columns[field.name].cast(field.type) if field.name in columns else pa.nulls(rows, field.type) for field in ACTS]
+    arrays = [
+        columns[field.name].cast(field.type) if field.name in columns else pa.nulls(rows, field.type) for field in ACTS
+    ]
     return pa.Table.from_arrays(arrays, schema=ACTS)
 
 

@@ -12,7 +12,9 @@ from counterpoise.cli.options import Quiet, RecordOption, record_folder
 def backtest(
     *among: Annotated[str, Parameter(help="Actors, by code or name: only pairs among them are asked about.")],
     horizon: Annotated[int, Parameter(help="How many days a window has.")] = 30,
-    every: Annotated[int | None, Parameter(help="Days from one window's opening to the next (default: a window).")] = None,
+    every: Annotated[
+        int | None, Parameter(help="Days from one window's opening to the next (default: a window).")
+    ] = None,
     kind: Annotated[
         str | None, Parameter(help="Only this event type or quad class (SANCTION, material-conflict).")
     ] = None,
@@ -36,7 +38,9 @@ def backtest(
         kinds=(parse_kind(kind),) if kind else tuple(QuadClass),
     )
     if picture is not None:
-        picture.write_text(draw_calibration({str(each): card.calibration for each, card in report.cards}), encoding="utf-8")
+        picture.write_text(
+            draw_calibration({str(each): card.calibration for each, card in report.cards}), encoding="utf-8"
+        )
         note(f"The calibration picture is in {picture}.", quiet=quiet)
     if json:
         import msgspec

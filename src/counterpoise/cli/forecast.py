@@ -75,7 +75,9 @@ def _show_answer(question: "Question", forecast: "Forecast", *, json: bool) -> N
         write_lines([msgspec.json.encode(forecast).decode()])
         return
     console().print(question.text)
-    console().print(f"{say_likelihood(forecast.probability)}  by {forecast.model}, from {forecast.acts} acts of the pair")
+    console().print(
+        f"{say_likelihood(forecast.probability)}  by {forecast.model}, from {forecast.acts} acts of the pair"
+    )
     for each in forecast.baselines:
         console().print(f"  {each.name.replace('_', ' ')}: {say_likelihood(each.probability)}")
     for reason in forecast.reasons:

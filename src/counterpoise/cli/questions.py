@@ -96,7 +96,10 @@ def scores(
     counts = ", ".join(f"{track.count(state)} {state}" for state in ("open", "yes", "no", "annulled"))
     console().print(f"{len(track.entries)} questions: {counts}")
     if track.scores is None:
-        note("None of them has both a forecast made before its window and a yes or no, so there is nothing to score yet.", quiet=quiet)
+        note(
+            "None of them has both a forecast made before its window and a yes or no, so there is nothing to score yet.",
+            quiet=quiet,
+        )
         return 0
     console().print(tabulate_scores([("all questions", track.scores)]))
     console().print(tabulate_calibration(track.scores.calibration))

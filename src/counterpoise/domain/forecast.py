@@ -21,7 +21,7 @@ class Outcome(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """
-    Will an actor do at least one act of a kind to another within some days?
+    Whether an actor will do at least one act of a kind to another within some days.
 
     The kind is a quad class or an event type, exactly one of them. The window is `opens` to `closes`, both included. `rule` says how it
     is resolved and `source` from what; both are fixed before it opens. A changed question is a new one that `supersedes` the old.
@@ -118,7 +118,14 @@ class Forecast:
 
     def identified(self) -> Self:
         """Return the forecast with its id made from what it says."""
-        said = (self.question, self.made.isoformat(), repr(self.probability), self.model, self.data_hash, self.code_hash)
+        said = (
+            self.question,
+            self.made.isoformat(),
+            repr(self.probability),
+            self.model,
+            self.data_hash,
+            self.code_hash,
+        )
         return replace(self, id=fingerprint("forecast", *said))
 
 

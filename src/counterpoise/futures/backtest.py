@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from counterpoise.domain.event import EventType, QuadClass
 from counterpoise.futures.baselines import FORECASTERS
-from counterpoise.futures.pair_history import PairHistory
 from counterpoise.futures.occurrence import fit_occurrence
+from counterpoise.futures.pair_history import PairHistory
 from counterpoise.futures.scoring import (
     CalibrationBin,
     Skill,
@@ -134,7 +134,9 @@ def score_backtest(backtest: Backtest) -> Scorecard:
     return score(backtest.probability, backtest.happened, backtest.baselines, backtest.pair)
 
 
-def _asked(history: PairHistory, day: int, active_days: int | None, among: NDArray[np.int64] | None) -> NDArray[np.int64]:
+def _asked(
+    history: PairHistory, day: int, active_days: int | None, among: NDArray[np.int64] | None
+) -> NDArray[np.int64]:
     pairs = active_pairs(history, day, active_days=active_days)
     if among is None:
         return pairs

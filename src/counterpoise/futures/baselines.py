@@ -32,7 +32,7 @@ def persistence(history: PairHistory, target: QuadClass | EventType, window: Win
     yes = (after[before > 0].sum() + 0.5) / ((before > 0).sum() + 1.0)
     no = (after[before == 0].sum() + 0.5) / ((before == 0).sum() + 1.0)
     latest = wanted & (known.day >= window.day - window.horizon_days)
-    return np.where(count_by_pair(known.pair[latest], window.pairs) > 0, yes, no)
+    return np.asarray(np.where(count_by_pair(known.pair[latest], window.pairs) > 0, yes, no))
 
 
 def recency_hazard(history: PairHistory, target: QuadClass | EventType, window: Window) -> NDArray[np.float64]:
@@ -50,7 +50,7 @@ def recency_hazard(history: PairHistory, target: QuadClass | EventType, window: 
     rate = saw.mean()
     hazard = (np.bincount(silent, saw, _BANDS) + rate) / (asked + 1.0)
     now = _silence(known.pair[wanted], known.day[wanted], window.pairs, window.day)
-    return np.clip(hazard[now], _FLOOR, 1 - _FLOOR)
+    return np.asarray(np.clip(hazard[now], _FLOOR, 1 - _FLOOR))
 
 
 def dyad_climatology(history: PairHistory, target: QuadClass | EventType, window: Window) -> NDArray[np.float64]:
@@ -88,7 +88,7 @@ def climatology(known: PairHistory, wanted: NDArray[np.bool_], window: Window) -
     chosen = wanted & (back < past)
     seen = np.unique(np.stack([known.pair[chosen], back[chosen]]), axis=1)[0] if chosen.any() else known.pair[:0]
     share = (count_by_pair(seen, window.pairs) + _PRIOR_WINDOWS * rate) / (past + _PRIOR_WINDOWS)
-    return np.clip(share, _FLOOR, 1 - _FLOOR)
+    return np.asarray(np.clip(share, _FLOOR, 1 - _FLOOR))
 
 
 FORECASTERS: tuple[Baseline, ...] = (base_rate, persistence, recency_hazard, dyad_climatology)
@@ -98,13 +98,15 @@ _BAND_DAYS = np.array([2, 4, 8, 15, 30, 60, 120, 240, 480])
 _BANDS = len(_BAND_DAYS) + 2
 
 
-def _silence(pair: NDArray[np.int64], day: NDArray[np.int64], pairs: NDArray[np.int64], today: int) -> NDArray[np.int64]:
+def _silence(
+    pair: NDArray[np.int64], day: NDArray[np.int64], pairs: NDArray[np.int64], today: int
+) -> NDArray[np.int64]:
     """Return the band of days since each pair's last act, the highest where there was none."""
     place = np.minimum(np.searchsorted(pairs, pair), max(len(pairs) - 1, 0))
     found = pairs[place] == pair if len(pairs) else np.zeros(0, bool)
     last = np.full(len(pairs), -1, dtype=np.int64)
     np.maximum.at(last, place[found], day[found])
-    return np.where(last < 0, _BANDS - 1, np.searchsorted(_BAND_DAYS, today - last))
+    return np.asarray(np.where(last < 0, _BANDS - 1, np.searchsorted(_BAND_DAYS, today - last)))
 
 
 def _two_windows(

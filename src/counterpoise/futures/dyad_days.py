@@ -142,8 +142,21 @@ def _with_mirrors(pairs: NDArray[np.int64], size: int) -> tuple[NDArray[np.int64
     return both, np.searchsorted(both, both % size * size + both // size)
 
 
-@numba.njit(cache=True)  # type: ignore[untyped-decorator]
-def _walk(place, quad, day, mirror, actor, recipient, entry, days, size, prior_rate, prior_days, decay):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 # pragma: no cover
+@numba.njit(cache=True)
+def _walk(
+    place: NDArray[np.int64],
+    quad: NDArray[np.int64],
+    day: NDArray[np.int64],
+    mirror: NDArray[np.int64],
+    actor: NDArray[np.int64],
+    recipient: NDArray[np.int64],
+    entry: NDArray[np.int64],
+    days: int,
+    size: int,
+    prior_rate: NDArray[np.float64],
+    prior_days: float,
+    decay: NDArray[np.float64],
+) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
     """Go through the days; at each, take down the signals of pairs that acted, and add those of all to the exposure."""
     pairs, scales = len(mirror), len(decay)
     width = 1 + ROLE_COUNT * CLASS_COUNT * scales

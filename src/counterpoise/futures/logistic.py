@@ -33,7 +33,12 @@ class Logistic:
 
 
 def fit_logistic(
-    signals: NDArray[np.float64], happened: NDArray[np.bool_], *, ridge: float, weights: NDArray[np.float64] | None = None, start: Logistic | None = None
+    signals: NDArray[np.float64],
+    happened: NDArray[np.bool_],
+    *,
+    ridge: float,
+    weights: NDArray[np.float64] | None = None,
+    start: Logistic | None = None,
 ) -> Logistic:
     """
     Return the regression that fits best, its intercept unpenalised.
@@ -65,7 +70,9 @@ def fit_logistic(
     loss = _loss(design, happened, count, penalty, beta)
     for _ in range(_STEPS):
         step = _newton_step(design, happened, count, penalty, beta)
-        while (lower := _loss(design, happened, count, penalty, beta + step)) > loss and np.abs(step).max() > _TOLERANCE:
+        while (lower := _loss(design, happened, count, penalty, beta + step)) > loss and np.abs(
+            step
+        ).max() > _TOLERANCE:
             step = step / 2
         beta, gain, loss = beta + step, loss - lower, lower
         if gain < _TOLERANCE * len(signals):

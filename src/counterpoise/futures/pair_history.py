@@ -113,11 +113,18 @@ def read_history(
         Only acts whose two sides are of these sectors, None standing for a state or organisation as such; all where not given.
     """
     table = acts.filter(pc.is_in(acts.column("factuality"), pa.array(_REAL))).combine_chunks()
-    for side in ("actor_sector", "recipient_sector") if sectors is not None else ():
-        table = table.filter(pc.is_in(table.column(side), pa.array(sorted(map(str, sectors - {None})) + [None], pa.string())))
+    if sectors is not None:
+        kept = pa.array(
+            [*sorted(sector for sector in sectors if sector is not None), *([None] if None in sectors else [])],
+            pa.string(),
+        )
+        for side in ("actor_sector", "recipient_sector"):
+            table = table.filter(pc.is_in(table.column(side), kept))
     actor, recipient = _parties(table, by_state=by_state)
     last = pc.coalesce(table.column("last_day"), table.column("day"))
-    keep = pc.and_(pc.is_valid(last), pc.and_(pc.is_valid(actor), pc.and_(pc.is_valid(recipient), pc.not_equal(actor, recipient))))
+    keep = pc.and_(
+        pc.is_valid(last), pc.and_(pc.is_valid(actor), pc.and_(pc.is_valid(recipient), pc.not_equal(actor, recipient)))
+    )
     keep = pc.fill_null(keep, False)
     table, actor, recipient, last = (each.filter(keep) for each in (table, actor, recipient, last))
     names, (actors, recipients) = _number(actor, recipient)
@@ -183,7 +190,15 @@ def _states(names: tuple[str, ...], table: pa.Table, *sides: NDArray[np.int64]) 
 def _first_reports(history: PairHistory, happening: pa.ChunkedArray) -> NDArray[np.int64]:
     """Return the rows of the first report of each happening, pair and type, in order of day."""
     order = np.lexsort((history.known, history.day))
-    codes = np.unique(np.asarray(happening.to_pylist(), dtype=object).astype(str), return_inverse=True)[1]
-    keys = np.stack([codes, history.pair, history.quad, history.event_type])[:, order]
-    first = np.unique(keys, axis=1, return_index=True)[1]
+    codes = pc.dictionary_encode(
+        happening.combine_chunks() if isinstance(happening, pa.ChunkedArray) else happening
+    ).indices
+    kind = history.quad * (len(TYPES) + 1) + history.event_type + 1
+    keys = (np.asarray(codes.to_numpy(zero_copy_only=False))[order], history.pair[order], kind[order])
+    ranked = np.lexsort(keys)
+    fresh = np.zeros(len(order), bool)
+    fresh[:1] = True
+    for key in keys:
+        fresh[1:] |= np.diff(key[ranked]) != 0
+    first = np.minimum.reduceat(ranked, np.flatnonzero(fresh)) if len(order) else ranked
     return np.asarray(order[np.sort(first)], dtype=np.int64)

@@ -45,8 +45,10 @@ def _pair_signals(known: PairHistory, wanted: NDArray[np.bool_], window: Window)
     for half_life in HALF_LIVES_DAYS:
         weights = _decay(known, window.day, half_life)
         for chosen in (wanted, *(known.quad == number for number in range(len(CLASSES)))):
-            for codes in (pair, mirror):
-                columns.append(_level(count_by_pair(codes[chosen], window.pairs, weights[chosen]), half_life))
+            columns += [
+                _level(count_by_pair(codes[chosen], window.pairs, weights[chosen]), half_life)
+                for codes in (pair, mirror)
+            ]
     return columns
 
 
@@ -59,7 +61,7 @@ def _side_signals(known: PairHistory, wanted: NDArray[np.bool_], window: Window)
         weights = _decay(known, window.day, half_life)
         for chosen in (wanted, np.ones(len(known), bool)):
             for role in (known.actor, known.recipient):
-                counts = np.bincount(role[chosen], weights[chosen], size)
+                counts = np.bincount(role[chosen], weights[chosen], size).astype(np.float64)
                 columns += [_level(counts[side], half_life) for side in sides]
     return columns
 
@@ -73,8 +75,10 @@ def _state_signals(known: PairHistory, wanted: NDArray[np.bool_], window: Window
     columns = []
     for half_life in _SIDE_HALF_LIVES_DAYS:
         weights = _decay(known, window.day, half_life)
-        for chosen in (wanted, np.ones(len(known), bool)):
-            columns.append(_level(count_by_pair(codes[chosen], pairs, weights[chosen]), half_life)[place])
+        columns += [
+            _level(count_by_pair(codes[chosen], pairs, weights[chosen]), half_life)[place]
+            for chosen in (wanted, np.ones(len(known), bool))
+        ]
     return [*columns, (asked // states == asked % states).astype(np.float64)]
 
 
@@ -96,13 +100,13 @@ def _time_signals(known: PairHistory, wanted: NDArray[np.bool_], window: Window)
 def _since_last(known: PairHistory, chosen: NDArray[np.bool_], window: Window) -> NDArray[np.float64]:
     last = np.full(len(window.pairs), -np.inf)
     _update(np.maximum, last, known.pair[chosen], known.day[chosen], window)
-    return np.minimum(window.day - last, _NEVER_DAYS)
+    return np.asarray(np.minimum(window.day - last, _NEVER_DAYS))
 
 
 def _since_first(known: PairHistory, window: Window) -> NDArray[np.float64]:
     first = np.full(len(window.pairs), np.inf)
     _update(np.minimum, first, known.pair, known.day, window)
-    return np.where(np.isfinite(first), window.day - first, 0.0)
+    return np.asarray(np.where(np.isfinite(first), window.day - first, 0.0))
 
 
 def _update(
@@ -118,4 +122,4 @@ def _decay(known: PairHistory, day: int, half_life: float) -> NDArray[np.float64
 
 
 def _level(counts: NDArray[np.float64], half_life: float) -> NDArray[np.float64]:
-    return np.log1p(counts * (30.0 * np.log(2) / half_life) * 4.0)
+    return np.asarray(np.log1p(counts * (30.0 * np.log(2) / half_life) * 4.0))

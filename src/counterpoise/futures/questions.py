@@ -123,14 +123,21 @@ def weigh(
             model="dyad climatology 1",
             acts=acts,
             baselines=baselines,
-            reasons=(str(error), "Stated instead: the share of the pair's past windows, shrunk to the base rate.", *late),
+            reasons=(
+                str(error),
+                "Stated instead: the share of the pair's past windows, shrunk to the base rate.",
+                *late,
+            ),
         )
     return Chance(
         probability=float(model.predict(known, window)[0]),
         model=f"occurrence {VERSION}",
         acts=acts,
         baselines=baselines,
-        reasons=(f"Fitted on {model.rows} pairs in {model.windows} past windows, {model.happened} of which saw it.", *late),
+        reasons=(
+            f"Fitted on {model.rows} pairs in {model.windows} past windows, {model.happened} of which saw it.",
+            *late,
+        ),
     )
 
 
@@ -196,7 +203,9 @@ def resolve(question: Question, acts: pa.Table, *, moment: datetime) -> Resoluti
     if moment.date() <= question.closes:
         return None
     if touching.num_rows:
-        why = f"{touching.num_rows} acts may lie within the window or outside it: their dates are not known that finely."
+        why = (
+            f"{touching.num_rows} acts may lie within the window or outside it: their dates are not known that finely."
+        )
         return _resolution(question, Outcome.ANNULLED, moment, touching, why)
     missing = _why_not_covered(question, real)
     if missing:
@@ -247,7 +256,9 @@ def _why_not_covered(question: Question, acts: pa.Table) -> str | None:
 
 
 def _acts_between(day: pa.ChunkedArray, first: date, last: date) -> int:
-    inside = pc.and_(pc.greater_equal(day, pa.scalar(first, pa.date32())), pc.less_equal(day, pa.scalar(last, pa.date32())))
+    inside = pc.and_(
+        pc.greater_equal(day, pa.scalar(first, pa.date32())), pc.less_equal(day, pa.scalar(last, pa.date32()))
+    )
     return int(pc.sum(pc.fill_null(inside, False).cast(pa.int64())).as_py() or 0)
 
 

@@ -51,7 +51,7 @@ def learn_pace(model: Hawkes, history: PairHistory, *, day: int, horizon_days: i
     """Return how the latest periods that were over before a day went beside what was expected on their first morning."""
     known = history.before(day)
     first = int(known.day.min()) + 60
-    starts = [start for start in range(day - horizon_days, first, -horizon_days)][:periods]
+    starts = list(range(day - horizon_days, first, -horizon_days))[:periods]
     if len(starts) < 2:
         return NO_PACE
     ratios = np.log([_pace(model, known, start, horizon_days) for start in starts])
@@ -86,11 +86,11 @@ def run_scenario(
     begins, first = _days(history, scenario)
     noise = pace.draw(runs, seed=seed)
     pairs = base.codes
-    settings = {"days": begins - first + scenario.horizon_days, "count_from": begins - first, "runs": runs, "seed": seed}
-    without = simulate(base, noise=noise, **settings)
+    days, ahead = begins - first + scenario.horizon_days, begins - first
+    without = simulate(base, days=days, count_from=ahead, runs=runs, seed=seed, noise=noise)
     changed = _take_away(model, history.before(first), first, base, scenario)
     injected = _injections(history, scenario, pairs, first)
-    with_ = simulate(changed, noise=noise, injected=injected, **settings)
+    with_ = simulate(changed, days=days, count_from=ahead, runs=runs, seed=seed, noise=noise, injected=injected)
     rows = np.searchsorted(pairs, watched)
     return [
         _effect(history, code, quad, without[:, row, number], with_[:, row, number])
@@ -103,7 +103,9 @@ def prepare(model: Hawkes, history: PairHistory, scenario: Scenario, *, watched:
     """Return the morning on which a scenario's runs begin, with the pairs of all whom it names or watches, the busiest 400."""
     _, first = _days(history, scenario)
     known = history.before(first)
-    named = np.unique(np.concatenate([watched, [pair_code(history, each.actor, each.recipient) for each in scenario.changes]]))
+    named = np.unique(
+        np.concatenate([watched, [pair_code(history, each.actor, each.recipient) for each in scenario.changes]])
+    )
     named = named.astype(np.int64)
     state = state_of(model, known, first, also=named)
     size = len(history.names)
@@ -165,7 +167,7 @@ def _effect(
 ) -> Effect:
     size = len(history.names)
     change = (with_ > 0).astype(float) - (without > 0)
-    half = _NORMAL_95 * float(change.std()) / np.sqrt(len(change))
+    half = _NORMAL_95 * float(change.std()) / float(np.sqrt(len(change)))
     mean = float(change.mean())
     return Effect(
         actor=history.names[code // size],
@@ -190,4 +192,3 @@ def _pace(model: Hawkes, known: PairHistory, day: int, horizon_days: int) -> NDA
     inside = (known.day >= day) & (known.day < day + horizon_days) & np.isin(known.pair, np.unique(before.pair))
     seen = np.bincount(known.quad[inside], minlength=CLASS_COUNT)[:CLASS_COUNT]
     return np.asarray((seen + 1.0) / (expected + 1.0))
-

@@ -7,13 +7,13 @@ Two runs with the same seed draw the same numbers, whatever happens in them: wha
 from dataclasses import dataclass, replace
 from zlib import crc32
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
 
 from counterpoise.futures.dyad_days import CLASS_COUNT, PairState, state_on
 from counterpoise.futures.hawkes import Hawkes, decay
 from counterpoise.futures.pair_history import PairHistory
+from counterpoise.futures.runs import run_forward
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -62,7 +62,12 @@ class Start:
 
 
 def make_start(
-    model: Hawkes, known: PairHistory, day: int, *, state: PairState | None = None, chosen: NDArray[np.int64] | None = None
+    model: Hawkes,
+    known: PairHistory,
+    day: int,
+    *,
+    state: PairState | None = None,
+    chosen: NDArray[np.int64] | None = None,
 ) -> Start:
     """
     Return the start of runs on the morning of a day.
@@ -154,7 +159,7 @@ def simulate(
     barred = np.zeros((len(start.keys), CLASS_COUNT), np.bool_) if withheld is None else withheld
     compact = _renumber(start)
     return np.asarray(
-        _run(
+        run_forward(
             compact.keys, compact.mirror, compact.actor, compact.recipient, compact.share_actor, compact.share_recipient,
             compact.base, compact.pair_excited, compact.actor_excited, compact.recipient_excited, compact.excitation,
             compact.actor_flow, compact.recipient_flow, compact.anchor, decay(), days, count_from, runs, seed, factors, acts, barred,
@@ -169,7 +174,9 @@ def chance_of_any(start: Start, *, days: int) -> NDArray[np.float64]:
     Rates go forward as their mean does; a pair and class without an act yet lacks what its own acts would have excited.
     """
     fade = decay()
-    pair, actor, recipient = (each.copy() for each in (start.pair_excited, start.actor_excited, start.recipient_excited))
+    pair, actor, recipient = (
+        each.copy() for each in (start.pair_excited, start.actor_excited, start.recipient_excited)
+    )
     alone = np.zeros_like(pair)
     hazard = np.zeros_like(start.base)
     own = np.einsum("ccs->cs", start.excitation[0])
@@ -243,7 +250,10 @@ def _rate(
     start: Start, pair: NDArray[np.float64], actor: NDArray[np.float64], recipient: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     excited = pair.sum(axis=2)
-    excited += start.share_actor * actor.sum(axis=2)[start.actor] + start.share_recipient * recipient.sum(axis=2)[start.recipient]
+    excited += (
+        start.share_actor * actor.sum(axis=2)[start.actor]
+        + start.share_recipient * recipient.sum(axis=2)[start.recipient]
+    )
     return np.asarray(start.anchor * np.maximum(start.base + excited, 0.0))
 
 
@@ -258,7 +268,9 @@ def _advance(
     """Return the three excited states a day later, when every pair acts as its rate says."""
     roles = [np.einsum("nk,kcs->ncs", rate, role) for role in start.excitation]
     mirrored = start.mirror >= 0
-    pair = pair * fade + roles[0] - start.share_actor[:, :, None] * roles[2] - start.share_recipient[:, :, None] * roles[5]
+    pair = (
+        pair * fade + roles[0] - start.share_actor[:, :, None] * roles[2] - start.share_recipient[:, :, None] * roles[5]
+    )
     m = start.mirror[mirrored]
     pair[m] += (
         roles[1][mirrored]
@@ -285,86 +297,3 @@ def _renumber(start: Start) -> Start:
         actor_flow=start.actor_flow[used],
         recipient_flow=start.recipient_flow[used],
     )
-
-
-@numba.njit(cache=True, inline="always")  # type: ignore[untyped-decorator]
-def _uniform(seed, run, day, key, quad):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 # pragma: no cover
-    """Return the number in (0, 1) that belongs to a run, day, pair and class (SplitMix64)."""
-    x = np.uint64(seed) * np.uint64(0x9E3779B97F4A7C15) + np.uint64(key)
-    x ^= np.uint64(run * 131071 + day * 8 + quad) * np.uint64(0xD1B54A32D192ED03)
-    x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    x = x ^ (x >> np.uint64(31))
-    return (np.float64(x >> np.uint64(11)) + 0.5) / 9007199254740992.0
-
-
-@numba.njit(cache=True)  # type: ignore[untyped-decorator]
-def _count(chance, rate):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 # pragma: no cover
-    """Return the Poisson count that lies at a chance: more for a higher rate, never fewer."""
-    term = np.exp(-rate)
-    below, count = term, 0
-    while chance > below and count < 1000:
-        count += 1
-        term *= rate / count
-        below += term
-    return count
-
-
-@numba.njit(cache=True, parallel=True)  # type: ignore[untyped-decorator]
-def _run(keys, mirror, actor, recipient, share_a, share_b, base, pair0, actor0, recipient0, excitation, actor_flow, recipient_flow, anchor, fade,
-         days, count_from, runs, seed, noise, injected, barred):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 # pragma: no cover # fmt: skip
-    pairs, classes, scales = pair0.shape
-    totals = np.zeros((runs, pairs, classes), np.int32)
-    for run in numba.prange(runs):
-        pair, by, at = pair0.copy(), actor0.copy(), recipient0.copy()
-        actor_sum, recipient_sum = np.zeros((len(by), classes)), np.zeros((len(at), classes))
-        hit, hit_class, hit_count = np.zeros(pairs * classes, np.int64), np.zeros(pairs * classes, np.int64), np.zeros(pairs * classes)
-        for day in range(days):
-            for a in range(len(by)):
-                for c in range(classes):
-                    actor_sum[a, c] = by[a, c, :].sum()
-                    recipient_sum[a, c] = at[a, c, :].sum()
-                    for s in range(scales):
-                        by[a, c, s] = by[a, c, s] * fade[s] + actor_flow[a, c, s]
-                        at[a, c, s] = at[a, c, s] * fade[s] + recipient_flow[a, c, s]
-            hits = 0
-            for d in range(pairs):
-                for c in range(classes):
-                    excited = 0.0
-                    for s in range(scales):
-                        excited += pair[d, c, s]
-                        pair[d, c, s] *= fade[s]
-                    excited += share_a[d, c] * actor_sum[actor[d], c] + share_b[d, c] * recipient_sum[recipient[d], c]
-                    rate = noise[run, c] * anchor[d, c] * max(base[d, c] + excited, 0.0)
-                    chance = _uniform(seed, run, day, keys[d], c)
-                    if chance <= 1.0 - rate or barred[d, c]:
-                        continue
-                    count = _count(chance, rate)
-                    if count:
-                        hit[hits], hit_class[hits], hit_count[hits] = d, c, count
-                        hits += 1
-                        if day >= count_from:
-                            totals[run, d, c] += count
-            for h in range(hits):
-                _strike(hit[h], hit_class[h], hit_count[h], pair, by, at, mirror, actor, recipient, share_a, share_b, excitation, fade)
-            for row in range(len(injected)):
-                if injected[row, 0] == day:
-                    _strike(injected[row, 1], injected[row, 2], injected[row, 3], pair, by, at, mirror, actor, recipient, share_a, share_b, excitation, fade)
-    return totals
-
-
-@numba.njit(cache=True)  # type: ignore[untyped-decorator]
-def _strike(d, quad, count, pair, by, at, mirror, actor, recipient, share_a, share_b, excitation, fade):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 # pragma: no cover
-    """Let acts of a pair excite what they excite from the next day on."""
-    i, j, m = actor[d], recipient[d], mirror[d]
-    for c in range(pair.shape[1]):
-        for s in range(pair.shape[2]):
-            by_actor, at_actor = count * excitation[2, quad, c, s], count * excitation[3, quad, c, s]
-            by_recipient, at_recipient = count * excitation[4, quad, c, s], count * excitation[5, quad, c, s]
-            pair[d, c, s] += count * excitation[0, quad, c, s] - share_a[d, c] * by_actor - share_b[d, c] * at_recipient
-            if m >= 0:
-                pair[m, c, s] += count * excitation[1, quad, c, s] - share_a[m, c] * at_actor - share_b[m, c] * by_recipient
-            by[i, c, s] += by_actor
-            by[j, c, s] += at_actor
-            at[i, c, s] += by_recipient
-            at[j, c, s] += at_recipient

@@ -57,9 +57,13 @@ class Ledger:
         for forecast in forecasts:
             question = asked.get(forecast.question)
             if question is None:
-                raise UnknownQuestion(f"No question has the id {forecast.question}. List them with: counterpoise question")
+                raise UnknownQuestion(
+                    f"No question has the id {forecast.question}. List them with: counterpoise question"
+                )
             if forecast.made.date() > question.opens or question.id in told:
-                raise UnusableQuestion(f"Question {question.id[:10]} opened on {question.opens}; it takes no more forecasts.")
+                raise UnusableQuestion(
+                    f"Question {question.id[:10]} opened on {question.opens}; it takes no more forecasts."
+                )
         self._add("forecasts", forecasts)
 
     def add_resolutions(self, resolutions: Sequence[Resolution]) -> None:
@@ -94,7 +98,11 @@ class Ledger:
         """
         found = [each for each in self.questions() if each.id.startswith(prefix)]
         if len(found) != 1:
-            many = f"{len(found)} questions have ids that begin with" if found else "No question has an id that begins with"
+            many = (
+                f"{len(found)} questions have ids that begin with"
+                if found
+                else "No question has an id that begins with"
+            )
             raise UnknownQuestion(f"{many} {prefix!r}. List them with: counterpoise question")
         return found[0]
 

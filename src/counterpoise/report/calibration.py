@@ -26,10 +26,16 @@ def draw_calibration(tables: Mapping[str, Sequence[Bin]]) -> str:
         for kind, bins in tables.items()
         for each in bins
     ]
+    total = sum(each.count for bins in tables.values() for each in bins)
     x = {"field": "said", "type": "quantitative", "scale": {"domain": [0, 1]}, "title": "said", "axis": {"format": "%"}}
     y = {"type": "quantitative", "scale": {"domain": [0, 1]}, "title": "happened", "axis": {"format": "%"}}
     diagonal = {"values": [{"said": 0.0, "happened": 0.0}, {"said": 1.0, "happened": 1.0}]}
-    size = {"field": "count", "type": "quantitative", "scale": {"type": "log", "range": [15, 220]}, "title": "forecasts"}
+    size = {
+        "field": "count",
+        "type": "quantitative",
+        "scale": {"type": "log", "range": [15, 220]},
+        "title": "forecasts",
+    }
     layers = [
         {
             "data": diagonal,
@@ -37,7 +43,10 @@ def draw_calibration(tables: Mapping[str, Sequence[Bin]]) -> str:
             "encoding": {"x": x, "y": {"field": "happened", **y}},
         },
         {"mark": "rule", "encoding": {"x": x, "y": {"field": "low", **y}, "y2": {"field": "high"}}},
-        {"mark": {"type": "point", "filled": True, "opacity": 0.9}, "encoding": {"x": x, "y": {"field": "happened", **y}, "size": size}},
+        {
+            "mark": {"type": "point", "filled": True, "opacity": 0.9},
+            "encoding": {"x": x, "y": {"field": "happened", **y}, "size": size},
+        },
     ]
     spec: dict[str, Any] = {
         "data": {"values": values},
@@ -46,7 +55,10 @@ def draw_calibration(tables: Mapping[str, Sequence[Bin]]) -> str:
         "config": {**CONFIG, "point": {"color": _TEAL}, "rule": {"color": _TEAL}},
         "spec": {"width": _SIZE * 1.4, "height": _SIZE, "layer": layers},
     }
-    return draw(spec, f"Calibration of {sum(int(value['count']) for value in values)} forecasts: what was said and what happened")
+    return draw(
+        spec,
+        f"Calibration of {total} forecasts: what was said and what happened",
+    )
 
 
 def render_calibration(tables: Mapping[str, Sequence[Bin]]) -> Markup:
@@ -63,6 +75,8 @@ def render_calibration(tables: Mapping[str, Sequence[Bin]]) -> Markup:
             )
             for each in bins
         )
-        head = Markup("<thead><tr><th>said</th><th>forecasts</th><th>mean said</th><th>happened</th><th>share (95 %)</th></tr></thead>")
+        head = Markup(
+            "<thead><tr><th>said</th><th>forecasts</th><th>mean said</th><th>happened</th><th>share (95 %)</th></tr></thead>"
+        )
         parts.append(Markup("<table><caption>{}</caption>{}<tbody>{}</tbody></table>").format(escape(kind), head, rows))
     return Markup("").join([*parts, Markup("</section>")])

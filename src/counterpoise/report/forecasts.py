@@ -52,7 +52,9 @@ def tabulate_questions(entries: Sequence[Any]) -> Table:
 
 def tabulate_scores(cards: Sequence[tuple[str, Any]]) -> Table:
     """Return scores, a row for each scorecard, with the skill over dyad climatology and its 95 % interval."""
-    table = _table("kind of act", "forecasts", "happened", "Brier", "log", "ECE", "log skill over dyad climatology (95 %)")
+    table = _table(
+        "kind of act", "forecasts", "happened", "Brier", "log", "ECE", "log skill over dyad climatology (95 %)"
+    )
     for name, card in cards:
         skill = card.log_skill.get("dyad_climatology")
         said = f"{skill.value:+.3f} [{skill.low:+.3f}, {skill.high:+.3f}]" if skill else "not known"
@@ -79,7 +81,9 @@ def tabulate_calibration(bins: Sequence[Bin]) -> Table:
 
 def tabulate_effects(effects: Sequence[Effect]) -> Table:
     """Return what a scenario changes: a row for each pair and class."""
-    table = _table("pair", "kind of act", "without", "with", "change (95 % of the runs' error)", "mean acts", "runs that differ")
+    table = _table(
+        "pair", "kind of act", "without", "with", "change (95 % of the runs' error)", "mean acts", "runs that differ"
+    )
     for each in effects:
         table.add_row(
             f"{each.actor} to {each.recipient}",

@@ -62,9 +62,7 @@ def forecast_pair(
     actor, recipient = parse_pair(pair)
     history = load_history(record)
     day = opens or next_day(history)
-    chances = [
-        (kind, weigh(history, actor, recipient, kind, opens=day, horizon_days=horizon_days)) for kind in kinds
-    ]
+    chances = [(kind, weigh(history, actor, recipient, kind, opens=day, horizon_days=horizon_days)) for kind in kinds]
     return Outlook(actor=actor, recipient=recipient, opens=day, horizon_days=horizon_days, chances=tuple(chances))
 
 

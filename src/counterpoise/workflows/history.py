@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
 
-from counterpoise.domain.errors import TooLittleToFit, UnusableDate, UnusableQuestion
+from counterpoise.domain.errors import TooLittleToFit, UnknownActor, UnusableDate, UnusableQuestion
 from counterpoise.domain.event import EventType, QuadClass
 from counterpoise.domain.when import Interval
 from counterpoise.futures.pair_history import PairHistory, read_history
@@ -63,7 +63,7 @@ def parse_pair(text: str) -> tuple[str, str]:
     for cut in range(1, len(parts)):
         try:
             return resolve_actor("-".join(parts[:cut])), resolve_actor("-".join(parts[cut:]))
-        except Exception:
+        except UnknownActor:
             if cut == len(parts) - 1:
                 raise
     raise UnusableQuestion(f"{text!r} names no pair. Write the actor, a dash and the recipient: RUS-CHN")
@@ -79,7 +79,8 @@ def parse_kind(text: str) -> EventType | QuadClass:
         If it stands for neither.
     """
     plain = text.strip().replace("_", "-").casefold()
-    for kind in (*EventType, *QuadClass):
+    kinds: tuple[EventType | QuadClass, ...] = (*EventType, *QuadClass)
+    for kind in kinds:
         if plain == kind.value.replace(" ", "-").casefold():
             return kind
     classes = ", ".join(each.value.replace(" ", "-") for each in QuadClass)

@@ -46,9 +46,7 @@ def put_question(
         raise UnusableQuestion(f"This question stands in the ledger already, as {question.id[:10]}.")
     if old:
         why = f"superseded by {question.id[:10]}"
-        ledger.add_resolutions(
-            [Resolution(question=old.id, outcome=Outcome.ANNULLED, resolved=moment, reason=why)]
-        )
+        ledger.add_resolutions([Resolution(question=old.id, outcome=Outcome.ANNULLED, resolved=moment, reason=why)])
     return question
 
 

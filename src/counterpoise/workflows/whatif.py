@@ -64,9 +64,7 @@ def what_if(
     pairs = [parse_pair(each) for each in watch] or [(each.actor, each.recipient) for each in changes]
     if not pairs:
         raise UnusableScenario("A scenario needs an act or a pair to look at: --inject, --withhold or --watch.")
-    return imagine(
-        history, changes, pairs, horizon_days=horizon_days, runs=runs, seed=seed, anchored=anchored
-    )
+    return imagine(history, changes, pairs, horizon_days=horizon_days, runs=runs, seed=seed, anchored=anchored)
 
 
 def imagine(
@@ -92,7 +90,8 @@ def imagine(
         )
     learned = min(day_number(first), day_number(last))
     model = fit_hawkes(history, day=learned)
-    start, notes = prepare(model, history, scenario, watched=watched), []
+    start = prepare(model, history, scenario, watched=watched)
+    notes: list[str] = []
     if anchored:
         start, notes = _anchor(history, start, day=learned, horizon_days=horizon_days)
     effects = run_scenario(
@@ -144,7 +143,8 @@ def _code(history: PairHistory, actor: str, recipient: str) -> int:
 
 def _anchor(history: PairHistory, start: Start, *, day: int, horizon_days: int) -> tuple[Start, list[str]]:
     """Return the start with rates that agree with the calibrated probabilities, and a sentence for each class that has none."""
-    chances, notes = np.full((len(start.codes), len(QuadClass)), np.nan), []
+    chances = np.full((len(start.codes), len(QuadClass)), np.nan)
+    notes: list[str] = []
     window = Window(day=day, horizon_days=horizon_days, pairs=start.codes)
     for place, quad in enumerate(QuadClass):
         try:
