@@ -14,10 +14,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from tests.futures.loaders import data_folder, icews14
+
 from counterpoise.domain.event import QuadClass
 from counterpoise.futures.backtest import run_backtest, score_backtest
 from counterpoise.futures.pair_history import read_history
-from tests.futures.loaders import data_folder, icews14
 
 CUTS = (304, 334)
 

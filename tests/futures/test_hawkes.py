@@ -51,7 +51,9 @@ def test_acts_set_never_lessen_anything_in_any_run(history, model, actor, recipi
     if actor == recipient:
         return
     watched = np.unique(history.pair)[:30]
-    for effect in run_scenario(model, history, scenario(change(actor, recipient, quad, count)), watched=watched, runs=20):
+    for effect in run_scenario(
+        model, history, scenario(change(actor, recipient, quad, count)), watched=watched, runs=20
+    ):
         assert effect.change >= 0
         assert effect.mean_with >= effect.mean_without
 
@@ -96,7 +98,9 @@ def test_anchored_runs_see_acts_as_often_as_the_probabilities_say(history, model
 
 
 def test_the_process_that_made_the_world_is_found_again(history, model):
-    own, reverse = ((model.excitation[role] / (1 - 0.5 ** (1 / np.array([2.0, 12.0, 90.0])))).sum(axis=2) for role in (0, 1))
+    own, reverse = (
+        (model.excitation[role] / (1 - 0.5 ** (1 / np.array([2.0, 12.0, 90.0])))).sum(axis=2) for role in (0, 1)
+    )
     assert np.diag(own).min() > 0.1
     assert np.diag(own).mean() > np.diag(reverse).mean() > own[~np.eye(4, dtype=bool)].mean()
 

@@ -28,7 +28,9 @@ def worlds():
     """The whole record, one that ends yesterday, and one whose future is noise with new names."""
     whole = made_world()
     past = whole.filter(pc.less(whole.column("day"), pa.scalar(TODAY)))
-    noise = made_acts([(f"ZZ{n % 7}", f"AA{n % 5}", "material conflict", TODAY + timedelta(days=n % 30)) for n in range(200)])
+    noise = made_acts(
+        [(f"ZZ{n % 7}", f"AA{n % 5}", "material conflict", TODAY + timedelta(days=n % 30)) for n in range(200)]
+    )
     return tuple(map(read_history, (whole, past, pa.concat_tables([past, noise]))))
 
 
@@ -55,7 +57,9 @@ def test_signals_and_baselines_of_a_day_are_the_same_when_its_future_is_deleted_
 
 def test_probabilities_of_a_day_are_the_same_when_its_future_is_deleted_or_changed(worlds):
     said = [
-        fit_occurrence(history, QuadClass.VERBAL_CONFLICT, day=DAY, horizon_days=30).predict(history, window_of(history))
+        fit_occurrence(history, QuadClass.VERBAL_CONFLICT, day=DAY, horizon_days=30).predict(
+            history, window_of(history)
+        )
         for history in worlds
     ]
     assert np.array_equal(said[0], said[1])

@@ -29,14 +29,18 @@ def test_brier_and_log_agree_with_two_other_libraries(seed):
     assert log_scores(chance, happened).mean() == pytest.approx(log_loss(happened, chance), abs=1e-12)
     other = scoringrules.brier_score(happened.astype(float), chance)
     assert brier_scores(chance, happened) == pytest.approx(other, abs=1e-12)
-    assert log_scores(chance, happened) == pytest.approx(scoringrules.log_score(happened.astype(float), chance), abs=1e-12)
+    assert log_scores(chance, happened) == pytest.approx(
+        scoringrules.log_score(happened.astype(float), chance), abs=1e-12
+    )
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_crps_of_an_ensemble_agrees_with_another_library(seed):
     rng = np.random.default_rng(seed)
     samples, observed = rng.poisson(4.0, (30, 57)).astype(float), rng.poisson(5.0, 30).astype(float)
-    assert crps(samples, observed) == pytest.approx(scoringrules.crps_ensemble(observed, samples, estimator="nrg"), abs=1e-12)
+    assert crps(samples, observed) == pytest.approx(
+        scoringrules.crps_ensemble(observed, samples, estimator="nrg"), abs=1e-12
+    )
 
 
 @pytest.mark.parametrize("seed", range(5))

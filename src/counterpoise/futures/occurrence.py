@@ -18,8 +18,8 @@ from scipy.special import logit
 
 from counterpoise.domain.errors import TooLittleToFit
 from counterpoise.domain.event import EventType, QuadClass
-from counterpoise.futures.pair_history import PairHistory
 from counterpoise.futures.logistic import Logistic, fit_logistic
+from counterpoise.futures.pair_history import PairHistory
 from counterpoise.futures.pair_signals import describe
 from counterpoise.futures.target import Window, active_pairs, outcomes
 
