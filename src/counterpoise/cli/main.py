@@ -9,6 +9,7 @@ from cyclopts import App, CycloptsError
 from counterpoise import __version__
 from counterpoise.cli.actors import actors
 from counterpoise.cli.events import events
+from counterpoise.cli.imports import import_
 from counterpoise.cli.read import read
 from counterpoise.cli.record import record
 from counterpoise.cli.report import report
@@ -23,6 +24,7 @@ app = App(
 )
 COMMANDS = (
     read,
+    import_,
     events,
     report,
     review,
