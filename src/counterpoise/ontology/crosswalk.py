@@ -1,7 +1,8 @@
 """
-CAMEO's codes, as GDELT and ICEWS use them, and what each is among PLOVER's types.
+Foreign event codes to PLOVER: CAMEO (GDELT, ICEWS) and others, one table a scheme.
 
-The one table is `data/crosswalk_cameo.csv`; its notes explain every choice that is not plain.
+The tables are `data/crosswalk_*.csv`, one row a code; the note explains every choice that is not plain. Where the draft
+crosswalk of 2021 contradicts PLOVER's manual, the manual wins and the note says so.
 
 References
 ----------
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from counterpoise.domain.event import EventType, QuadClass
-from counterpoise.ontology.files import read_rows
+from counterpoise.ontology.files import read_parts
 from counterpoise.ontology.plover import quad_class_of
 
 UNTYPED_ROOTS = frozenset({"01", "02"})
@@ -28,26 +29,27 @@ QUAD_NUMBERS = {
 }
 """The numbers that GDELT and ICEWS give the quad classes."""
 
-_LONGEST = 4
+_SHORTEST, _LONGEST = 3, 4  # digits of the codes that events carry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CameoEntry:
+class Crossing:
     """
-    What one CAMEO code stands for.
+    What one foreign code becomes.
 
-    `event_type` is None for statements and appeals. `goldstein` runs from -10 to +10, one number a code.
-    `original_quad` is the class that GDELT and ICEWS give it; ours is `quad_class`, by the type.
-    `note` explains a choice that is not plain, else it is empty.
+    `event_type` is None for codes that PLOVER has no type for (CAMEO 01 and 02: statements and appeals), which are kept as
+    imported. `original_quad` is the quad class in which the scheme itself puts the code, `intensity` its own scale's number
+    (Goldstein's for CAMEO). `note` explains a choice that is not plain, else it is empty.
     """
 
+    scheme: str
     code: str
-    label: str
+    name: str
     event_type: EventType | None
     mode: str | None
     contexts: tuple[str, ...]
-    goldstein: float
     original_quad: QuadClass
+    intensity: float
     note: str
 
     @property
@@ -57,26 +59,26 @@ class CameoEntry:
 
 
 @cache
-def load_cameo() -> dict[str, CameoEntry]:
-    """Return every CAMEO code, roots among them, in order."""
-    return {entry.code: entry for entry in map(_parse_row, read_rows("crosswalk_cameo.csv"))}
+def load_crosswalk(scheme: str) -> dict[str, Crossing]:
+    """Return every code of a scheme ("cameo") with what it becomes."""
+    return {row["code"]: _parse_row(row) for row in read_parts("crosswalk_") if row["scheme"] == scheme}
 
 
-def cross_cameo(code: str) -> CameoEntry | None:
+def cross(scheme: str, code: str) -> Crossing | None:
     """
-    Return what a CAMEO code stands for; a finer code than the table knows is read as the code above it.
+    Return what a code becomes: its own row, else that of the code above it, None where the scheme has neither.
 
     Examples
     --------
-    >>> cross_cameo("163").event_type.value
+    >>> cross("cameo", "163").event_type.value
     'SANCTION'
-    >>> cross_cameo("1729").code, cross_cameo("---")
+    >>> cross("cameo", "1729").code, cross("cameo", "---")
     ('172', None)
     """
-    table = load_cameo()
-    if code in table or not code.isdecimal() or len(code) > _LONGEST:
-        return table.get(code)
-    return table.get(code[:3]) or table.get(code[:2])
+    known = load_crosswalk(scheme)
+    if code in known or not code.isdecimal() or len(code) > _LONGEST:
+        return known.get(code)
+    return known.get(code[:3]) or known.get(code[:2])
 
 
 def pad_icews(code: str) -> str:
@@ -88,19 +90,19 @@ def pad_icews(code: str) -> str:
     >>> [pad_icews(code) for code in ("43", "10", "211", "173", "043")]
     ['043', '010', '0211', '173', '043']
     """
-    bare = code.strip()
-    known = load_cameo()
-    return f"0{bare}" if (bare not in known or len(bare) < 3) and f"0{bare}" in known else bare
+    bare, known = code.strip(), load_crosswalk("cameo")
+    return f"0{bare}" if (bare not in known or len(bare) < _SHORTEST) and f"0{bare}" in known else bare
 
 
-def _parse_row(row: dict[str, str]) -> CameoEntry:
-    return CameoEntry(
+def _parse_row(row: dict[str, str]) -> Crossing:
+    return Crossing(
+        scheme=row["scheme"],
         code=row["code"],
-        label=row["label"],
+        name=row["name"],
         event_type=EventType(row["event_type"]) if row["event_type"] else None,
         mode=row["mode"] or None,
-        contexts=tuple(each for each in row["contexts"].split("|") if each),
-        goldstein=float(row["goldstein"]),
-        original_quad=QUAD_NUMBERS[int(row["quad"])],
+        contexts=tuple(each for each in row["context"].split("|") if each),
+        original_quad=QuadClass(row["original_quad"]),
+        intensity=float(row["intensity"]),
         note=row["note"],
     )
