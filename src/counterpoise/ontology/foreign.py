@@ -31,6 +31,7 @@ class Foreign:
     is_known: bool
 
 
+@cache
 def resolve_icews(name: str, sectors: str, country: str) -> Foreign:
     """
     Return whom an ICEWS actor stands for: its name, sectors with commas, and country as the file has them.
@@ -64,6 +65,7 @@ def resolve_icews(name: str, sectors: str, country: str) -> Foreign:
     return Foreign(f"{UNKNOWN}:{name}", None, sector or "unspecified", False)
 
 
+@cache
 def resolve_cameo(code: str, country: str, group: str, types: tuple[str, ...]) -> Foreign:
     """
     Return whom a GDELT actor stands for: its whole CAMEO code, and the codes of country, known group and roles in it.
@@ -87,6 +89,7 @@ def resolve_cameo(code: str, country: str, group: str, types: tuple[str, ...]) -
     return Foreign(f"{UNKNOWN}:{code}", None, said, False)
 
 
+@cache
 def resolve_polecat(name: str, country: str, sectors: str) -> Foreign:
     """
     Return whom a POLECAT actor stands for: its name, its country by ISO 3166 alpha-3, and its sectors with semicolons.
@@ -112,6 +115,7 @@ def resolve_polecat(name: str, country: str, sectors: str) -> Foreign:
     return Foreign(f"{UNKNOWN}:{name}", None, sector or "unspecified", False)
 
 
+@cache
 def resolve_ucdp(side: str, gw: str, day: date | None) -> Foreign:
     """
     Return whom a side of a UCDP event stands for: its name, and its Gleditsch-Ward number where it is a government.

@@ -3,7 +3,8 @@
 import math
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
+from functools import cache
 from typing import Any
 
 import pyarrow as pa
@@ -84,6 +85,7 @@ def named_cells(header: list[str], cells: list[str], *, missing: frozenset[str] 
     return {name: "" if cell.strip() in missing else cell.strip() for name, cell in zip(header, cells, strict=False)}
 
 
+@cache
 def read_day(text: str) -> date | None:
     """
     Return the day of an ISO date, written with or without dashes, whatever time follows; None where it is none.
@@ -94,11 +96,12 @@ def read_day(text: str) -> date | None:
     (datetime.date(2023, 6, 12), datetime.date(2023, 6, 12), None)
     """
     bare = text.strip()
-    for form, length in (("%Y-%m-%d", 10), ("%Y%m%d", 8)):
-        try:
-            return datetime.strptime(bare[:length], form).date()  # noqa: DTZ007
-        except ValueError:
-            continue
+    for written in (bare[:10], bare[:8]):
+        if len(written) in (8, 10) and written.replace("-", "").isdecimal():
+            try:
+                return date.fromisoformat(written)
+            except ValueError:
+                continue
     return None
 
 

@@ -9,6 +9,7 @@ Ontology and Dataset. International Studies Association Conference Paper.
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from counterpoise.domain.errors import UnreadableSource
@@ -27,6 +28,7 @@ COLUMNS = (
     "Publication Date,Story People,Story Organizations,Story Locations,Language,Version"
 ).split(",")
 _NEEDED = ("Event ID", "Event Date", "Event Type")
+_REMEMBERED = 200_000  # sides that come again need no second thought
 _MISSING = frozenset({"None", ""})
 _FACTUALITY = {"hypothetical": Factuality.HYPOTHETICAL, "future": Factuality.PLANNED, "negation": Factuality.NEGATED}
 
@@ -81,7 +83,7 @@ class PolecatImporter:
 def _keep(rows: RowBuilder, number: int, row: Mapping[str, str], day: date) -> None:
     event_type = row["Event Type"].upper()
     known = EventType(event_type) if event_type in EventType.__members__ else None
-    contexts = _several(row.get("Contexts", ""))
+    contexts = list(filter(None, _several(row.get("Contexts", ""))))
     said = next((_FACTUALITY[each] for each in contexts if each in _FACTUALITY), Factuality.ASSERTED)
     quad = row.get("Quad Code", "").lower()
     rows.keep(
@@ -113,16 +115,22 @@ def _keep(rows: RowBuilder, number: int, row: Mapping[str, str], day: date) -> N
 
 
 def _side(row: Mapping[str, str], side: str) -> Side:
-    """Return the parties of a side; several names go with as many countries and sectors, else with the first."""
-    names = _several(row.get(f"{side} Name", "")) or _several(row.get(f"{side} Name Raw", ""))
-    countries, sectors = _several(row.get(f"{side} Country", "")), _several(row.get(f"Primary {side} Sector", ""))
-    if not names and not countries:
-        return []
-    names = names or [""] * len(countries)
-    given = row.get(f"{side} Sectors") or None
+    cells = (f"{side} Name", f"{side} Name Raw", f"{side} Country", f"Primary {side} Sector", f"{side} Sectors")
+    return _parties(*(row.get(name, "") for name in cells))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _parties(name: str, raw_name: str, country: str, primary_sector: str, all_sectors: str) -> Side:
+    """Return the parties of a side; several names go with as many countries and sectors, else with the one they share."""
+    countries, sectors = _several(country), _several(primary_sector)
+    names = _several(name) or _several(raw_name) or [""] * len(countries)
     return [
-        (resolve_polecat(name, _matching(countries, at, names), _matching(sectors, at, names)), name, given)
-        for at, name in enumerate(names)
+        (
+            resolve_polecat(each, _matching(countries, at, names), _matching(sectors, at, names)),
+            each,
+            all_sectors or None,
+        )
+        for at, each in enumerate(names)
     ]
 
 
@@ -133,4 +141,6 @@ def _matching(cells: list[str], at: int, names: list[str]) -> str:
 
 
 def _several(cell: str) -> list[str]:
-    return [part for part in (part.strip() for part in cell.split(";")) if part not in _MISSING]
+    """Return the parts of a cell; one that says None keeps its place as empty where others say something."""
+    parts = ["" if part.strip() in _MISSING else part.strip() for part in cell.split(";")]
+    return parts if any(parts) else []
