@@ -19,14 +19,14 @@ _PARTIAL = """
         from events where factuality in ('asserted', 'reported_claim') and len(recipients) > 0
     ), directed as (
         select actor, unnest(recipients).actor as recipient, * exclude (actor, recipients) from pairs
-    ), both as (
+    ), mirrored as (
         select * from directed
         union all select recipient, actor, * exclude (actor, recipient) from directed where is_mutual
     )
     select
         actor, recipient, coalesce(quad_class, 'untyped') as quad_class, count(*) as events,
         sum(intensity) as intensity, count(intensity) as graded, min(first_day) as first_day, max(last_day) as last_day
-    from both group by actor, recipient, quad_class
+    from mirrored group by actor, recipient, quad_class
 """
 _WHOLE = """
     select
@@ -62,7 +62,6 @@ class GexfExporter:
         import networkx as nx
 
         graph = build_graph(outgoing)
-        graph.graph["mode"], graph.graph["timeformat"] = "dynamic", "date"
         for _, _, edge in graph.edges(data=True):
             edge |= {"start": edge.pop("first_day"), "end": edge.pop("last_day")} if "first_day" in edge else {}
         nx.write_gexf(graph, path)

@@ -69,7 +69,7 @@ _ICEWS = {
     "Source Name": "e.a.agent",
     "Source Sectors": "coalesce(e.a.given, e.a.sector)",
     "Source Country": "an.name",
-    "Event Text": "coalesce(original_text, event_type)",
+    "Event Text": "coalesce(original_text, e.event_type)",
     "CAMEO Code": _CAMEO,
     "Intensity": "intensity",
     "Target Name": "e.r.agent",

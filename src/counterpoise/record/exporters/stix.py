@@ -8,7 +8,7 @@ OASIS (2021). STIX Version 2.1. OASIS Standard.
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
@@ -99,6 +99,4 @@ def _id(kind: str, key: str) -> str:
 
 
 def _moment(day: date | None) -> str:
-    if day is None:
-        return _EPOCH
-    return datetime(day.year, day.month, day.day, tzinfo=UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z").rjust(24, "0")
+    return _EPOCH if day is None else f"{day.isoformat()}T00:00:00.000Z"
