@@ -17,7 +17,7 @@ from counterpoise.record.exporters import Outgoing
 from counterpoise.record.exporters.flat import query_stretches
 from counterpoise.record.exporters.tabular import write_csv
 
-_CLEAN = "replace(replace(replace({0}, chr(9), ' '), chr(10), ' '), chr(13), ' ')"
+_CLEAN = """replace(translate({0}, chr(9) || chr(10) || chr(13), '   '), '"', '''')"""
 
 
 class PolecatExporter:

@@ -6,6 +6,7 @@ References
 OASIS (2021). STIX Version 2.1. OASIS Standard.
 """
 
+import hashlib
 import json
 from collections.abc import Iterator
 from datetime import date
@@ -31,20 +32,21 @@ _EPOCH = "2000-01-01T00:00:00.000Z"
 
 
 class StixExporter:
-    """STIX 2.1, written as it comes. The same event has the same id in every export."""
+    """STIX 2.1, written as it comes. The same event has the same id in every export, the same events the same bundle."""
 
     name = "stix"
     lossy = "spans, quantities and places; confidence is rounded to hundredths"
 
     def write(self, outgoing: Outgoing, path: Path) -> int:
         """Write the bundle and return how many objects are in it."""
-        written = 0
+        written, said = 0, hashlib.sha256()
         with path.open("w", encoding="utf-8") as file:
-            file.write(f'{{"type": "bundle", "id": "bundle--{uuid5(_SPACE, str(path.name))}", "objects": [')
+            file.write('{"type": "bundle", "objects": [')
             for item in self._objects(outgoing):
                 file.write((",\n" if written else "\n") + json.dumps(item, ensure_ascii=False))
+                said.update(item["id"].encode())
                 written += 1
-            file.write("\n]}\n")
+            file.write(f'\n], "id": "bundle--{uuid5(_SPACE, said.hexdigest())}"}}\n')
         return written
 
     def _objects(self, outgoing: Outgoing) -> Iterator[dict[str, Any]]:
