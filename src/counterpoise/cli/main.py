@@ -9,10 +9,14 @@ from cyclopts import App, CycloptsError
 from counterpoise import __version__
 from counterpoise.cli.actors import actors
 from counterpoise.cli.events import events
+from counterpoise.cli.export import export
+from counterpoise.cli.link import link
 from counterpoise.cli.read import read
 from counterpoise.cli.record import record
 from counterpoise.cli.report import report
 from counterpoise.cli.review import review
+from counterpoise.cli.sources import sources
+from counterpoise.cli.why import why
 from counterpoise.domain.errors import CounterpoiseError, UnusableDate
 
 app = App(
@@ -28,6 +32,10 @@ COMMANDS = (
     review,
     actors,
     record,
+    export,
+    link,
+    sources,
+    why,
 )
 for command in COMMANDS:
     app.command(command)

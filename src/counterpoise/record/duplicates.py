@@ -90,24 +90,26 @@ def link_rows(events: "pa.Table") -> "pa.Table":
 
     rows = duckdb.connect()
     rows.register("events", events)
-    return rows.sql(_ONE_A_DAY).to_arrow_table()
+    return rows.sql(one_a_day("events")).to_arrow_table()
 
 
-_ONE_A_DAY = """
-    select id as "of", 'happening' as kind, head as "to", 'same agents, code and day (one-a-day filter)' as reason
-    from (
-        select id, min(id) over (partition by done_by, done_to, code, "day", coder) as head
-        from (
-            select
-                id, hash(list_transform(actors, lambda each: each.agent)) as done_by,
-                hash(list_transform(recipients, lambda each: each.agent)) as done_to,
-                original_code as code, "when".earliest as "day", method.name as coder
-            from events
-            where evidence.sentence is null and "when" is not null
+def one_a_day(events: str) -> str:
+    """Return the query for the links of imported rows among `events`, a table or a query in brackets."""
+    return f"""
+        SELECT id AS "of", 'happening' AS kind, head AS "to", 'same agents, code and day (one-a-day filter)' AS reason
+        FROM (
+            SELECT id, min(id) OVER (PARTITION BY done_by, done_to, code, "day", coder) AS head
+            FROM (
+                SELECT
+                    id, hash(list_transform(actors, lambda each: each.agent)) AS done_by,
+                    hash(list_transform(recipients, lambda each: each.agent)) AS done_to,
+                    original_code AS code, "when".earliest AS "day", method.name AS coder
+                FROM {events}
+                WHERE evidence.sentence IS NULL AND "when" IS NOT NULL
+            )
         )
-    )
-    where id <> head
-"""
+        WHERE id <> head
+    """
 
 
 class _Happenings:

@@ -1,13 +1,16 @@
 """Tie together what belongs together: copies of a document, reports of one happening, rival versions of it."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from counterpoise.domain.event import Event
 from counterpoise.domain.link import Link, LinkKind
-from counterpoise.record.duplicates import link_events, link_rows
+from counterpoise.record.duplicates import link_events, one_a_day
 from counterpoise.record.likeness import find_copies
 from counterpoise.record.links import add_links
 from counterpoise.record.store import Record
+from counterpoise.record.tables import from_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,17 +34,15 @@ def link_record(folder: Path, *, tolerance_days: int = 1) -> Linked:
     """
     record = Record.open(folder)
     copies = find_copies({row.id: row.signature for row in record.documents()})
-    read = [
-        event
-        for event in record.events(documents=tuple(_read_documents(record)))
-        if event.evidence.sentence is not None
-    ]
+    view, standing = record.view(), f"({record.view().events('true')})"
+    read = from_rows(view.table(f"SELECT * FROM {standing} WHERE evidence.sentence IS NOT NULL").to_pylist(), Event)
+    read.sort(key=lambda event: event.published or date.max)
     links = link_events(read, copies=copies, tolerance_days=tolerance_days)
     links += [
         Link(of=copy, kind=LinkKind.COPY, to=original, reason="most of their runs of three words are the same")
         for copy, original in copies.items()
     ]
-    rows = link_rows(record.events().to_arrow())
+    rows = view.table(one_a_day(standing))
     new = add_links(record, links, rows=rows)
     kinds = [link.kind for link in links]
     return Linked(
@@ -50,7 +51,3 @@ def link_record(folder: Path, *, tolerance_days: int = 1) -> Linked:
         new=new,
         rivals=kinds.count(LinkKind.RIVAL),
     )
-
-
-def _read_documents(record: Record) -> list[str]:
-    return [row.id for row in record.documents()]

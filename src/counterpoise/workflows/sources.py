@@ -1,6 +1,6 @@
 """Who published what the record holds, and how far each is trusted."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -79,16 +79,16 @@ def rate_source(folder: Path, publisher: str, opinion: Opinion) -> SourceRating:
     """
     record = Record.open(folder)
     before = ratings(record).get(publisher) or SourceRating(publisher=publisher)
-    said = {
-        "reliability": opinion.reliability and _reliability(opinion.reliability),
-        "credibility": opinion.credibility and _credibility(opinion.credibility),
-        "country": opinion.country and _country(opinion.country),
-        "rights": opinion.rights,
-        "attribution": opinion.attribution,
-        "rated_by": opinion.rated_by,
-    }
-    given = {name: value for name, value in said.items() if value is not None}
-    rating = replace(before, **given, rated=datetime.now(UTC))
+    rating = SourceRating(
+        publisher=publisher,
+        reliability=_reliability(opinion.reliability) if opinion.reliability else before.reliability,
+        credibility=_credibility(opinion.credibility) if opinion.credibility else before.credibility,
+        country=_country(opinion.country) if opinion.country else before.country,
+        rights=opinion.rights or before.rights,
+        attribution=opinion.attribution or before.attribution,
+        rated=datetime.now(UTC),
+        rated_by=opinion.rated_by or before.rated_by,
+    )
     add_rating(record, rating)
     return rating
 
