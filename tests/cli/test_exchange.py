@@ -1,8 +1,13 @@
 """Sources, links, grounds and exports, as a user meets them."""
 
 import json
+import shutil
+from datetime import date
 
 import pytest
+
+from counterpoise.cli.main import run
+from counterpoise.workflows.read import Overrides, Tally, read_sources, store_readings
 
 STORY = (
     "Ambassador summoned\n\nJapan condemned Russia over the shelling of the port of Odesa on Friday. "
@@ -11,26 +16,45 @@ STORY = (
 )
 
 
-@pytest.fixture
-def twice(run, tmp_path):
-    """Read one story as two publishers print it."""
+@pytest.fixture(scope="module")
+def printed_twice(tmp_path_factory):
+    """A record of one story as two publishers print it."""
+    folder = tmp_path_factory.mktemp("twice")
     for name, publisher, story in (
         ("wire.txt", "Harbour Wire", STORY),
         ("paper.txt", "Morning Paper", STORY.replace("Ambassador summoned", "Tokyo condemns Moscow")),
     ):
-        (tmp_path / name).write_text(story, encoding="utf-8")
-        code, _, err = run("read", name, "--published", "2023-06-12", "--publisher", publisher)
-        assert code == 0, err
-    return run
+        (folder / name).write_text(story, encoding="utf-8")
+        overrides = Overrides(published=date(2023, 6, 12), publisher=publisher)
+        readings = read_sources([str(folder / name)], overrides=overrides, processes=1)
+        list(store_readings(readings, folder / "record", keep_text=False, tally=Tally()))
+    return folder / "record"
 
 
-def ids(run, *options):
-    _, out, _ = run("events", "--jsonl", *options)
+@pytest.fixture
+def twice(printed_twice, tmp_path, monkeypatch, capsys):
+    """Run the command in the same process, on a record of its own; the exit code, what it printed, and what it noted."""
+    shutil.copytree(printed_twice, tmp_path / "record")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "120")
+
+    def go(*arguments):
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as left:
+            run(list(map(str, arguments)))
+        out, err = capsys.readouterr()
+        return left.value.code, out, err
+
+    return go
+
+
+def ids(command, *options):
+    _, out, _ = command("events", "--jsonl", *options)
     return [json.loads(line)["id"] for line in out.splitlines()]
 
 
-def listed(run, *arguments):
-    code, out, err = run("sources", "--json", *arguments)
+def listed(command, *arguments):
+    code, out, err = command("sources", "--json", *arguments)
     assert code == 0, err
     return {each["rating"]["publisher"]: each for each in map(json.loads, out.splitlines())}
 
