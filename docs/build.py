@@ -6,22 +6,35 @@ import sys
 from pathlib import Path
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
-COMMANDS = ("read", "events", "report", "review", "actors", "record", "export", "link", "sources", "why")
+SECTIONS = (
+    "read",
+    "import",
+    "events",
+    "report",
+    "review",
+    "actors",
+    "record",
+    "record export",
+    "link",
+    "sources",
+    "why",
+)
+COMMANDS = tuple(section for section in SECTIONS if " " not in section)
 
 
 def render_commands() -> str:
     """Return the page on commands, from what each prints for --help."""
     parts = ["# Commands\n\nExit code 0 means success, 1 failure, 2 a call that could not be understood.\n"]
-    for command in COMMANDS:
+    for section in SECTIONS:
         done = subprocess.run(
-            [sys.executable, "-m", "counterpoise", command, "--help"],
+            [sys.executable, "-m", "counterpoise", *section.split(), "--help"],
             capture_output=True,
             text=True,
             check=True,
             env={**os.environ, "NO_COLOR": "1", "COLUMNS": "100", "TERM": "dumb"},
         )
         text = "\n".join(line.rstrip() for line in done.stdout.strip().splitlines())
-        parts.append(f"## {command}\n\n```text\n{text}\n```\n")
+        parts.append(f"## {section}\n\n```text\n{text}\n```\n")
     return "\n".join(parts)
 
 

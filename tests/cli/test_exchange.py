@@ -142,16 +142,16 @@ def test_why_of_nothing_says_so(twice):
     "form", ["csv", "jsonl", "parquet", "polecat", "icews", "graphml", "gexf", "stix", "ftm", "bibtex", "csl"]
 )
 def test_events_leave_in_every_form(twice, tmp_path, form):
-    code, _, err = twice("export", "--as", form, "out")
+    code, _, err = twice("record", "export", "--as", form, "out")
     assert code == 0, err
     assert "written to out" in err
     assert (tmp_path / "out").stat().st_size > 0
 
 
 def test_an_export_may_be_of_some_events_and_fails_in_a_sentence(twice):
-    code, _, err = twice("export", "--as", "csv", "out.csv", "--actor", "JPN", "--since", "2030")
+    code, _, err = twice("record", "export", "--as", "csv", "out.csv", "--actor", "JPN", "--since", "2030")
     assert (code, err.startswith("0 ")) == (0, True)
-    code, _, err = twice("export", "--as", "wordstar", "out")
+    code, _, err = twice("record", "export", "--as", "wordstar", "out")
     assert (code, "csv" in err) == (1, True)
-    code, _, err = twice("export", "--as", "csv", "no/such/folder/out.csv")
+    code, _, err = twice("record", "export", "--as", "csv", "no/such/folder/out.csv")
     assert (code, "Name another file" in err) == (1, True)

@@ -1,4 +1,4 @@
-"""`counterpoise export`: write events in a form that other programs read."""
+"""`counterpoise record export`: write events in a form that other programs read."""
 
 from pathlib import Path
 from typing import Annotated

@@ -10,6 +10,7 @@ from counterpoise import __version__
 from counterpoise.cli.actors import actors
 from counterpoise.cli.events import events
 from counterpoise.cli.export import export
+from counterpoise.cli.imports import import_
 from counterpoise.cli.link import link
 from counterpoise.cli.read import read
 from counterpoise.cli.record import record
@@ -25,14 +26,17 @@ app = App(
     version=__version__,
     help_format="plaintext",  # Markdown would load a parser for every --help
 )
+record_commands = App(name="record", help_format="plaintext")
+record_commands.default(record)
+record_commands.command(export)
 COMMANDS = (
     read,
+    import_,
     events,
     report,
     review,
     actors,
-    record,
-    export,
+    record_commands,
     link,
     sources,
     why,

@@ -36,7 +36,7 @@ class TableImporter:
         If the description names a field that there is not, or leaves out actor or date.
     """
 
-    name = "table"
+    name = "csv"
     version = "1"
 
     def __init__(self, columns: Mapping[str, str]) -> None:
@@ -133,7 +133,7 @@ def _columns(row: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _document(row: Mapping[str, str], cells: list[str]) -> str:
-    return row.get("document") or f"table:{row.get('id') or fingerprint(*cells)}"
+    return row.get("document") or f"csv:{row.get('id') or fingerprint(*cells)}"
 
 
 @cache
