@@ -1,5 +1,6 @@
 """Sources, links, grounds and exports, as a user meets them."""
 
+import csv
 import json
 import shutil
 from datetime import date
@@ -7,7 +8,11 @@ from datetime import date
 import pytest
 
 from counterpoise.cli.main import run
+from counterpoise.record.importers.polecat import COLUMNS as POLECAT
 from counterpoise.workflows.read import Overrides, Tally, read_sources, store_readings
+from tests.record.importers.test_polecat import EVENT as POLECAT_EVENT
+from tests.record.importers.test_ucdp import COLUMNS as UCDP
+from tests.record.importers.test_ucdp import EVENT as UCDP_EVENT
 
 STORY = (
     "Ambassador summoned\n\nJapan condemned Russia over the shelling of the port of Odesa on Friday. "
@@ -155,3 +160,39 @@ def test_an_export_may_be_of_some_events_and_fails_in_a_sentence(twice):
     assert (code, "csv" in err) == (1, True)
     code, _, err = twice("record", "export", "--as", "csv", "no/such/folder/out.csv")
     assert (code, "Name another file" in err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("form", "header", "row", "options"),
+    [
+        ("polecat", POLECAT, [POLECAT_EVENT.get(column, "None") for column in POLECAT], []),
+        ("ucdp", UCDP, [UCDP_EVENT.get(column, "") for column in UCDP], []),
+        (
+            "csv",
+            ["who", "whom", "day"],
+            ["Russia", "Japan", "2023-06-12"],
+            ["--map", "actor=who,recipient=whom,date=day"],
+        ),
+    ],
+)
+def test_foreign_tables_come_in_and_importing_again_adds_nothing(twice, tmp_path, form, header, row, options):
+    with (tmp_path / "foreign").open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, delimiter="\t" if form == "polecat" else ",")
+        table.writerows([header, row])
+    before = len(ids(twice))
+    for added in ("1", "0"):
+        code, _, err = twice("import", form, "foreign", *options)
+        assert (code, err.split()[0]) == (0, added), err
+    assert len(ids(twice)) == before + 1
+
+
+def test_what_leaves_in_the_shape_of_icews_comes_back_as_it_was(twice, tmp_path):
+    twice("record", "export", "--as", "icews", "events.tab")
+    code, _, err = twice("import", "icews", "events.tab", "--record", "other")
+    assert code == 0, err
+    _, out, _ = twice("events", "--jsonl", "--record", "other", "--type", "ACCUSE")
+    (back,) = {
+        (line["actors"][0]["actor"], line["recipients"][0]["actor"], line["date"]["edtf"])
+        for line in map(json.loads, out.splitlines())
+    }
+    assert back == ("JPN", "RUS", "2023-06-09")
