@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def import_(
-    form: Annotated[str, Parameter(name="FORMAT", help="gdelt (1.0, 2.0 and mentions) or icews.")],
+    form: Annotated[
+        str,
+        Parameter(name="FORMAT", help="gdelt (1.0, 2.0 and mentions), icews, polecat, ucdp (GED), or csv with --map."),
+    ],
     files: Annotated[list[Path], Parameter(name="FILE", help="Files to import, plain, .gz or .zip.")],
     /,
     *,
