@@ -26,10 +26,8 @@ class CycleCover:
     """
 
     def __init__(self, weights: NDArray[np.float64]) -> None:
-        import highspy
-
-        self._solver: Any = highspy.Highs()
-        for option, value in (("output_flag", False), ("threads", 1), ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.999)):
+        self._solver = _open_solver()
+        for option, value in (("threads", 1), ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.999)):
             self._solver.setOptionValue(option, value)
         m, none = len(weights), np.array([], dtype=np.int32)
         self._solver.addCols(m, weights, np.zeros(m), np.ones(m), 0, none, none, np.array([]))
@@ -58,7 +56,7 @@ class CycleCover:
         left = deadline - time.perf_counter()
         if left <= 0:
             return False
-        self._solver.setOptionValue("time_limit", self._solver.getRunTime() + left)
+        self._solver.setOptionValue("time_limit", left)
         self._solver.run()
         info = self._solver.getInfo()
         finished = self._solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
@@ -85,3 +83,15 @@ class CycleCover:
     def least(self) -> int:
         """The lower bound, as the whole number it must reach."""
         return math.ceil(self.bound - _EPSILON)
+
+
+def _open_solver() -> Any:
+    """Return a solver that prints nothing, not even the banner that enabling callbacks would write to standard output."""
+    import highspy
+
+    class Silent(highspy.Highs):  # type: ignore[misc]
+        def enableCallbacks(self) -> None:  # noqa: N802 - the name is highspy's
+            self.setOptionValue("output_flag", False)
+            super().enableCallbacks()
+
+    return Silent()

@@ -23,7 +23,7 @@ class SignedGraph:
     signs
         Shape (m,): +1 or -1.
     weights
-        Shape (m,): what it costs to leave an edge frustrated, a whole number above 0.
+        Shape (m,): what it costs to leave an edge frustrated, a whole number.
     """
 
     n: int
@@ -69,7 +69,7 @@ def merge_nodes(graph: SignedGraph, roots: Edges, sides: NDArray[np.int8]) -> tu
     sides
         Shape (n,): +1 or -1; within a group these sides hold, and the merged node stands for those at +1.
 
-    Parallel edges are joined where they agree, and where they do not they cancel out; edges within a group are gone.
+    Parallel edges become one of their summed strength, which may be 0 where they contradict each other; edges within a group are gone.
     """
     _, place = np.unique(roots, return_inverse=True)
     a, b = place[graph.tails], place[graph.heads]
@@ -79,9 +79,8 @@ def merge_nodes(graph: SignedGraph, roots: Edges, sides: NDArray[np.int8]) -> tu
     strength = (graph.signs * sides[graph.tails] * sides[graph.heads] * graph.weights)[apart]
     pairs, which = np.unique(low * n + high, return_inverse=True)
     total = np.bincount(which, weights=strength, minlength=len(pairs))
-    kept = total != 0
-    pairs, total = pairs[kept], total[kept]
-    return SignedGraph(n, pairs // n, pairs % n, np.sign(total).astype(np.int8), np.abs(total)), place
+    signs = np.where(total < 0, -1, 1).astype(np.int8)
+    return SignedGraph(n, pairs // max(n, 1), pairs % max(n, 1), signs, np.abs(total)), place
 
 
 def find_blocks(graph: SignedGraph) -> list[Edges]:
