@@ -187,7 +187,7 @@ class Record:
             and _within(event, since, until)
         ]
         return sorted(
-            wanted, key=lambda event: (_day_of(event) or date.max, event.evidence.document, event.evidence.span.start)
+            wanted, key=lambda event: (_day_of(event) or date.max, event.evidence.document, event.evidence.start)
         )
 
     def event(self, prefix: str) -> Event:
