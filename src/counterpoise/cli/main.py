@@ -8,6 +8,8 @@ from cyclopts import App, CycloptsError
 
 from counterpoise import __version__
 from counterpoise.cli.actors import actors
+from counterpoise.cli.balance import balance
+from counterpoise.cli.blocs import blocs
 from counterpoise.cli.events import events
 from counterpoise.cli.read import read
 from counterpoise.cli.record import record
@@ -28,6 +30,8 @@ COMMANDS = (
     review,
     actors,
     record,
+    balance,
+    blocs,
 )
 for command in COMMANDS:
     app.command(command)
