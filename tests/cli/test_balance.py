@@ -1,12 +1,13 @@
 import csv
 import json
+import subprocess
+import sys
 
 import networkx as nx
 import pytest
 
 from counterpoise.cli.balance import balance
 from counterpoise.cli.blocs import blocs
-from counterpoise.cli.read import read
 from counterpoise.domain.errors import NothingToMeasure, UnknownActor
 from counterpoise.workflows.alignment import align, map_of_record
 from tests.data import real_data
@@ -67,7 +68,8 @@ def talks(tmp_path_factory):
     folder = tmp_path_factory.mktemp("talks")
     lines = [f"Japan condemned North Korea on {day} June 2023." for day in range(1, 21)]
     (folder / "talks.txt").write_text("Talks\n\n" + "\n\n".join(lines) + "\n")
-    read(str(folder / "talks.txt"), published="2023-06-28", record=folder / "record", quiet=True)
+    command = [sys.executable, "-m", "counterpoise", "read", "talks.txt", "--published", "2023-06-28", "--quiet"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=60)
     return folder / "record"
 
 
