@@ -8,11 +8,14 @@ from cyclopts import App, CycloptsError
 
 from counterpoise import __version__
 from counterpoise.cli.actors import actors
+from counterpoise.cli.changes import changes
 from counterpoise.cli.events import events
 from counterpoise.cli.read import read
 from counterpoise.cli.record import record
+from counterpoise.cli.relate import relate
 from counterpoise.cli.report import report
 from counterpoise.cli.review import review
+from counterpoise.cli.strain import strain
 from counterpoise.domain.errors import CounterpoiseError, UnusableDate
 
 app = App(
@@ -27,6 +30,9 @@ COMMANDS = (
     report,
     review,
     actors,
+    relate,
+    changes,
+    strain,
     record,
 )
 for command in COMMANDS:

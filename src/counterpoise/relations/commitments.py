@@ -26,7 +26,7 @@ SHIPPED = "counterpoise lists, 2026-06"
 BINDING = ("defence_pact", "partnership")
 """Kinds by which two states count as committed partners."""
 _KINDS = ("defence_pact", "nonaggression", "partnership", "economic", "forum", "universal", "court", "technical")
-_LARGEST = 15
+_LARGEST = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,7 @@ def committed_matrix(actors: Sequence[str], day: date, *, loaded: Sequence[Commi
 
 @cache
 def loose_partnerships(day: date) -> frozenset[str]:
-    """Return the names of partnerships so wide that sharing one binds nobody: more than fifteen states on the day."""
+    """Return the names of partnerships so wide that sharing one binds nobody: more than ten states on the day."""
     return frozenset(
         about.name for about, members in _groups(day) if about.type == "partnership" and len(members) > _LARGEST
     )

@@ -122,7 +122,9 @@ class _Arcs:
             distance[self.heads] = np.minimum(reached, before)
         return distance
 
-    def walk_back(self, distance: NDArray[np.float64], node: int, source: int, spans: dict[int, tuple[int, int]]) -> Cycle:
+    def walk_back(
+        self, distance: NDArray[np.float64], node: int, source: int, spans: dict[int, tuple[int, int]]
+    ) -> Cycle:
         """Return the edges of the shortest path that led from the source to a node."""
         edges = []
         while node != source:

@@ -116,9 +116,7 @@ def solve_graph(graph: SignedGraph, *, time_limit_seconds: float = TIME_LIMIT_SE
     """Return the line index of balance of a signed graph, block by block."""
     start = time.perf_counter()
     deadline = start + time_limit_seconds
-    blocks = tuple(
-        solve_block(graph, edges, deadline=deadline) for edges in find_blocks(graph) if len(edges) > 1
-    )
+    blocks = tuple(solve_block(graph, edges, deadline=deadline) for edges in find_blocks(graph) if len(edges) > 1)
     relation = graph.signs.copy()
     for block in blocks:
         relation[block.edges] = block.sides[block.graph.tails] * block.sides[block.graph.heads]

@@ -144,7 +144,7 @@ def sign_ties(
     hostile: NDArray[np.float64],
     events: NDArray[np.int64],
     committed: NDArray[np.int8],
-    thresholds: Thresholds = Thresholds(),  # noqa: B008 - frozen
+    thresholds: Thresholds = Thresholds(),
     period: Period = ALWAYS,
 ) -> SignedMap:
     """

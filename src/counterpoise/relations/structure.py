@@ -90,14 +90,17 @@ def measure_triadic_strain(
     share = _unbalanced_share(draws, first, second)
     if share is None:
         return TriadicStrain(share=None, expected=None, p=None, triads=())
-    null = np.array([
-        value
-        for each in draws
-        if (value := _unbalanced_share(_null_draw(each, volume, first, second, rng)[None], first, second)) is not None
-    ])
-    observed = np.array([
-        value for each in draws if (value := _unbalanced_share(each[None], first, second)) is not None
-    ])
+    null = np.array(
+        [
+            value
+            for each in draws
+            if (value := _unbalanced_share(_null_draw(each, volume, first, second, rng)[None], first, second))
+            is not None
+        ]
+    )
+    observed = np.array(
+        [value for each in draws if (value := _unbalanced_share(each[None], first, second)) is not None]
+    )
     at_least = (null[:, None] >= observed[None] - 1e-9).mean()
     return TriadicStrain(share=share, expected=float(null.mean()), p=float(at_least), triads=triads)
 
