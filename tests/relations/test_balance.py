@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.data import real_data
 
 from counterpoise.relations.balance import count_triads, measure_balance
 from counterpoise.relations.frustration import find_line_index
+from tests.data import real_data
 
 
 @st.composite

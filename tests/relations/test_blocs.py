@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.relations.test_balance import random_signs, read_signs, sign_matrices
 
 from counterpoise.relations.blocs import contradictions, find_blocs
+from tests.relations.test_balance import random_signs, read_signs, sign_matrices
 
 
 def partitions(n):

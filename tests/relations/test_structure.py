@@ -2,11 +2,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.relations.test_balance import costs_of, random_signs, sign_matrices
 
 from counterpoise.relations.frustration import find_line_index
 from counterpoise.relations.layout import order_by_bloc, place_on_axis
 from counterpoise.relations.structure import measure_structural_strain, measure_triadic_strain, negative_chances
+from tests.relations.test_balance import costs_of, random_signs, sign_matrices
 
 CAMPS = np.repeat([1, -1], 5)
 
@@ -22,7 +22,9 @@ def two_camps(*traitors):
 
 def triadic(signs, a, b, draws=60):
     volume = np.full(signs.shape, 10.0)
-    return measure_triadic_strain(np.repeat(signs[None], draws, axis=0), a, b, volume=volume, rng=np.random.default_rng(1))
+    return measure_triadic_strain(
+        np.repeat(signs[None], draws, axis=0), a, b, volume=volume, rng=np.random.default_rng(1)
+    )
 
 
 @given(sign_matrices(), st.integers(0, 100))

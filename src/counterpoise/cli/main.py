@@ -8,6 +8,8 @@ from cyclopts import App, CycloptsError
 
 from counterpoise import __version__
 from counterpoise.cli.actors import actors
+from counterpoise.cli.balance import balance
+from counterpoise.cli.blocs import blocs
 from counterpoise.cli.changes import changes
 from counterpoise.cli.events import events
 from counterpoise.cli.read import read
@@ -34,6 +36,8 @@ COMMANDS = (
     changes,
     strain,
     record,
+    balance,
+    blocs,
 )
 for command in COMMANDS:
     app.command(command)

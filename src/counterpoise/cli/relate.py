@@ -60,8 +60,8 @@ def relate(
 
 
 def _show(found: "Relations", *, quiet: bool) -> None:
+    from counterpoise.ontology.actors import name_of
     from counterpoise.report.relations import tabulate_latest, tabulate_states
-    from counterpoise.workflows.relate import name_of
 
     pairs, rows = found.pairs(), list(found.rows())
     if len(pairs) > 1:

@@ -176,7 +176,7 @@ def _round_labels(graph: SignedGraph, matrix: NDArray[np.float64], cut: NDArray[
 
 def _in_contradiction(graph: SignedGraph, labels: Labels) -> NDArray[np.bool_]:
     together = labels[graph.tails] == labels[graph.heads]
-    return np.where(graph.signs > 0, ~together, together)
+    return np.asarray(np.where(graph.signs > 0, ~together, together), dtype=np.bool_)
 
 
 def _by_size(labels: Labels) -> Labels:

@@ -141,14 +141,14 @@ def _all_splits(graph: SignedGraph, deadline: float) -> NDArray[np.int8] | None:
             return None
         found.append(parts[:, place] * sides)
     splits = np.concatenate(found)
-    return (splits * splits[:, :1]).astype(np.int8)
+    return np.asarray(splits * splits[:, :1], dtype=np.int8)
 
 
 def _try_all(graph: SignedGraph) -> NDArray[np.int8]:
     numbers = np.arange(2 ** (graph.n - 1))[:, None] >> np.arange(graph.n - 1)[None]
     sides = np.concatenate([np.ones((len(numbers), 1)), 1.0 - 2.0 * (numbers & 1)], axis=1)
     harmony = ((sides @ graph.dense()) * sides).sum(axis=1)
-    return sides[harmony > harmony.max() - _EPSILON].astype(np.int8)
+    return np.asarray(sides[harmony > harmony.max() - _EPSILON], dtype=np.int8)
 
 
 def _shares(core: _Core) -> NDArray[np.float64]:

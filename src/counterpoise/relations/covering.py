@@ -59,7 +59,7 @@ class CycleCover:
         self._solver.setOptionValue("time_limit", left)
         self._solver.run()
         info = self._solver.getInfo()
-        finished = self._solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        finished = bool(self._solver.getModelStatus() == highspy.HighsModelStatus.kOptimal)
         bound = info.mip_dual_bound if self._whole else info.objective_function_value
         if finished or (self._whole and math.isfinite(bound)):
             self.bound = max(self.bound, bound)
@@ -89,9 +89,9 @@ def _open_solver() -> Any:
     """Return a solver that prints nothing, not even the banner that enabling callbacks would write to standard output."""
     import highspy
 
-    class Silent(highspy.Highs):  # type: ignore[misc]
+    class Silent(highspy.Highs):
         def enableCallbacks(self) -> None:  # noqa: N802 - the name is highspy's
             self.setOptionValue("output_flag", False)
-            super().enableCallbacks()
+            super().enableCallbacks()  # type: ignore[no-untyped-call]
 
-    return Silent()
+    return Silent()  # type: ignore[no-untyped-call]

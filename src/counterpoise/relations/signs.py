@@ -48,6 +48,9 @@ class Thresholds:
         )
 
 
+USUAL = Thresholds()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SignedMap:
     """
@@ -144,7 +147,7 @@ def sign_ties(
     hostile: NDArray[np.float64],
     events: NDArray[np.int64],
     committed: NDArray[np.int8],
-    thresholds: Thresholds = Thresholds(),
+    thresholds: Thresholds = USUAL,
     period: Period = ALWAYS,
 ) -> SignedMap:
     """

@@ -43,7 +43,7 @@ def descend(matrix: NDArray[np.float64], sides: NDArray[np.float64]) -> NDArray[
         sides[rows, worst] *= -1
         fields[rows] += 2 * sides[rows, worst, None] * matrix[worst]
     best = (sides * fields).sum(axis=1).argmax()
-    return sides[best].astype(np.int8)
+    return np.asarray(sides[best], dtype=np.int8)
 
 
 def round_sides(graph: SignedGraph, cut: NDArray[np.float64]) -> NDArray[np.int8]:
