@@ -173,13 +173,12 @@ def measure_strain(
 
 
 def _around(dyad: Pair, signed: SignedMap) -> SignedMap:
-    """Return the map of the two and of the third states that most is reported of with either, the two first."""
+    """Return the map of the two and the third states tied to them: those tied to both first, then by how much is reported."""
     first, second = (signed.actors.index(actor) for actor in dyad)
-    volume = np.where(signed.signs[first] != 0, signed.events[first], 0) + np.where(
-        signed.signs[second] != 0, signed.events[second], 0
-    )
-    volume[[first, second]] = -1
-    thirds = [place for place in np.argsort(-volume, kind="stable")[:_THIRD_STATES] if volume[place] > 0]
+    tied = (signed.signs[[first, second]] != 0).sum(axis=0)
+    volume = signed.events[first] + signed.events[second]
+    order = np.lexsort((np.arange(len(tied)), -volume, -tied))
+    thirds = [place for place in order.tolist() if tied[place] and place not in (first, second)][:_THIRD_STATES]
     return signed.select((*dyad, *(signed.actors[place] for place in thirds)))
 
 

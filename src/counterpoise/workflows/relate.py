@@ -41,40 +41,31 @@ class Relations:
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """Yield the state of every dyad after every period from its first act on, as plain data."""
-        bounds = {
-            "hostile": (self.hostile.mean, *self.hostile.interval()),
-            "cooperative": (self.cooperative.mean, *self.cooperative.interval()),
-            "tone": (self.tone.mean, *self.tone.interval()),
+        layers = {"hostile_rate": self.hostile, "cooperative_rate": self.cooperative, "tone": self.tone}
+        row, place = np.nonzero((np.cumsum(self.counts.acts, axis=1) > 0)[:, self.shown])
+        period = self.shown[place]
+        bound = committed_dyads(self._end(-1))
+        dyads = [
+            (actor, recipient, (min(actor, recipient), max(actor, recipient)) in bound or None)
+            for actor, recipient in self.counts.dyads
+        ]
+        days = [(start.isoformat(), self._end(at).isoformat()) for at, start in enumerate(self.counts.starts)]
+        columns: dict[str, list[Any]] = {
+            "actor": [dyads[at][0] for at in row],
+            "recipient": [dyads[at][1] for at in row],
+            "start": [days[at][0] for at in period],
+            "end": [days[at][1] for at in period],
+            "acts": self.counts.acts[row, period].astype(int).tolist(),
+            "hostile": self.counts.hostile[row, period].astype(int).tolist(),
+            "cooperative": self.counts.cooperative[row, period].astype(int).tolist(),
         }
-        rounded = {name: tuple(np.round(part, 3) for part in parts) for name, parts in bounds.items()}
-        bound = committed_dyads(self.stretch.last)
-        begun = np.cumsum(self.counts.acts, axis=1) > 0
-        ends = [self._end(int(period)).isoformat() for period in self.shown]
-        for row, (actor, recipient) in enumerate(self.counts.dyads):
-            is_committed = tuple(sorted((actor, recipient))) in bound or None
-            for end, period in zip(ends, self.shown.tolist(), strict=True):
-                if not begun[row, period]:
-                    continue
-                yield {
-                    "actor": actor,
-                    "recipient": recipient,
-                    "start": self.counts.starts[period].isoformat(),
-                    "end": end,
-                    "acts": int(self.counts.acts[row, period]),
-                    "hostile": int(self.counts.hostile[row, period]),
-                    "cooperative": int(self.counts.cooperative[row, period]),
-                    **{
-                        key + suffix: float(part[row, period])
-                        for key, name in (
-                            ("hostile_rate", "hostile"),
-                            ("cooperative_rate", "cooperative"),
-                            ("tone", "tone"),
-                        )
-                        for suffix, part in zip(("", "_low", "_high"), rounded[name], strict=True)
-                    },
-                    "p": float(self.hostile.p[row, period]),
-                    "is_committed": is_committed,
-                }
+        for name, layer in layers.items():
+            for suffix, part in zip(("", "_low", "_high"), (layer.mean, *layer.interval()), strict=True):
+                columns[name + suffix] = np.round(part[row, period], 3).tolist()
+        columns["p"] = self.hostile.p[row, period].tolist()
+        columns["is_committed"] = [dyads[at][2] for at in row]
+        for values in zip(*columns.values(), strict=True):
+            yield dict(zip(columns, values, strict=True))
 
     def pairs(self) -> list[Pair]:
         """Return the undirected pairs, those with most acts first."""
