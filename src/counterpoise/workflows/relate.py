@@ -41,7 +41,11 @@ class Relations:
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """Yield the state of every dyad after every period from its first act on, as plain data."""
-        layers = {"hostile_rate": self.hostile, "cooperative_rate": self.cooperative, "tone": self.tone}
+        layers: dict[str, RateStates | ToneStates] = {
+            "hostile_rate": self.hostile,
+            "cooperative_rate": self.cooperative,
+            "tone": self.tone,
+        }
         row, place = np.nonzero((np.cumsum(self.counts.acts, axis=1) > 0)[:, self.shown])
         period = self.shown[place]
         bound = committed_dyads(self._end(-1))
