@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
-COMMANDS = ("read", "events", "report", "review", "actors", "relate", "changes", "strain", "record")
+COMMANDS = ("read", "import", "events", "report", "review", "actors", "relate", "changes", "strain", "record")
 
 
 def render_commands() -> str:

@@ -40,7 +40,7 @@ def test_a_later_load_of_the_same_source_goes_before_the_earlier(tmp_path):
 
 def test_a_missing_column_is_named_with_the_remedy(tmp_path):
     table = write(tmp_path / "x.csv", "one,two\n1,2\n")
-    with pytest.raises(UnreadableSource, match="has no column ccode, year.*--map"):
+    with pytest.raises(UnreadableSource, match=r"has no column ccode, year.*--map"):
         import_measures(tmp_path / "record", "trade", table)
 
 

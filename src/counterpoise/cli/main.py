@@ -12,6 +12,7 @@ from counterpoise.cli.balance import balance
 from counterpoise.cli.blocs import blocs
 from counterpoise.cli.changes import changes
 from counterpoise.cli.events import events
+from counterpoise.cli.imports import import_
 from counterpoise.cli.read import read
 from counterpoise.cli.record import record
 from counterpoise.cli.relate import relate
@@ -28,6 +29,7 @@ app = App(
 )
 COMMANDS = (
     read,
+    import_,
     events,
     report,
     review,

@@ -1,7 +1,7 @@
 """What came of a file's rows: every row is kept, repeated, outside of what was asked for, or refused with a reason."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -64,6 +64,11 @@ class Tally:
             unmapped=dict(Counter(self.unmapped) + Counter(other.unmapped)),
             unresolved=dict(Counter(self.unresolved) + Counter(other.unresolved)),
         )
+
+
+def sum_tallies(tallies: Iterable[Tally]) -> Tally:
+    """Return the tally of everything together."""
+    return sum(tallies, Tally())
 
 
 def refuse(rows: Mapping[str, list[int]]) -> dict[str, Refusal]:
