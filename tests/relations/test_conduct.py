@@ -5,7 +5,7 @@ import pytest
 from scipy import stats
 
 from counterpoise.relations.change import measure_changes, rank_changes
-from counterpoise.relations.conduct import exposure_of, filter_rates
+from counterpoise.relations.conduct import RateStates, exposure_of, filter_rates
 from counterpoise.relations.dyads import count_acts
 from counterpoise.relations.periods import period_starts
 from tests.relations.makers import MONDAY, draw_acts, make_act, make_acts
@@ -39,6 +39,13 @@ def test_the_interval_holds_the_true_rate_as_often_as_it_says():
     counts = rng.poisson(rates[:, None], size=(400, 12)).astype(float)
     low, high = filter_rates(counts, np.ones_like(counts)).interval(0.9)
     assert 0.88 <= np.mean((low[:, -1] <= rates) & (rates <= high[:, -1])) <= 1.0
+
+
+def test_quantiles_read_off_the_grid_are_those_of_scipy():
+    shape = np.random.default_rng(9).uniform(0.3, 400, size=(200, 1))
+    states = RateStates(shape=shape, rate=np.full_like(shape, 2.0), predicted=shape, dispersion=shape, p=shape)
+    for bound, chance in zip(states.interval(0.9), (0.05, 0.95), strict=True):
+        assert bound == pytest.approx(stats.gamma.ppf(chance, shape, scale=0.5), rel=1e-4)
 
 
 def test_tomorrow_does_not_change_today():

@@ -10,16 +10,19 @@ from counterpoise import __version__
 from counterpoise.cli.actors import actors
 from counterpoise.cli.balance import balance
 from counterpoise.cli.blocs import blocs
+from counterpoise.cli.changes import changes
 from counterpoise.cli.events import events
 from counterpoise.cli.export import export
 from counterpoise.cli.imports import import_
 from counterpoise.cli.link import link
 from counterpoise.cli.read import read
 from counterpoise.cli.record import record
+from counterpoise.cli.relate import relate
 from counterpoise.cli.report import report
 from counterpoise.cli.review import review
 from counterpoise.cli.sources import sources
 from counterpoise.cli.why import why
+from counterpoise.cli.strain import strain
 from counterpoise.domain.errors import CounterpoiseError, UnusableDate
 
 app = App(
@@ -42,6 +45,9 @@ COMMANDS = (
     link,
     sources,
     why,
+    relate,
+    changes,
+    strain,
     balance,
     blocs,
 )

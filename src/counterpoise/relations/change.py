@@ -3,8 +3,8 @@ Change: how far a dyad's period departs from its own past.
 
 Two scores, kept apart. The alarm answers "could this be chance?": the probability, as foretold, of so many hostile acts or more,
 from a model that allows for the dyad's own unrest and is calibrated across dyads. The magnitude answers "how much?": the
-surprise in nats against the slowly fading past, times the hostile acts in excess, relative to the dyad's usual volume. A loud
-dyad must do more to stand out by magnitude than by count, and a quiet one cannot stand out by two acts.
+surprise in nats against the slowly fading past, times the hostile acts in excess. The nats are relative to the dyad's own volume and
+unrest, so a loud dyad must do more to stand out; the excess sees to it that a quiet one cannot stand out by two acts.
 """
 
 from dataclasses import dataclass
@@ -65,9 +65,7 @@ def measure_changes(counts: DyadCounts) -> Changes:
     expected = filter_level(counts.hostile, exposure, every=counts.every)
     nats = deviance(counts.hostile, expected, states.dispersion)
     excess = np.maximum(counts.hostile - expected, 0)
-    return Changes(
-        magnitude=nats * excess / np.sqrt(1 + usual_volume(counts.acts)), nats=nats, p=states.p, expected=expected
-    )
+    return Changes(magnitude=nats * excess, nats=nats, p=states.p, expected=expected)
 
 
 def rank_changes(

@@ -61,10 +61,18 @@ class RateStates:
 
     def interval(self, level: float = 0.9) -> tuple[Matrix, Matrix]:
         """Return the bounds of the central posterior interval of the rate."""
-        from scipy.special import gammaincinv
-
         tail = (1 - level) / 2
-        return gammaincinv(self.shape, tail) / self.rate, gammaincinv(self.shape, 1 - tail) / self.rate
+        return _gamma_quantile(self.shape, tail) / self.rate, _gamma_quantile(self.shape, 1 - tail) / self.rate
+
+    def select(self, rows: NDArray[np.int64]) -> "RateStates":
+        """Return the states of some dyads."""
+        return RateStates(
+            shape=self.shape[rows],
+            rate=self.rate[rows],
+            predicted=self.predicted[rows],
+            dispersion=self.dispersion[rows],
+            p=self.p[rows],
+        )
 
 
 def exposure_of(acts: Matrix, world: Matrix) -> Matrix:
@@ -141,6 +149,15 @@ def filter_level(counts: Matrix, exposure: Matrix, *, every: Every = "week", dis
         foretold[:, period] = exposure[:, period] * shape / rate
         shape, rate = shape + counts[:, period], rate + exposure[:, period]
     return foretold
+
+
+def _gamma_quantile(shape: Matrix, chance: float) -> Matrix:
+    """Return quantiles of gamma distributions of rate 1, read off a fine grid of shapes: a hundred thousand of them take no time."""
+    from scipy.special import gammaincinv
+
+    grid = np.geomspace(1e-3, 1e6, 3000)
+    heights = np.log(np.maximum(gammaincinv(grid, chance), 1e-300))
+    return np.asarray(np.exp(np.interp(np.log(shape), np.log(grid), heights)))
 
 
 def _softmax(scores: Matrix) -> Matrix:

@@ -43,7 +43,7 @@ class DyadCounts:
     world
         Shape (periods,). Acts between governments of all pairs of states, in the dyads here or not.
     happenings
-        Shape (dyads,). How many different happenings the acts handed over hold, also on days outside the periods.
+        Shape (dyads,). How many different happenings there are, after the last period too, and before the first where so asked.
     """
 
     dyads: tuple[Pair, ...]
@@ -80,9 +80,32 @@ class DyadCounts:
             happenings=self.happenings[rows],
         )
 
+    def within(self, since: date, until: date) -> "DyadCounts":
+        """Return the counts of the periods that begin between two days."""
+        inside = np.array([since <= start <= until for start in self.starts], dtype=bool)
+        return DyadCounts(
+            dyads=self.dyads,
+            starts=tuple(start for start, held in zip(self.starts, inside, strict=True) if held),
+            every=self.every,
+            is_directed=self.is_directed,
+            hostile=self.hostile[:, inside],
+            cooperative=self.cooperative[:, inside],
+            acts=self.acts[:, inside],
+            intensity=self.intensity[:, inside],
+            squares=self.squares[:, inside],
+            world=self.world[inside],
+            happenings=self.happenings,
+        )
+
 
 def count_acts(
-    acts: pa.Table, starts: Sequence[date], *, every: Every = "week", is_directed: bool = False, states: bool = True
+    acts: pa.Table,
+    starts: Sequence[date],
+    *,
+    every: Every = "week",
+    is_directed: bool = False,
+    states: bool = True,
+    counted_from: date | None = None,
 ) -> DyadCounts:
     """
     Return the acts between states, counted by dyad and period.
@@ -95,8 +118,11 @@ def count_acts(
         First days of consecutive periods.
     states
         Whether to count the acts between governments, or those in which a non-state actor of either state has part.
+    counted_from
+        First day whose happenings are counted; the first period's where none is given.
     """
     found, intensities = _select(acts, starts, every=every, is_directed=is_directed, states=states)
+    counted = found["on_day"] >= _number(counted_from or (starts[0] if starts else date.max))
     first = _one_each(found)
     first = first[found["period"][first] >= 0]
     codes, states_of = _codes(found)
@@ -110,7 +136,7 @@ def count_acts(
         return summed.reshape(shape).astype(np.float64)
 
     volume = total(np.ones(len(cell)))
-    _, once = np.unique(np.rec.fromarrays([row, found["happening"]]), return_index=True)
+    _, once = np.unique(np.rec.fromarrays([row[counted], found["happening"][counted]]), return_index=True)
     return DyadCounts(
         dyads=tuple((states_of[key // len(states_of)], states_of[key % len(states_of)]) for key in keys),
         starts=tuple(starts),
@@ -122,8 +148,16 @@ def count_acts(
         intensity=total(intensity),
         squares=total(intensity**2),
         world=volume.sum(axis=0),
-        happenings=np.bincount(row[once], minlength=len(keys)).astype(np.int64),
+        happenings=np.bincount(row[counted][once], minlength=len(keys)).astype(np.int64),
     )
+
+
+def last_day(acts: pa.Table) -> date | None:
+    """Return the last day on which anything was done or reported, None where the table holds no date."""
+    import pyarrow.compute as pc
+
+    found = pc.max(pc.coalesce(acts.column("day"), acts.column("published"))).as_py()
+    return found if isinstance(found, date) else None
 
 
 def first_dense_day(acts: pa.Table) -> date | None:
@@ -175,11 +209,15 @@ def _select(
             from counted where on_day is not null
             """
         ).fetchnumpy()
-    days = np.array([(start - date(1970, 1, 1)).days for start in ends], dtype=np.int64)
+    days = np.array([_number(start) for start in ends], dtype=np.int64)
     period = np.searchsorted(days, columns["on_day"], side="right") - 1
     period[period == len(starts)] = -1
     intensity = np.asarray(columns.pop("intensity"), dtype=np.float64)
     return {**{name: np.asarray(values) for name, values in columns.items()}, "period": period}, intensity
+
+
+def _number(day: date) -> int:
+    return (day - date(1970, 1, 1)).days
 
 
 def _codes(found: dict[str, NDArray[np.int64]]) -> tuple[NDArray[np.int64], list[str]]:

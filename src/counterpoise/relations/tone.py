@@ -42,6 +42,10 @@ class ToneStates:
         half = ndtri(0.5 + level / 2) * np.sqrt(self.variance)
         return self.mean - half, self.mean + half
 
+    def select(self, rows: NDArray[np.int64]) -> "ToneStates":
+        """Return the states of some dyads."""
+        return ToneStates(mean=self.mean[rows], variance=self.variance[rows])
+
 
 def filter_tone(counts: DyadCounts) -> ToneStates:
     """Return the tone of every dyad after every period."""
