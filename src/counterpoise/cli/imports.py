@@ -32,7 +32,10 @@ def import_(
         str | None, Parameter(help="Only events in which one of these takes part: codes or names, with commas.")
     ] = None,
     mapping: Annotated[
-        str | None, Parameter(name="--map", help="For csv and tables of states: what its columns are, as actor=COLUMN,date=COLUMN,...")
+        str | None,
+        Parameter(
+            name="--map", help="For csv and tables of states: what its columns are, as actor=COLUMN,date=COLUMN,..."
+        ),
     ] = None,
     rolls: Annotated[Path | None, Parameter(help="For votes: the table with the date of each roll call.")] = None,
     source: Annotated[str | None, Parameter(help="For tables of states: who made it (the file's name).")] = None,
@@ -50,7 +53,9 @@ def import_(
         for file in files:
             added = import_measures(folder, form, file, mapping=mapping, rolls=rolls, source=source, vintage=vintage)
             left = "".join(f"; {count:,} rows left out: {reason}" for reason, count in added.left.items())
-            note(f"{added.measures:,} measures of {added.rows:,} rows in {file.name} added to the record at {folder}{left}.")
+            note(
+                f"{added.measures:,} measures of {added.rows:,} rows in {file.name} added to the record at {folder}{left}."
+            )
         return 0
     with _progress(quiet=quiet) as on_progress:
         imported = import_files(

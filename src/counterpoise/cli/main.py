@@ -21,8 +21,8 @@ from counterpoise.cli.relate import relate
 from counterpoise.cli.report import report
 from counterpoise.cli.review import review
 from counterpoise.cli.sources import sources
-from counterpoise.cli.why import why
 from counterpoise.cli.strain import strain
+from counterpoise.cli.why import why
 from counterpoise.domain.errors import CounterpoiseError, UnusableDate
 
 app = App(
