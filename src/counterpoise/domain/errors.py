@@ -16,6 +16,7 @@ CounterpoiseError
 ├── UnknownQuestion       a question id that the ledger does not hold
 ├── UnusableQuestion      a question that cannot be asked, changed or resolved so
 ├── UnusableScenario      a scenario that cannot be read or run
+├── NothingToMeasure      the record holds too little of what was asked for
 └── RecordError           trouble with the record's folder
     ├── RecordMissing     no record there
     ├── RecordUnwritable  it cannot be written to
@@ -83,6 +84,10 @@ class UnusableQuestion(CounterpoiseError):
 
 class UnusableScenario(CounterpoiseError):
     """A scenario that cannot be read or run."""
+
+
+class NothingToMeasure(CounterpoiseError):
+    """The record holds too little of what was asked for to say anything."""
 
 
 class RecordError(CounterpoiseError):
