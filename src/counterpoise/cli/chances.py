@@ -9,7 +9,7 @@ from counterpoise.cli.options import Quiet, RecordOption, parse_day, record_fold
 
 if TYPE_CHECKING:
     from counterpoise.domain.forecast import Forecast, Question
-    from counterpoise.workflows.forecast import Outlook
+    from counterpoise.workflows.chances import Outlook
 
 
 def forecast(
@@ -31,7 +31,7 @@ def forecast(
 ) -> int:
     """Say how likely an act of each kind is between two actors, beside what baselines say; for a question, keep it."""
     from counterpoise.domain.event import QuadClass
-    from counterpoise.workflows.forecast import forecast_pair, forecast_question
+    from counterpoise.workflows.chances import forecast_pair, forecast_question
     from counterpoise.workflows.history import parse_kind
 
     folder = record_folder(record)
