@@ -27,6 +27,8 @@ _PUBLIC = {
     "Record": "counterpoise.record.store",
     "RuleCoder": "counterpoise.coding.coder",
     "Skipped": "counterpoise.domain.document",
+    "find_precedents": "counterpoise.futures.precedents",
+    "forecast_next": "counterpoise.futures.ranking.next_acts",
     "read_sources": "counterpoise.workflows.read",
 }
 __all__ = [*_PUBLIC, "__version__"]

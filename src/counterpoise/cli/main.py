@@ -9,6 +9,7 @@ from cyclopts import App, CycloptsError
 from counterpoise import __version__
 from counterpoise.cli.actors import actors
 from counterpoise.cli.events import events
+from counterpoise.cli.forecast import forecast, precedents
 from counterpoise.cli.read import read
 from counterpoise.cli.record import record
 from counterpoise.cli.report import report
@@ -28,6 +29,8 @@ COMMANDS = (
     review,
     actors,
     record,
+    forecast,
+    precedents,
 )
 for command in COMMANDS:
     app.command(command)

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from counterpoise.futures.engine import Candidates
-from counterpoise.futures.evidence import NEVER
-from counterpoise.futures.signals import SIGNALS, Signal
+from counterpoise.futures.ranking.engine import Candidates
+from counterpoise.futures.ranking.evidence import NEVER
+from counterpoise.futures.ranking.signals import SIGNALS, Signal
 
 GROUPS = tuple(dict.fromkeys(signal.group for signal in SIGNALS if signal.forms))
 """The groups under which a forecast is explained."""
@@ -109,9 +109,7 @@ def fit_ranker(candidates: Candidates, *, groups: frozenset[str] = frozenset(GRO
         slope = chance.reshape(-1).astype(np.float32) @ made.reshape(-1, len(columns))
         return fit, slope.astype(float) + _PENALTY * weights
 
-    found: Any = minimize(
-        loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B", options={"maxiter": _ITERATIONS}
-    )
+    found: Any = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B", options={"maxiter": _ITERATIONS})
     return Ranker(
         columns=columns,
         weights=found.x / spread,
