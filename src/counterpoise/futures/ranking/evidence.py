@@ -168,7 +168,7 @@ def walk_partners(
         candidate = evidence.met[i]
         if of[candidate, PAIR + 2] > weights[weakest]:
             partners[weakest], weights[weakest] = candidate, of[candidate, PAIR + 2]
-            weakest = np.argmin(weights)
+            weakest = int(np.argmin(weights))
     for i in range(_PARTNERS):
         if partners[i] < 0:
             continue
