@@ -1,6 +1,9 @@
 from datetime import date, timedelta
 
+import pyarrow as pa
+
 from counterpoise.futures.precedents import find_precedents
+from counterpoise.record.acts import ACTS
 
 from .ranking.makers import make_acts
 
@@ -35,6 +38,7 @@ def test_a_quarrel_finds_the_quarrels_before_it_and_counts_what_followed():
     (war,) = (each for each in found.outcomes if each.quad == FIGHT)
     assert (war.hits, war.of) == (2, 3)
     assert war.low < 2 / 3 < war.high
+    assert war.rose == 2
 
 
 def test_members_stand_in_the_order_in_which_they_match():
@@ -69,3 +73,17 @@ def test_three_actors_are_matched_as_three():
     rows += [row for row in three(150, "XXX", "YYY", "ZZZ") if row[0] < 180]
     found = find_precedents(make_acts(sorted(rows)), ["ZZZ", "YYY", "XXX"], as_of=FIRST + timedelta(days=180), most=1)
     assert found.found[0].members == ("CCC", "BBB", "AAA")
+
+
+def test_conduct_across_borders_is_not_compared_with_conduct_at_home():
+    acts = record().to_pylist()
+    home = [
+        row | {"event": f"home{i}", "recipient": "Police (India)", "recipient_state": "IND"}
+        for i, row in enumerate(acts)
+        if row["actor"] == "IND"
+    ]
+    found = find_precedents(
+        pa.Table.from_pylist([*acts, *home], schema=ACTS), ["PRK", "KOR"], as_of=FIRST + timedelta(days=180)
+    )
+    assert found.found
+    assert all("Police (India)" not in each.members for each in found.found)

@@ -104,9 +104,15 @@ def _precedents_table(found: "Precedents") -> "Table":
 
 
 def _outcomes_table(found: "Precedents") -> "Table":
-    table = _table("followed", "of the precedents", "95 % interval", "after all episodes")
+    table = _table("followed", "of the precedents", "95 % interval", "after all episodes", "more often than before")
     for each in found.outcomes:
-        table.add_row(each.quad, f"{each.hits} of {each.of}", f"{each.low:.0%}-{each.high:.0%}", f"{each.usual:.0%}")
+        table.add_row(
+            each.quad,
+            f"{each.hits} of {each.of}",
+            f"{each.low:.0%}-{each.high:.0%}",
+            f"{each.usual:.0%}",
+            f"{each.rose} of {each.of}",
+        )
     return table
 
 

@@ -27,33 +27,44 @@ _LISTED = 5
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """An act that counts: its event, who, to whom, when it was over and reported, and its quad class."""
+    """An act that counts: its event, who, to whom, when it was over and reported, its quad class, and whether it crossed a border."""
 
     event: str
     actor: str
     recipient: str
     day: date
     quad: str
+    is_abroad: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Precedent:
-    """A past episode: its members in the order in which they match those asked about, its days, and what followed."""
+    """
+    A past episode: its members in the order in which they match those asked about, its days, and what followed.
+
+    `followed` names the quad classes of acts that came after it, `rose` those that were then more frequent than during it.
+    """
 
     members: tuple[str, ...]
     first: date
     last: date
     distance: float
     followed: tuple[str, ...]
+    rose: tuple[str, ...]
     events: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """After how many of the precedents acts of a quad class followed, with a 95 % interval, beside the share after all episodes."""
+    """
+    After how many of the precedents acts of a quad class followed, with a 95 % interval, beside the share after all episodes.
+
+    `rose` counts the precedents after which they were more frequent than before.
+    """
 
     quad: str
     hits: int
+    rose: int
     of: int
     low: float
     high: float
@@ -76,12 +87,30 @@ class Precedents:
 
 def deeds_of_acts(acts: pa.Table, *, as_of: date) -> list[Deed]:
     """Return the conduct with a quad class that was known before a day, in order of day."""
-    columns = ("event", "actor", "recipient", "quad_class", "factuality", "day", "last_day", "published")
+    columns = (
+        "event",
+        "actor",
+        "recipient",
+        "quad_class",
+        "factuality",
+        "day",
+        "last_day",
+        "published",
+        "actor_state",
+        "recipient_state",
+    )
     deeds = [
-        Deed(row["event"], row["actor"], row["recipient"], max(d for d in (row["day"], row["last_day"], row["published"]) if d), row["quad_class"])
+        Deed(
+            row["event"],
+            row["actor"],
+            row["recipient"],
+            max(each for each in (row["day"], row["last_day"], row["published"]) if each),
+            row["quad_class"],
+            row["actor_state"] is None or row["actor_state"] != row["recipient_state"],
+        )
         for row in acts.select(columns).to_pylist()
         if row["day"] and row["recipient"] and row["quad_class"] in QUADS and row["factuality"] in _REAL
-    ]  # fmt: skip
+    ]
     kept = [deed for deed in deeds if deed.day < as_of and deed.actor != deed.recipient]
     return sorted(kept, key=lambda deed: (deed.day, deed.event, deed.actor, deed.recipient))
 
@@ -100,7 +129,8 @@ def find_precedents(
     Return the past episodes most like what two or three actors did to each other in the days before `as_of`.
 
     An episode counts where its members did at least `least` things to each other and the days that followed had passed by `as_of`.
-    Of the same members only the nearest of overlapping episodes is kept.
+    Of the same members only the nearest of overlapping episodes is kept. Conduct across borders is compared with such conduct, and
+    conduct within a state with conduct within states.
     """
     deeds = deeds_of_acts(acts, as_of=as_of)
     present = _between(deeds, as_of - timedelta(days=window_days), as_of)
@@ -112,16 +142,18 @@ def find_precedents(
             f"at least {least} are needed to tell what they resemble. Widen the window with --window."
         )
         return _nothing(members, as_of, window_days, follow_days, note)
-    past = list(_episodes(deeds, len(members), as_of, window_days, follow_days, least))
+    abroad = any(deed.is_abroad for deed in present if {deed.actor, deed.recipient} <= set(members))
+    alike = [deed for deed in deeds if deed.is_abroad == abroad]
+    past = list(_episodes(alike, len(members), as_of, window_days, follow_days, least))
     if not past:
         note = f"The record holds no earlier episode of {window_days} days with {follow_days} days after it: it reaches back too little."
         return _nothing(members, as_of, window_days, follow_days, note)
     spread = _spread([shape for _, _, shape, _ in past])
     ranked = sorted(
-        ((*_distance(own, shape, spread), group, start, after) for group, start, shape, after in past),
+        ((*_distance(own, shape, spread), group, start, shape, after) for group, start, shape, after in past),
         key=lambda each: (each[0], each[3], each[2]),
     )
-    found = _apart(ranked, window_days, most)
+    found = _apart(ranked, window_days / follow_days, window_days, most)
     return Precedents(
         members=tuple(members),
         as_of=as_of,
@@ -135,6 +167,7 @@ def find_precedents(
 
 
 _Episode = tuple[tuple[str, ...], date, NDArray[np.float64], list[Deed]]
+_Ranked = tuple[float, tuple[int, ...], tuple[str, ...], date, NDArray[np.float64], list[Deed]]
 _Shapes = dict[tuple[str, str], NDArray[np.float64]]
 
 
@@ -208,24 +241,25 @@ def _distance(
     )
 
 
-def _apart(
-    ranked: list[tuple[float, tuple[int, ...], tuple[str, ...], date, list[Deed]]], window_days: int, most: int
-) -> tuple[Precedent, ...]:
+def _apart(ranked: list[_Ranked], pace: float, window_days: int, most: int) -> tuple[Precedent, ...]:
     kept: list[Precedent] = []
     taken: dict[tuple[str, ...], list[date]] = {}
-    for distance, order, group, start, after in ranked:
+    for distance, order, group, start, shape, after in ranked:
         if len(kept) == most:
             break
         if any(abs((start - other).days) < window_days for other in taken.get(group, [])):
             continue
         taken.setdefault(group, []).append(start)
+        counts = [sum(deed.quad == quad for deed in after) for quad in QUADS]
+        during = shape.sum(axis=(0, 1, 2))
         kept.append(
             Precedent(
                 members=tuple(group[i] for i in order),
                 first=start,
                 last=start + timedelta(days=window_days - 1),
                 distance=round(distance, 3),
-                followed=tuple(quad for quad in QUADS if any(deed.quad == quad for deed in after)),
+                followed=tuple(quad for quad, count in zip(QUADS, counts, strict=True) if count),
+                rose=tuple(QUADS[i] for i, count in enumerate(counts) if count * pace > during[i]),
                 events=tuple(dict.fromkeys(deed.event for deed in sorted(after, key=_gravest_first)))[:_LISTED],
             )
         )
@@ -240,7 +274,8 @@ def _outcome(quad: str, found: tuple[Precedent, ...], past: list[_Episode]) -> O
     hits = sum(quad in precedent.followed for precedent in found)
     low, high = wilson(hits, len(found))
     usual = sum(any(deed.quad == quad for deed in after) for _, _, _, after in past) / len(past)
-    return Outcome(quad=quad, hits=hits, of=len(found), low=low, high=high, usual=usual)
+    rose = sum(quad in precedent.rose for precedent in found)
+    return Outcome(quad=quad, hits=hits, rose=rose, of=len(found), low=low, high=high, usual=usual)
 
 
 def _between(deeds: list[Deed], start: date, end: date) -> list[Deed]:
