@@ -21,15 +21,16 @@ from dataclasses import asdict  # noqa: E402
 from pathlib import Path  # noqa: E402
 
 os.environ.setdefault("OMP_NUM_THREADS", "2")
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 import numpy as np  # noqa: E402
 
-from counterpoise.futures.engine import Candidates, Queries, ask, same_time_answers, weigh  # noqa: E402
-from counterpoise.futures.history import History, Traits  # noqa: E402
-from counterpoise.futures.ranking import GROUPS, fit_ranker  # noqa: E402
-from counterpoise.futures.ranks import STRATA, rank_answers, strata_of, summarise  # noqa: E402
-from counterpoise.futures.rerank import fit_reranker  # noqa: E402
-from counterpoise.futures.traits import traits_of_names  # noqa: E402
+from counterpoise.futures.ranking.engine import Candidates, Queries, ask, same_time_answers, weigh  # noqa: E402
+from counterpoise.futures.ranking.history import History, Traits  # noqa: E402
+from counterpoise.futures.ranking.logit import GROUPS, fit_ranker  # noqa: E402
+from counterpoise.futures.ranking.ranks import STRATA, rank_answers, strata_of, summarise  # noqa: E402
+from counterpoise.futures.ranking.traits import traits_of_names  # noqa: E402
+from counterpoise.futures.ranking.trees import fit_reranker  # noqa: E402
 
 QUESTIONS = 26_000
 LIGHT_QUESTIONS = 14_000
@@ -50,7 +51,9 @@ def read_folder(folder: Path) -> tuple[History, int, int]:
 
 
 def _read_rows(path: Path) -> np.ndarray:
-    return np.array([line.split()[:4] for line in path.read_text(encoding="utf-8").splitlines() if line.strip()], np.int64)
+    return np.array(
+        [line.split()[:4] for line in path.read_text(encoding="utf-8").splitlines() if line.strip()], np.int64
+    )
 
 
 def _read_traits(folder: Path, actors: int) -> Traits:
@@ -77,7 +80,9 @@ def ask_for_fit(history: History, end: int, wanted: int, *, span: int | None) ->
         ask(history.between(start, min(start + span, end)), cutoff=start)
         for start in range(max(first, int(days[0]) + 1), end, span)
     ]
-    return _thinned(Queries(*(np.concatenate(part) for part in zip(*(_fields(block) for block in blocks), strict=True))), wanted)
+    return _thinned(
+        Queries(*(np.concatenate(part) for part in zip(*(_fields(block) for block in blocks), strict=True))), wanted
+    )
 
 
 def _thinned(queries: Queries, wanted: int) -> Queries:
@@ -111,7 +116,9 @@ def evaluate(folder: Path, *, multi_step: bool, light: bool, valid: bool, ablate
     start, end = (valid_from, test_from) if valid else (test_from, int(history.day[-1]) + 1)
     history = history.as_of(end)
     asked = ask(history.between(start, end), cutoff=start if multi_step else None)
-    fitting = ask_for_fit(history, start, LIGHT_QUESTIONS if light else QUESTIONS, span=end - start if multi_step else None)
+    fitting = ask_for_fit(
+        history, start, LIGHT_QUESTIONS if light else QUESTIONS, span=end - start if multi_step else None
+    )
     known = history.as_of(start) if multi_step else history
     train, test = _weighed(known, fitting, asked, ask(history))
     clock = {"signals": time.perf_counter() - _STARTED}
@@ -135,7 +142,9 @@ def evaluate(folder: Path, *, multi_step: bool, light: bool, valid: bool, ablate
     }
     if ablate:
         result["without"] = {
-            group: round(summarise(rank_answers(fit_ranker(train, groups=frozenset(GROUPS) - {group}).scores(test), test)).mrr, 4)
+            group: round(
+                summarise(rank_answers(fit_ranker(train, groups=frozenset(GROUPS) - {group}).scores(test), test)).mrr, 4
+            )
             for group in GROUPS
         }
         result["logit"] = round(summarise(rank_answers(ranker.scores(test), test)).mrr, 4)

@@ -14,7 +14,7 @@ from counterpoise.cli.blocs import blocs
 from counterpoise.cli.changes import changes
 from counterpoise.cli.events import events
 from counterpoise.cli.export import export
-from counterpoise.cli.forecast import forecast
+from counterpoise.cli.forecast import forecast, precedents
 from counterpoise.cli.imports import import_
 from counterpoise.cli.link import link
 from counterpoise.cli.questions import question, resolve, scores
@@ -55,6 +55,7 @@ COMMANDS = (
     balance,
     blocs,
     forecast,
+    precedents,
     question,
     resolve,
     scores,

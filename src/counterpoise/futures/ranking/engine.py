@@ -6,13 +6,14 @@ For a question about day t with cutoff c (c = t, or earlier where more than a da
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from counterpoise.futures.compiled import compiled
-from counterpoise.futures.counters import Counters, count_day, learn_rules, make_counters
-from counterpoise.futures.evidence import (
+from counterpoise.futures.ranking.compiled import compiled
+from counterpoise.futures.ranking.counters import Counters, count_day, learn_rules, make_counters
+from counterpoise.futures.ranking.evidence import (
     Evidence,
     make_evidence,
     open_question,
@@ -22,8 +23,8 @@ from counterpoise.futures.evidence import (
     walk_partners,
     walk_relation,
 )
-from counterpoise.futures.history import Directed, History, Integers, Timelines, timelines
-from counterpoise.futures.signals import SIGNALS, fill
+from counterpoise.futures.ranking.history import Directed, History, Integers, Timelines, timelines
+from counterpoise.futures.ranking.signals import SIGNALS, fill
 
 CANDIDATES = 30
 """How many candidates of a question are weighed in full."""
@@ -123,7 +124,9 @@ def weigh(
             )  # fmt: skip
 
         for first, end in _same_cutoff(queries):
-            done = _bring_forward(counters, events, done, int(queries.cutoff[first]), lines[0], kinds, history.relations)
+            done = _bring_forward(
+                counters, events, done, int(queries.cutoff[first]), lines[0], kinds, history.relations
+            )
             list(pool.map(part, range(threads), [first] * threads, [end] * threads))
     return found
 
@@ -147,12 +150,18 @@ def _same_cutoff(queries: Queries) -> list[tuple[int, int]]:
         raise ValueError("Questions stand in order of cutoff.")
     edges = np.flatnonzero(np.diff(queries.cutoff)) + 1
     bounds = [0, *edges.tolist(), len(queries)]
-    return [(first, end) for first, end in zip(bounds[:-1], bounds[1:], strict=True) if end > first]
+    return [(first, end) for first, end in pairwise(bounds) if end > first]
 
 
 @compiled
 def _bring_forward(
-    counters: Counters, events: Directed, done: int, cutoff: int, past: Timelines, kinds: NDArray[np.int64], relations: int
+    counters: Counters,
+    events: Directed,
+    done: int,
+    cutoff: int,
+    past: Timelines,
+    kinds: NDArray[np.int64],
+    relations: int,
 ) -> int:
     while done < len(events.day) and events.day[done] < cutoff:
         stop = done

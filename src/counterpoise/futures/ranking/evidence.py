@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from counterpoise.futures.compiled import compiled
-from counterpoise.futures.counters import HALF_LIVES, Counters, confidence, family
-from counterpoise.futures.history import History, Integers, Timelines
+from counterpoise.futures.ranking.compiled import compiled
+from counterpoise.futures.ranking.counters import HALF_LIVES, Counters, confidence, family
+from counterpoise.futures.ranking.history import History, Integers, Timelines
 
 NEVER = 9999
 """Days since something that has not been seen."""
@@ -93,7 +93,14 @@ def end_before(start: Integers, days: Integers, key: int, day: int) -> int:
 
 @compiled
 def walk_own(
-    evidence: Evidence, counters: Counters, past: Timelines, subject: int, relation: int, day: int, cutoff: int, relations: int
+    evidence: Evidence,
+    counters: Counters,
+    past: Timelines,
+    subject: int,
+    relation: int,
+    day: int,
+    cutoff: int,
+    relations: int,
 ) -> None:
     """
     Follow the subject's own events back: the same act, anything between the two, the reverse act, and the rules they trigger.
@@ -161,7 +168,7 @@ def walk_partners(
         candidate = evidence.met[i]
         if of[candidate, PAIR + 2] > weights[weakest]:
             partners[weakest], weights[weakest] = candidate, of[candidate, PAIR + 2]
-            weakest = np.argmin(weights)
+            weakest = int(np.argmin(weights))
     for i in range(_PARTNERS):
         if partners[i] < 0:
             continue
@@ -211,7 +218,13 @@ def walk_relation(evidence: Evidence, of_relation: Timelines, relation: int, cut
 
 @compiled
 def prior_scores(
-    evidence: Evidence, counters: Counters, subject: int, relation: int, day: int, actors: Integers, scores: NDArray[np.float64]
+    evidence: Evidence,
+    counters: Counters,
+    subject: int,
+    relation: int,
+    day: int,
+    actors: Integers,
+    scores: NDArray[np.float64],
 ) -> None:
     """
     Write a rough score of each actor, by which the few that are weighed in full are chosen and the rest is put in order.

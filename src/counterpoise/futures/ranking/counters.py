@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from counterpoise.futures.compiled import compiled
-from counterpoise.futures.history import Directed, History, Timelines
+from counterpoise.futures.ranking.compiled import compiled
+from counterpoise.futures.ranking.history import Directed, History, Timelines
 
 HALF_LIVES = (2.0, 7.0, 30.0, 120.0)
 """Half-lives of all decayed counts, in days (in steps, where a data set counts time otherwise)."""

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from counterpoise.futures import evidence as ev
-from counterpoise.futures.compiled import compiled
-from counterpoise.futures.counters import HALF_LIVES, Counters
-from counterpoise.futures.evidence import Evidence
-from counterpoise.futures.history import Integers
+from counterpoise.futures.ranking import evidence as ev
+from counterpoise.futures.ranking.compiled import compiled
+from counterpoise.futures.ranking.counters import HALF_LIVES, Counters
+from counterpoise.futures.ranking.evidence import Evidence
+from counterpoise.futures.ranking.history import Integers
 
 Rows = NDArray[np.float32]
 
@@ -167,7 +167,12 @@ def fill_partners(rows: Rows, evidence: Evidence, chosen: Integers) -> None:
 def fill_popularity(rows: Rows, counters: Counters, chosen: Integers, relation: int, day: int) -> None:
     """Write how often this is done to each by anybody, and how much happens around it at all."""
     pair, pair_day, pair_count = counters.pair[relation], counters.pair_day[relation], counters.pair_count[relation]
-    active, active_day, active_count, decay = counters.active, counters.active_day, counters.active_count, counters.decay
+    active, active_day, active_count, decay = (
+        counters.active,
+        counters.active_day,
+        counters.active_count,
+        counters.decay,
+    )
     asked = counters.relation[relation] * decay[day - counters.relation_day[relation]] + 1
     for i in range(len(chosen)):
         candidate, row = chosen[i], rows[i, _POPULAR:]

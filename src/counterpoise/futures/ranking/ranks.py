@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from counterpoise.futures.engine import Candidates, Queries
-from counterpoise.futures.history import History
+from counterpoise.futures.ranking.engine import Candidates, Queries
+from counterpoise.futures.ranking.history import History
 
 STRATA = ("same actor and relation", "same pair otherwise", "cold")
 """Whether the answer had been met with the same actor and relation, with the same actor otherwise, or never."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from counterpoise.futures.history import Traits
+from counterpoise.futures.ranking.history import Traits
 
 _BELONGS = re.compile(r"(?P<kind>.*?)[ _]*\((?P<home>[^()]*)\)$")
 

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterpoise.domain.errors import CounterpoiseError
-from counterpoise.futures.engine import Candidates
-from counterpoise.futures.ranking import Ranker
+from counterpoise.futures.ranking.engine import Candidates
+from counterpoise.futures.ranking.logit import Ranker
 
 _ROUNDS = 150
 _SETTINGS = {
@@ -74,7 +74,10 @@ def fit_reranker(
     relevance = np.zeros(present.shape, np.int8)
     relevance[np.arange(len(answered)), candidates.label[answered]] = 1
     rows = lightgbm.Dataset(
-        candidates.signals[answered][present], relevance[present], group=present.sum(axis=1), params={"max_bin": 127, "verbose": -1}
+        candidates.signals[answered][present],
+        relevance[present],
+        group=present.sum(axis=1),
+        params={"max_bin": 127, "verbose": -1},
     )
     settings = {**_SETTINGS, "seed": seed, "num_threads": threads, "deterministic": True, "force_row_wise": True}
     return Reranker(trees=lightgbm.train(settings, rows, rounds), ranker=ranker, share=share)

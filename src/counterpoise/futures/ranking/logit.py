@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from counterpoise.futures.engine import Candidates
-from counterpoise.futures.evidence import NEVER
-from counterpoise.futures.signals import SIGNALS, Signal
+from counterpoise.futures.ranking.engine import Candidates
+from counterpoise.futures.ranking.evidence import NEVER
+from counterpoise.futures.ranking.signals import SIGNALS, Signal
 
 GROUPS = tuple(dict.fromkeys(signal.group for signal in SIGNALS if signal.forms))
 """The groups under which a forecast is explained."""
@@ -47,7 +47,7 @@ class Ranker:
         for start in range(0, len(summed), 4096):
             part = slice(start, start + 4096)
             summed[part] = design(candidates.signals[part], self.columns) @ self.weights.astype(np.float32)
-        return np.where(candidates.actor >= 0, summed, -np.inf)
+        return np.where(candidates.actor >= 0, summed, np.float32(-np.inf))
 
     def shares(self, candidates: Candidates) -> NDArray[np.float64]:
         """Return the chance of each candidate, shape (questions, K); what is missing to one belongs to everybody else."""
@@ -109,9 +109,7 @@ def fit_ranker(candidates: Candidates, *, groups: frozenset[str] = frozenset(GRO
         slope = chance.reshape(-1).astype(np.float32) @ made.reshape(-1, len(columns))
         return fit, slope.astype(float) + _PENALTY * weights
 
-    found: Any = minimize(
-        loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B", options={"maxiter": _ITERATIONS}
-    )
+    found: Any = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B", options={"maxiter": _ITERATIONS})
     return Ranker(
         columns=columns,
         weights=found.x / spread,
@@ -121,7 +119,7 @@ def fit_ranker(candidates: Candidates, *, groups: frozenset[str] = frozenset(GRO
 
 
 def _softmax(summed: NDArray[Any]) -> NDArray[Any]:
-    chance = np.exp(summed - summed.max(axis=1, keepdims=True))
+    chance: NDArray[Any] = np.exp(summed - summed.max(axis=1, keepdims=True))
     chance /= chance.sum(axis=1, keepdims=True)
     return chance
 
@@ -131,14 +129,15 @@ def _expanded(signal: Signal) -> tuple[str, ...]:
 
 
 def _form(values: NDArray[np.float32], form: str) -> NDArray[np.float32]:
+    formed: NDArray[np.float32] = values
     if form == "count":
-        return np.log1p(np.maximum(values, 0))
-    if form == "share":
-        return np.log(np.maximum(values, 0) + np.float32(_FLOOR))
-    if form == "since":
-        return np.log1p(np.clip(values, 0, _FARTHEST))
-    if form == "never":
-        return (values == NEVER).astype(np.float32)
-    if form == "zero":
-        return (values == 0).astype(np.float32)
-    return values
+        formed = np.log1p(np.maximum(values, 0))
+    elif form == "share":
+        formed = np.log(np.maximum(values, 0) + np.float32(_FLOOR))
+    elif form == "since":
+        formed = np.log1p(np.clip(values, 0, _FARTHEST))
+    elif form == "never":
+        formed = (values == NEVER).astype(np.float32)
+    elif form == "zero":
+        formed = (values == 0).astype(np.float32)
+    return formed
