@@ -86,7 +86,7 @@ def climatology(known: PairHistory, wanted: NDArray[np.bool_], window: Window) -
     past = max((window.day - int(known.day.min(initial=window.day))) // window.horizon_days, 0)
     back = (window.day - 1 - known.day) // window.horizon_days
     chosen = wanted & (back < past)
-    seen = np.unique(np.stack([known.pair[chosen], back[chosen]]), axis=1)[0] if chosen.any() else known.pair[:0]
+    seen = np.unique(known.pair[chosen] * (past + 1) + back[chosen]) // (past + 1)
     share = (count_by_pair(seen, window.pairs) + _PRIOR_WINDOWS * rate) / (past + _PRIOR_WINDOWS)
     return np.asarray(np.clip(share, _FLOOR, 1 - _FLOOR))
 

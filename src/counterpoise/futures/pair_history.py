@@ -42,8 +42,10 @@ class PairHistory:
         Shape (acts,): place in `CLASSES`.
     event_type
         Shape (acts,): place in `TYPES`, -1 where the act has none.
+    row
+        Shape (acts,): each act's place in `events`.
     events
-        Ids of the events, for whoever opens a count down to its sentences.
+        Ids of the events, for whoever opens a count down to its sentences; those of other acts may be among them.
     """
 
     names: tuple[str, ...]
@@ -54,6 +56,7 @@ class PairHistory:
     recipient: NDArray[np.int64]
     quad: NDArray[np.int64]
     event_type: NDArray[np.int64]
+    row: NDArray[np.int64]
     events: pa.Array
 
     def __len__(self) -> int:
@@ -79,7 +82,8 @@ class PairHistory:
             recipient=self.recipient[rows],
             quad=self.quad[rows],
             event_type=self.event_type[rows],
-            events=self.events.take(pa.array(rows)),
+            row=self.row[rows],
+            events=self.events,
         )
 
     def fingerprint(self) -> str:
@@ -138,7 +142,8 @@ def read_history(
         recipient=recipients,
         quad=_places(table.column("quad_class"), [str(each) for each in QuadClass], missing=len(QuadClass)),
         event_type=_places(table.column("event_type"), [str(each) for each in TYPES], missing=-1),
-        events=pa.array(table.column("event").to_pylist(), pa.string()),
+        row=np.arange(len(day)),
+        events=table.column("event").combine_chunks(),
     )
     return history.take(_first_reports(history, table.column("happening")))
 

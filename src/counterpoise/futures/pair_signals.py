@@ -16,6 +16,7 @@ from counterpoise.futures.target import Window, count_by_pair, marks
 HALF_LIVES_DAYS = (4.0, 15.0, 60.0, 240.0)
 _SIDE_HALF_LIVES_DAYS = (15.0, 120.0)
 _NEVER_DAYS = 400.0
+_DAYS = 100_000  # more days than any record has, to number pairs and days as one
 
 
 def describe(history: PairHistory, target: QuadClass | EventType, window: Window) -> NDArray[np.float64]:
@@ -86,7 +87,7 @@ def _time_signals(known: PairHistory, wanted: NDArray[np.bool_], window: Window)
     """Return how long since the last and first act, on how many days, and the log odds of the pair's own climatology."""
     share = climatology(known, wanted, window)
     since_any, since_wanted = (_since_last(known, chosen, window) for chosen in (np.ones(len(known), bool), wanted))
-    days = np.unique(np.stack([known.pair, known.day]), axis=1)[0] if len(known) else known.pair
+    days = np.unique(known.pair * _DAYS + known.day) // _DAYS
     return [
         np.log1p(since_any),
         np.log1p(since_wanted),
