@@ -116,7 +116,8 @@ def weigh(
             reasons=("The two were never seen together: this is the rate at which pairs are first seen so.", *late),
         )
     try:
-        model = model or fit_occurrence(known, target, day=day, horizon_days=horizon_days)
+        learned = min(day, int(known.known.max()) + 1)  # a silent stretch before the window teaches nothing
+        model = model or fit_occurrence(known, target, day=learned, horizon_days=horizon_days)
     except TooLittleToFit as error:
         return Chance(
             probability=float(dyad_climatology(known, target, window)[0]),
@@ -227,7 +228,7 @@ def _code(known: PairHistory, actor: str, recipient: str, opens: date) -> "pa.Ar
 
 
 def _staleness(known: PairHistory, day: int) -> tuple[str, ...]:
-    silent = day - 1 - int(known.known.max(initial=day - 1))
+    silent = day - 1 - int(known.known.max())
     return (f"The record's last report is {silent} days older than the window.",) if silent > 7 else ()
 
 
