@@ -66,9 +66,8 @@ def _show(found: "Relations", *, quiet: bool) -> None:
     pairs, rows = found.pairs(), list(found.rows())
     if len(pairs) > 1:
         shown = set(pairs[:_PAIRS])
-        names = {state: name_of(state) for pair in shown for state in pair}
         kept = [row for row in rows if tuple(sorted((row["actor"], row["recipient"]))) in shown]
-        console().print(tabulate_latest(kept, names))
+        console().print(tabulate_latest(kept))
         note(
             f"{len(shown)} of {len(pairs)} pairs. One of them over time: counterpoise relate {' '.join(pairs[0])}",
             quiet=quiet,
