@@ -55,11 +55,20 @@ def relate(
 
         draw_dyad(found, found.pairs()[0], picture)
         note(f"The timeline is in {picture}.", quiet=quiet)
-    _show(found, quiet=quiet)
+    _show(found, series=_series(record_folder(record), found), quiet=quiet)
     return 0
 
 
-def _show(found: "Relations", *, quiet: bool) -> None:
+def _series(folder: Path, found: "Relations") -> list[str]:
+    from counterpoise.workflows.series import describe_series, list_series
+
+    pairs = found.pairs()
+    return (
+        [describe_series(each) for each in list_series(folder, actors=frozenset(pairs[0]))] if len(pairs) == 1 else []
+    )
+
+
+def _show(found: "Relations", *, series: list[str], quiet: bool) -> None:
     from counterpoise.ontology.actors import name_of
     from counterpoise.report.relations import tabulate_latest, tabulate_states
 
@@ -74,7 +83,7 @@ def _show(found: "Relations", *, quiet: bool) -> None:
         )
         return
     (pair,) = pairs
-    for line in found.layers(pair):
+    for line in (*found.layers(pair), *series):
         console().print(line)
     for actor, recipient in (pair, pair[::-1]):
         states = [row for row in rows if (row["actor"], row["recipient"]) == (actor, recipient)]

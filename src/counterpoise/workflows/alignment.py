@@ -90,7 +90,7 @@ def map_of_record(
     NothingToMeasure
         If the record holds no dated acts between two of the states in the period.
     """
-    acts = acts_of(Record.open(folder).events(since=since, until=until), since, until)
+    acts = acts_of(Record.open(folder).events(since=since, until=until).to_list(), since, until)
     return map_of_acts(acts, actors=actors, region=region, since=since, until=until, most=most)
 
 
