@@ -27,7 +27,10 @@ _PUBLIC = {
     "Record": "counterpoise.record.store",
     "RuleCoder": "counterpoise.coding.coder",
     "Skipped": "counterpoise.domain.document",
+    "find_strain": "counterpoise.workflows.strain",
+    "list_changes": "counterpoise.workflows.changes",
     "read_sources": "counterpoise.workflows.read",
+    "relate": "counterpoise.workflows.relate",
 }
 __all__ = [*_PUBLIC, "__version__"]
 

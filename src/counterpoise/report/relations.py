@@ -153,10 +153,15 @@ def _table(*columns: str) -> Table:
 
 
 def _interval(row: Mapping[str, Any], name: str) -> str:
-    return f"{row[name]:.1f} [{row[name + '_low']:.1f}, {row[name + '_high']:.1f}]"
+    mean, low, high = (_short(row[name + end]) for end in ("", "_low", "_high"))
+    return f"{mean} [{low}, {high}]"
 
 
-def _interval_picture(row: Mapping[str, Any], top: float, *, width: int = 14) -> str:
+def _short(value: float) -> str:
+    return f"{value:.0f}" if abs(value) >= 10 else f"{value:.1f}"
+
+
+def _interval_picture(row: Mapping[str, Any], top: float, *, width: int = 12) -> str:
     """Return a line from the lower to the upper bound with a mark at the mean."""
     low, mean, high = (round(row["hostile_rate" + end] / max(top, 1e-9) * (width - 1)) for end in ("_low", "", "_high"))
     return "".join("●" if at == mean else "─" if low <= at <= high else " " for at in range(width))
