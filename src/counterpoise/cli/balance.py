@@ -13,7 +13,10 @@ from counterpoise.cli.options import Quiet, RecordOption, parse_day, record_fold
 def balance(
     *,
     edges: Annotated[
-        Path | None, Parameter(help="A CSV file with a tie a row (a,b,sign and optionally network), or -.")
+        Path | None,
+        Parameter(
+            help="A CSV file with a tie a row (a,b,sign and optionally network), or -.", allow_leading_hyphen=True
+        ),
     ] = None,
     columns: Annotated[
         str | None, Parameter(help="The file's own column names: a=source,b=target,sign=sign,network=period.")

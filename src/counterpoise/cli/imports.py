@@ -19,7 +19,8 @@ def import_(
         str,
         Parameter(
             name="FORMAT",
-            help="gdelt (1.0, 2.0 and mentions) or icews; alliances, igos, votes, cinc, trade, rivalries or milex for tables of states.",
+            help="gdelt (1.0, 2.0 and mentions), icews, polecat, ucdp (GED), or csv with --map; "
+            "alliances, igos, votes, cinc, trade, rivalries or milex for tables of states.",
         ),
     ],
     files: Annotated[list[Path], Parameter(name="FILE", help="Files to import, plain, .gz or .zip.")],

@@ -4,7 +4,7 @@ The signed map of states from what is counted between them and the defence pacts
 Conduct is the hostile share of a pair's acts, measured against the record at large. The pair's share has a beta posterior, whose prior is
 the record's share with the weight of a few acts, so that a pair of which little is heard stays near what is usual. Friendly words do not
 show alliances, since most pairs speak kindly; so a defence pact makes a tie aligned by itself, and friendly conduct does only between
-partners: states bound by a partnership, a treaty of non-aggression, or a partnership organisation of at most twelve members.
+partners: states bound by a treaty of non-aggression between the two, or a partnership of at most twelve.
 """
 
 from collections.abc import Sequence
@@ -21,7 +21,6 @@ from counterpoise.relations.signs import UNKNOWN, USUAL, YES, SignedMap, Thresho
 PRIOR_ACTS = 4.0
 HOSTILE_TIMES = 2.0
 COOPERATIVE_TIMES = 0.5
-_PARTNERSHIPS = frozenset({"partnership", "nonaggression"})
 _MOST_PARTNERS = 12
 
 
@@ -45,7 +44,8 @@ def align_states(
     day
         On which the pacts must be in force.
 
-    Conduct is hostile where the pair's hostile share is above twice that of all pairs together, cooperative where below half of it.
+    Conduct is hostile where the pair's hostile share is above twice that of all pairs together, or above a half,
+    and cooperative where it is below half of that of all pairs, or below a quarter.
     """
     from scipy.special import betainc
 
@@ -54,9 +54,9 @@ def align_states(
     usual = float(counts.hostile.sum() / total) if total else 0.5
     bad, good = hostile + PRIOR_ACTS * usual, friendly + PRIOR_ACTS * (1 - usual)
     bad, good = np.maximum(bad, 1e-6), np.maximum(good, 1e-6)
-    above = 1 - betainc(bad, good, min(HOSTILE_TIMES * usual, 1.0))
-    below = betainc(bad, good, COOPERATIVE_TIMES * usual)
-    below = np.where(bonds_between(actors, day, _PARTNERSHIPS, most=_MOST_PARTNERS) == YES, below, 0.0)
+    much, little = min(HOSTILE_TIMES * usual, 0.5), COOPERATIVE_TIMES * min(usual, 0.5)
+    above, below = 1 - betainc(bad, good, much), betainc(bad, good, little)
+    below = np.where(partners_among(actors, day), below, 0.0)
     heard = hostile + friendly > 0
     signed = sign_ties(
         tuple(actors),
@@ -69,8 +69,8 @@ def align_states(
     )
     return SignedMap(
         **{name: getattr(signed, name) for name in SignedMap.__slots__ if name != "basis"},
-        basis=f"{thresholds}; hostile is a hostile share above {HOSTILE_TIMES} times, cooperative one below {COOPERATIVE_TIMES} times "
-        f"the {usual:.1%} of all pairs; cooperative conduct counts between partners, commitments are defence pacts, as known to be in force on {day}",
+        basis=f"{thresholds}; conduct is hostile where more than {much:.1%} of a pair's acts are, cooperative where fewer than {little:.1%} are "
+        f"({usual:.1%} are among all pairs); cooperative conduct counts between partners, commitments are defence pacts, as known to be in force on {day}",
     )
 
 
@@ -82,6 +82,12 @@ def busiest_states(counts: DyadCounts, most: int, *, among: frozenset[str] | Non
         if among is None or (a in among and b in among):
             totals[a], totals[b] = totals.get(a, 0) + number, totals.get(b, 0) + number
     return tuple(sorted(sorted(totals, key=lambda state: (-totals[state], state))[:most]))
+
+
+def partners_among(actors: Sequence[str], day: date) -> NDArray[np.bool_]:
+    """Return which pairs are known to be partners on a day, as shape (n, n)."""
+    partners = bonds_between(actors, day, frozenset({"partnership"}), most=_MOST_PARTNERS)
+    return np.asarray((partners == YES) | (bonds_between(actors, day, frozenset({"nonaggression"}), most=2) == YES))
 
 
 def bonds_between(

@@ -75,6 +75,18 @@ class Balance:
         """The line index as a share: 1 where nothing is frustrated, 0 where half of the ties are; None without ties."""
         return 1 - 2 * self.index.value / self.ties if self.ties else None
 
+    def _repr_html_(self) -> str:
+        index, share = self.index, self.triads.share
+        value = f"{index.value}, proved" if index.is_optimal else f"{index.bound} to {index.value}"
+        rows = {
+            "actors": len(self.actors),
+            "ties": f"{self.ties}, {self.opposed} of them opposed",
+            "triads": f"{self.triads.total}" + (f", {share:.1%} balanced" if share is not None else ""),
+            "line index": value,
+            "best splits": "unknown" if self.camps.count is None else self.camps.count,
+        }
+        return "<table>" + "".join(f"<tr><th>{key}</th><td>{each}</td></tr>" for key, each in rows.items()) + "</table>"
+
     def frustrated_ties(self) -> list[tuple[str, str, int, float]]:
         """
         Return the ties that the best splits leave frustrated: both actors, the sign, and in what share of the best splits.

@@ -11,7 +11,7 @@ from counterpoise.ontology.states import load_states
 from counterpoise.relations.blocs import Blocs
 from counterpoise.relations.layout import AxisPicture
 from counterpoise.relations.signs import SignedMap, TieClass
-from counterpoise.report.drawing import CONFIG, COOPERATIVE, FAINT, HOSTILE, INK, LINE, LINK, PAPER, draw
+from counterpoise.report.drawing import CONFIG, COOPERATIVE, FAINT, HOSTILE, INK, LINE, LINK, MIDDLE, PAPER, draw
 
 _WORDS = {
     TieClass.ALIGNED: "aligned",
@@ -19,13 +19,7 @@ _WORDS = {
     TieClass.OPPOSED: "opposed",
     TieClass.UNKNOWN: "unknown",
 }
-_COLOURS = {"aligned": COOPERATIVE, "opposed": HOSTILE, "neither": FAINT, "unknown": LINE, "itself": INK}
-_OPACITY = {
-    "field": "class",
-    "type": "nominal",
-    "scale": {"domain": list(_COLOURS), "range": [0.5 if word == "neither" else 1.0 for word in _COLOURS]},
-    "legend": None,
-}
+_COLOURS = {"aligned": COOPERATIVE, "opposed": HOSTILE, "neither": MIDDLE, "unknown": LINE, "itself": INK}
 _BLOC_COLOURS = (COOPERATIVE, HOSTILE, LINK)
 _WIDTH = 560
 BORDERS_NOTE = (
@@ -68,8 +62,8 @@ def draw_matrix(signed: SignedMap, order: Sequence[int], blocs: Blocs, names: Ma
     layers: list[dict[str, Any]] = [
         {
             "data": {"values": values},
-            "mark": {"type": "square", "size": (step - 2) ** 2},
-            "encoding": {"x": x, "y": y, "color": _class_colour(), "opacity": _OPACITY, "tooltip": {"field": "text"}},
+            "mark": {"type": "square", "size": (step - 2) ** 2, "opacity": 1},
+            "encoding": {"x": x, "y": y, "color": _class_colour(), "tooltip": {"field": "text"}},
         },
         {
             "data": {"values": [value for value in values if value["class"] == "opposed"]},
@@ -190,7 +184,6 @@ def draw_world(signed: SignedMap, toward: str, names: Mapping[str, str]) -> str:
                 "mark": {"type": "geoshape", "stroke": PAPER, "strokeWidth": 0.5},
                 "encoding": {
                     "color": _class_colour(itself=names.get(toward, toward)),
-                    "opacity": _OPACITY,
                     "tooltip": {"field": "text"},
                 },
             },
@@ -219,7 +212,7 @@ def _class_colour(*, itself: str | None = None) -> dict[str, Any]:
 
 
 def _config() -> dict[str, Any]:
-    legend = {"labelColor": INK, "labelFontSize": 12, "symbolSize": 110, "offset": 10}
+    legend = {"labelColor": INK, "labelFontSize": 12, "symbolSize": 110, "symbolOpacity": 1, "offset": 10}
     return {**CONFIG, "legend": legend}
 
 

@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 COOPERATIVE, HOSTILE, INK, FAINT = "#0a7a7b", "#c2491d", "#222222", "#999999"
-PAPER, LINE, LINK = "#fbfaf7", "#d9d6cf", "#1b4f72"
+PAPER, LINE, LINK, MIDDLE = "#fbfaf7", "#d9d6cf", "#1b4f72", "#b3b2af"
 _VARIABLES = {
     COOPERATIVE: "var(--cooperative)",
     HOSTILE: "var(--hostile)",
@@ -18,6 +18,7 @@ _VARIABLES = {
     PAPER: "var(--paper)",
     LINE: "var(--line)",
     LINK: "var(--link)",
+    MIDDLE: "color-mix(in srgb, var(--faint) 50%, var(--paper))",
 }
 CONFIG: dict[str, Any] = {
     "background": None,

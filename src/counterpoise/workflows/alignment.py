@@ -7,13 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from counterpoise.domain.actor import Period
 from counterpoise.domain.errors import NothingToMeasure, UnknownActor
-from counterpoise.domain.event import Event, QuadClass
 from counterpoise.ontology.actors import name_of
 from counterpoise.ontology.states import load_states
-from counterpoise.record.acts import ACTS
 from counterpoise.record.store import Record
 from counterpoise.relations.alignment import align_states, busiest_states
 from counterpoise.relations.blocs import Blocs, find_blocs
@@ -90,7 +89,7 @@ def map_of_record(
     NothingToMeasure
         If the record holds no dated acts between two of the states in the period.
     """
-    acts = acts_of(Record.open(folder).events(since=since, until=until).to_list(), since, until)
+    acts = Record.open(folder).acts(since=since, until=until)
     return map_of_acts(acts, actors=actors, region=region, since=since, until=until, most=most)
 
 
@@ -104,9 +103,10 @@ def map_of_acts(
     most: int | None = MOST_STATES,
 ) -> SignedMap:
     """Return the signed map of a table of acts, with the columns of `record.acts.ACTS`; as `map_of_record`."""
-    days = sorted(day for day in acts.column("day").to_pylist() if day is not None and _within(day, since, until))
+    days = [day for day in pc.unique(acts["day"]).to_pylist() if day is not None and _within(day, since, until)]
     if not days:
         raise NothingToMeasure("The record holds no dated acts in this period. Widen it with --since and --until.")
+    days.sort()
     starts = [first_day(days[0], every="month")]
     while (following := next_start(starts[-1], every="month")) <= days[-1]:
         starts.append(following)
@@ -118,41 +118,6 @@ def map_of_acts(
             "The record holds no acts between two of these states in this period. Name others, or widen it with --since and --until."
         )
     return align_states(counts, chosen, day=days[-1], period=Period(since=since or days[0], until=until or days[-1]))
-
-
-def acts_of(events: list[Event], since: date | None, until: date | None) -> pa.Table:
-    """Return the acts of events as a table with the columns of `record.acts.ACTS`."""
-    rows = []
-    for event in events:
-        pairs = [(a, b) for a in event.actors for b in event.recipients]
-        pairs += [(b, a) for a, b in pairs] if event.is_mutual else []
-        for a, b in pairs:
-            rows.append(
-                {
-                    "event": event.id,
-                    "document": event.evidence.document,
-                    "happening": event.id,
-                    "actor": a.actor,
-                    "actor_state": a.state or (a.actor if a.actor in load_states() else None),
-                    "actor_sector": a.sector,
-                    "recipient": b.actor,
-                    "recipient_state": b.state or (b.actor if b.actor in load_states() else None),
-                    "recipient_sector": b.sector,
-                    "day": event.when.earliest if event.when else event.published,
-                    "last_day": event.when.latest if event.when else event.published,
-                    "published": event.published,
-                    "event_type": str(event.event_type) if event.event_type else None,
-                    "quad_class": str(event.quad_class) if event.quad_class else None,
-                    "intensity": None
-                    if not event.quad_class
-                    else 1.0
-                    if event.quad_class in (QuadClass.VERBAL_COOPERATION, QuadClass.MATERIAL_COOPERATION)
-                    else -1.0,
-                    "factuality": str(event.factuality),
-                    "is_mutual": event.is_mutual,
-                }
-            )
-    return pa.Table.from_pylist(rows, schema=ACTS)
 
 
 def states_in(region: str) -> frozenset[str]:

@@ -20,7 +20,7 @@ def graph_of_alignment(alignment: Alignment) -> Any:
     import networkx as nx
 
     signed = alignment.signed
-    graph = nx.Graph(basis=signed.basis, mode="dynamic")
+    graph = nx.Graph(basis=signed.basis)
     dates = {key: day.isoformat() for key, day in (("start", signed.period.since), ("end", signed.period.until)) if day}
     for number, actor in enumerate(signed.actors):
         graph.add_node(
