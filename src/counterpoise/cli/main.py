@@ -8,6 +8,8 @@ from cyclopts import App, CycloptsError
 
 from counterpoise import __version__
 from counterpoise.cli.actors import actors
+from counterpoise.cli.balance import balance
+from counterpoise.cli.blocs import blocs
 from counterpoise.cli.events import events
 from counterpoise.cli.export import export
 from counterpoise.cli.imports import import_
@@ -40,6 +42,8 @@ COMMANDS = (
     link,
     sources,
     why,
+    balance,
+    blocs,
 )
 for command in COMMANDS:
     app.command(command)
