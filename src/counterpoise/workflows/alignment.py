@@ -1,6 +1,7 @@
 """Who stands with whom: the signed map of a record, its blocs, and where states stand on one axis."""
 
 import html
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -120,7 +121,7 @@ def map_of_acts(
     return align_states(counts, chosen, day=days[-1], period=Period(since=since or days[0], until=until or days[-1]))
 
 
-def acts_of(events: list[Event], since: date | None, until: date | None) -> pa.Table:
+def acts_of(events: Sequence[Event], since: date | None, until: date | None) -> pa.Table:
     """Return the acts of events as a table with the columns of `record.acts.ACTS`."""
     rows = []
     for event in events:
