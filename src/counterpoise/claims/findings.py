@@ -1,0 +1,57 @@
+"""What one test says to a claim, before it becomes a verdict."""
+
+from dataclasses import dataclass
+
+from counterpoise.domain.claim import Exhibit, Finding
+
+ASSUMED_ERROR = 0.25
+"""The share of coded reports that are assumed to be wrong: an assumption, stated wherever it counts, not a measurement."""
+
+SURE = 0.9
+"""The probability from which a change, difference or rank counts as shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion:
+    """What one test finds: the finding, how strongly (0 to 1, None where nothing leans), why, and the acts for and against."""
+
+    finding: Finding
+    strength: float | None
+    reasons: tuple[str, ...]
+    supporting: tuple[Exhibit, ...] = ()
+    opposing: tuple[Exhibit, ...] = ()
+    would_change: str = ""
+
+
+def trust(stories: int) -> float:
+    """
+    Return how far to trust what so many independent stories say.
+
+    Examples
+    --------
+    >>> trust(1), trust(2)
+    (0.75, 0.938)
+    """
+    return round(1 - ASSUMED_ERROR**stories, 3)
+
+
+def judge_probability(probability: float, *, when_true: str, when_false: str, would_change: str) -> Opinion:
+    """Return the opinion that follows from the probability that a claim holds: supported from .9 on, contradicted up to .1."""
+    if probability >= SURE:
+        return Opinion(
+            finding=Finding.SUPPORTED, strength=round(probability, 3), reasons=(when_true,), would_change=would_change
+        )
+    if probability <= 1 - SURE:
+        return Opinion(
+            finding=Finding.CONTRADICTED,
+            strength=round(1 - probability, 3),
+            reasons=(when_false,),
+            would_change=would_change,
+        )
+    leaning = when_true if probability >= 0.5 else when_false
+    return Opinion(
+        finding=Finding.NOT_ENOUGH_EVIDENCE,
+        strength=round(max(probability, 1 - probability), 3),
+        reasons=(leaning, "The difference is within what chance allows."),
+        would_change=would_change,
+    )
