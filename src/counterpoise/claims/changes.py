@@ -1,8 +1,8 @@
 """
 More, less, most, least: claims about rates, held against the posterior of the rates in two or more periods.
 
-A rate is acts (one for each story, pair, type and day) over the world's volume in the same days; relations are the share of hostile
-acts. Both are drawn from conjugate posteriors (gamma, beta) whose counts are divided by the overdispersion of the weekly counts.
+A rate is acts (one for each story, pair, type and day) for every thousand of the world's in the same days. Rates are drawn from gamma
+posteriors whose counts are divided by the overdispersion of the weekly counts. Relations are the balance: cooperative less hostile.
 """
 
 from dataclasses import dataclass, replace
@@ -20,7 +20,8 @@ from counterpoise.domain.when import Interval
 _DRAWS = 20_000
 _FEWEST = 5
 _LONG_DAYS = 80
-_SAME = np.log(1.5)
+_SAME = 0.5
+_MEDIAN_OF_CHI_SQUARE = 0.455
 _LATELY = timedelta(days=29)
 
 Draws = NDArray[np.float64]
@@ -36,6 +37,7 @@ class _Reading:
     acts: int
     draws: Draws
     value: float
+    hostile: int = 0
 
 
 def weigh_trend(testimony: Testimony, claim: Claim, coverage: Coverage) -> Opinion:
@@ -47,8 +49,7 @@ def weigh_trend(testimony: Testimony, claim: Claim, coverage: Coverage) -> Opini
     before, after = (_read(testimony, claim.between, period) for period in periods)
     if before.acts + after.acts < _FEWEST:
         return _too_few(before.acts + after.acts, claim.between)
-    change = np.log(after.draws) - np.log(before.draws)
-    probability = _probability(change, claim.direction, claim.between.measure)
+    probability = _probability(before, after, claim.direction)
     if claim.is_negated:
         probability = 1 - probability
     told = _tell(claim.between, before, after)
@@ -78,7 +79,7 @@ def weigh_comparison(testimony: Testimony, claim: Claim, coverage: Coverage) -> 
     second = _read(testimony, claim.than or claim.between, clip(other_period, reach) or reach)
     if first.acts + second.acts < _FEWEST:
         return _too_few(first.acts + second.acts, claim.between)
-    probability = _probability(np.log(first.draws) - np.log(second.draws), claim.direction, claim.between.measure)
+    probability = _probability(second, first, claim.direction)
     told = f"{_measured(claim.between, first)} against {_measured(claim.between, second)}: the probability that the claim holds is {probability:.2f}."
     opinion = judge_probability(
         probability, when_true=told, when_false=told, would_change="More reports of either side."
@@ -103,11 +104,9 @@ def weigh_superlative(testimony: Testimony, claim: Claim, coverage: Coverage) ->
         return _too_few(here.acts, claim.between)
     if not rivals:
         return _no_room(testimony, coverage)
-    stacked = np.stack([_signed(each.draws, claim.direction, claim.between.measure) for each in (here, *rivals)])
+    stacked = np.stack([_signed(each.draws, claim.direction) for each in (here, *rivals)])
     probability = float((stacked.argmax(axis=0) == 0).mean())
-    order = np.argsort(
-        [-_signed(np.array([each.value]), claim.direction, claim.between.measure)[0] for each in (here, *rivals)]
-    )
+    order = np.argsort([-_signed(np.array([each.value]), claim.direction)[0] for each in (here, *rivals)])
     rank = 1 + int(np.flatnonzero(order == 0)[0])
     told = (
         f"{asked.edtf} ranks {rank} of {len(rivals) + 1} periods of its length ({_measured(claim.between, here)}); "
@@ -163,40 +162,56 @@ def _others(asked: Interval, span: Interval) -> list[Interval]:
 
 def _read(testimony: Testimony, between: Between, period: Interval) -> _Reading:
     rows = testimony.select(between, period=period)
+    everywhere = testimony.select(between)
     rng = np.random.default_rng(len(rows))
-    spread = _overdispersion(testimony, between)
+    thousands = max(1.0, testimony.volume(period) - len(rows)) / 1000
+
+    def draw(acts: int, sort: NDArray[np.bool_]) -> Draws:
+        spread = _overdispersion(testimony, everywhere[sort[everywhere]])
+        return rng.gamma(acts / spread + 0.5, 1, _DRAWS) * spread / thousands
+
     if between.measure is Measure.RELATIONS:
         hostile = testimony.count_acts(rows[testimony.is_hostile[rows]])
         friendly = testimony.count_acts(rows[testimony.is_cooperative[rows]])
-        draws = rng.beta(hostile / spread + 0.5, friendly / spread + 0.5, _DRAWS)
-        return _Reading(period, rows, hostile + friendly, draws, (hostile + 0.5) / (hostile + friendly + 1))
+        balance = (friendly - hostile) / thousands
+        return _Reading(
+            period,
+            rows,
+            hostile + friendly,
+            draw(friendly, testimony.is_cooperative) - draw(hostile, testimony.is_hostile),
+            balance,
+            hostile,
+        )
     acts = testimony.count_acts(rows)
-    volume = max(1.0, testimony.volume(period) - len(rows))
-    draws = rng.gamma(acts / spread + 0.5, 1, _DRAWS) * spread / volume
-    return _Reading(period, rows, acts, np.maximum(draws, 1e-12), acts / volume)
+    return _Reading(period, rows, acts, draw(acts, testimony.counts(between)), acts / thousands)
 
 
-def _overdispersion(testimony: Testimony, between: Between) -> float:
-    """Return the variance of the weekly counts over their mean, from the differences of weeks that follow each other; at least 1."""
-    rows = testimony.select(between)
-    if len(rows) < 2:
+def _overdispersion(testimony: Testimony, rows: Rows) -> float:
+    """
+    Return the variance of the weekly counts over their mean, at least 1.
+
+    It is taken from the differences of weeks that follow each other, by their median, so that a crisis of a few weeks does not
+    make every week look uncertain.
+    """
+    weeks = np.bincount((testimony.days[rows] - testimony.first) // 7) if len(rows) else np.zeros(0)
+    sums = weeks[1:] + weeks[:-1]
+    if (sums > 0).sum() < 3:
         return 1.0
-    weeks = np.bincount((testimony.days[rows] - testimony.days[0]) // 7)
-    if len(weeks) < 3:
-        return 1.0
-    return max(1.0, float((np.diff(weeks) ** 2).mean() / 2 / weeks.mean()))
+    return max(1.0, float(np.median(np.diff(weeks)[sums > 0] ** 2 / sums[sums > 0])) / _MEDIAN_OF_CHI_SQUARE)
 
 
-def _probability(change: Draws, direction: Direction, measure: Measure) -> float:
+def _probability(before: _Reading, after: _Reading, direction: Direction) -> float:
+    """Return the probability that a measure rose, fell, or kept within half the acts recorded."""
+    change = after.draws - before.draws
     if direction is Direction.UNCHANGED:
-        return float((np.abs(change) < _SAME).mean())
-    return float((_signed(change, direction, measure) > 0).mean())
+        scale = max(1e-9, np.abs(np.concatenate([before.draws, after.draws])).mean())
+        return float((np.abs(change) < scale * _SAME).mean())
+    return float((_signed(change, direction) > 0).mean())
 
 
-def _signed(values: Draws, direction: Direction, measure: Measure) -> Draws:
-    """Return values turned so that more of them is more of what is claimed: better relations are a smaller share of hostile acts."""
-    up = direction is Direction.RISING
-    return values if up != (measure is Measure.RELATIONS) else -values
+def _signed(values: Draws, direction: Direction) -> Draws:
+    """Return values turned so that more of them is more of what is claimed."""
+    return values if direction is Direction.RISING else -values
 
 
 def _tell(between: Between, before: _Reading, after: _Reading) -> str:
@@ -204,10 +219,12 @@ def _tell(between: Between, before: _Reading, after: _Reading) -> str:
 
 
 def _measured(between: Between, reading: _Reading) -> str:
+    low, high = np.quantile(reading.draws, [0.05, 0.95])
+    interval = f"90 % interval {low:.2f} to {high:.2f}"
     if between.measure is Measure.RELATIONS:
-        low, high = np.quantile(reading.draws, [0.05, 0.95])
-        return f"{reading.value:.0%} of {reading.acts} acts hostile in {reading.period.edtf} (90 % interval {low:.0%} to {high:.0%})"
-    return f"{reading.acts} acts in {reading.period.edtf} ({1000 * reading.value:.2f} for every thousand of the world)"
+        hostile = f"{reading.hostile} of {reading.acts} acts hostile"
+        return f"a balance of {reading.value:+.2f} for every thousand acts of the world in {reading.period.edtf} ({interval}; {hostile})"
+    return f"{reading.acts} acts in {reading.period.edtf}, {reading.value:.2f} for every thousand of the world ({interval})"
 
 
 def _with_rows(testimony: Testimony, opinion: Opinion, rows: Rows) -> Opinion:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from counterpoise.claims.testimony import Rows, Testimony
+from counterpoise.claims.testimony import Rows, Testimony, pack
 from counterpoise.domain.claim import Between, Coverage, Measure
 from counterpoise.domain.when import Interval
 
@@ -81,9 +81,9 @@ def count_reports(testimony: Testimony, rows: Rows) -> np.ndarray:
     """Return how many stories tell of each happening, a happening being one pair, type and day; shape (happenings,)."""
     if not len(rows):
         return np.zeros(0, np.int64)
-    keys = np.stack([testimony.pairs[rows], testimony.types[rows], testimony.days[rows], testimony.stories[rows]])
-    stories = np.unique(keys, axis=1)
-    _, counts = np.unique(stories[:3], axis=1, return_counts=True)
+    happenings = pack(testimony.pairs[rows], testimony.types[rows], testimony.days[rows])
+    _, first = np.unique(pack(happenings, testimony.stories[rows]), return_index=True)
+    _, counts = np.unique(happenings[first], return_counts=True)
     return np.asarray(counts)
 
 

@@ -11,7 +11,7 @@ def _words(*forms: str) -> re.Pattern[str]:
 
 
 CAUSE_FIRST = _words(
-    r"led (?:directly )?to", r"(?:has|have|had) led", r"led (?=(?:the )?[A-Z])", r"caus(?:ed|es|ing)", r"result(?:ed|s) in", r"prompt(?:ed|s)", r"provok(?:ed|es)",
+    r"(?<!-)led (?:directly )?to", r"(?:has|have|had) led", r"(?<!-)led (?=(?:the )?(?-i:[A-Z]))", r"caus(?:ed|es|ing)", r"result(?:ed|s) in", r"prompt(?:ed|s)", r"provok(?:ed|es)",
     r"trigger(?:ed|s)", r"forced", r"drove", r"compelled", r"brought about", r"g(?:a|i)ve(?:s|n)? rise to", r"paved the way for",
     r"(?:was|were|is) (?:the )?(?:cause|reason) (?:of|for|why)", r"set(?:s)? the precedent for", r"made .{1,40} (?:possible|inevitable)",
 )  # fmt: skip
@@ -111,7 +111,7 @@ _COMPARATIVE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Comparative:
-    """ "More ... than": where the other side begins, which way it points, and the measure where the words themselves give one."""
+    """A comparison with "more ... than": where the other side begins, which way it points, and the measure where the words themselves give one."""
 
     than: int
     direction: Direction

@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass
 
+from scipy import stats
+
 from counterpoise.domain.claim import Exhibit, Finding
 
 ASSUMED_ERROR = 0.25
 """The share of coded reports that are assumed to be wrong: an assumption, stated wherever it counts, not a measurement."""
+
+TRUSTED = 0.7
+"""How far an act must be trusted to have happened before it supports or contradicts a claim."""
 
 SURE = 0.9
 """The probability from which a change, difference or rank counts as shown."""
@@ -23,16 +28,21 @@ class Opinion:
     would_change: str = ""
 
 
-def trust(stories: int) -> float:
+def trust(stories: int, *, strays: float = 0.0) -> float:
     """
-    Return how far to trust what so many independent stories say.
+    Return how far to trust that an act happened which so many stories tell of, at even odds beforehand.
+
+    Either they are right, or all of them are wrong (`ASSUMED_ERROR` each), or they are among the stories that errors of coding
+    put there anyway: a Poisson number with mean `strays`, which is large where two sides appear together often.
 
     Examples
     --------
-    >>> trust(1), trust(2)
-    (0.75, 0.938)
+    >>> trust(1), trust(2), trust(1, strays=1.0)
+    (0.75, 0.938, 0.543)
     """
-    return round(1 - ASSUMED_ERROR**stories, 3)
+    wrong = max(ASSUMED_ERROR**stories, float(stats.poisson.sf(stories - 1, strays)))
+    right = 1 - ASSUMED_ERROR**stories
+    return round(right / (right + wrong), 3)
 
 
 def judge_probability(probability: float, *, when_true: str, when_false: str, would_change: str) -> Opinion:

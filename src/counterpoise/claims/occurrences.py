@@ -5,8 +5,7 @@ from datetime import timedelta
 
 import numpy as np
 
-from counterpoise.claims.coverage import clip
-from counterpoise.claims.findings import ASSUMED_ERROR, Opinion, trust
+from counterpoise.claims.findings import ASSUMED_ERROR, TRUSTED, Opinion, trust
 from counterpoise.claims.testimony import Rows, Testimony
 from counterpoise.domain.claim import Between, Claim, Coverage, Finding
 from counterpoise.domain.event import EventType
@@ -16,24 +15,32 @@ from counterpoise.ontology.plover import quad_class_of
 _SHORT_DAYS = 10
 _LATE_DAYS = 2
 _CLEAR = 3
+_MOSTLY = 10
 _GOOD_CHANCE = 0.5
 
 
 @dataclass(frozen=True)
 class _Search:
-    """What the record shows of a claimed act: as claimed, the other way round, on other days, and of a like type."""
+    """
+    What the record shows of a claimed act: as claimed, the other way round, on other days, and of a like type.
+
+    `strays` is how many stories of the type errors of coding would put into the period: a quarter of the acts between the two,
+    spread over types as the world's acts are.
+    """
 
     found: Rows
     reversed: Rows
     elsewhere: Rows
     alike: Rows
+    strays: float
 
 
 def weigh_occurrence(testimony: Testimony, claim: Claim, coverage: Coverage) -> Opinion:
     """
     Return what the record says to an act that is claimed to have happened, or not to have happened.
 
-    One coded report in four is assumed to be wrong, so that k stories that agree leave .25 to the power of k for error.
+    Stories are trusted as `findings.trust` says: less where so many acts between the two are recorded that errors of coding alone
+    would put some of any type there.
     Silence of the record is weighed by the chance that it would have spoken; by itself it contradicts nothing.
     """
     assert claim.between
@@ -42,59 +49,53 @@ def weigh_occurrence(testimony: Testimony, claim: Claim, coverage: Coverage) -> 
 
 
 def _judge(testimony: Testimony, claim: Claim, coverage: Coverage, search: _Search) -> Opinion:
-    stories = testimony.count_stories(search.found)
-    turned = testimony.count_stories(search.reversed)
-    if stories and turned >= max(_CLEAR, 5 * stories) and not _is_two_sided(claim.between):
+    stories, turned = testimony.count_stories(search.found), testimony.count_stories(search.reversed)
+    sure = trust(stories, strays=search.strays) if stories else 0.0
+    if stories and turned >= _MOSTLY * stories:
         return Opinion(
-            finding=Finding.MIXED,
-            strength=None,
+            finding=Finding.MIXED if stories >= _CLEAR else Finding.CONTRADICTED,
+            strength=None if stories >= _CLEAR else trust(turned, strays=search.strays),
             reasons=(f"{_stories(stories)} of it as claimed, but {_stories(turned)} of the other side doing it.",),
             supporting=testimony.exhibits(search.found, "as claimed"),
             opposing=testimony.exhibits(search.reversed, "the other way round"),
             would_change="Reading the sentences behind both, to see who acted.",
         )
-    if stories:
-        words = f"{_stories(stories)} of it in the period claimed."
-        return Opinion(
-            finding=Finding.SUPPORTED,
-            strength=trust(stories),
-            reasons=(words,)
-            if stories > 1
-            else (words, "It rests on one story, and one coded report in four is assumed to be wrong."),
-            supporting=testimony.exhibits(search.found, "as claimed"),
-            would_change="A review that rejects these events, or reports that deny them.",
-        )
-    return _judge_silence(testimony, claim, coverage, search)
+    if not stories or (sure < TRUSTED and _is_short(claim.period)):
+        return _judge_silence(testimony, claim, coverage, search)
+    return Opinion(
+        finding=Finding.SUPPORTED if sure >= TRUSTED else Finding.NOT_ENOUGH_EVIDENCE,
+        strength=sure,
+        reasons=(f"{_stories(stories)} of it in the period claimed.", _doubt(stories, search.strays)),
+        supporting=testimony.exhibits(search.found, "as claimed"),
+        would_change="A review that rejects these events, or reports that deny them.",
+    )
 
 
 def _judge_silence(testimony: Testimony, claim: Claim, coverage: Coverage, search: _Search) -> Opinion:
-    turned = testimony.count_stories(search.reversed)
-    if turned >= 2 and not _is_two_sided(claim.between):
+    """Return what follows where the record does not show the act as claimed, or too weakly to count."""
+    turned, other, alike = (testimony.count_stories(rows) for rows in (search.reversed, search.elsewhere, search.alike))
+    sure_turned = trust(turned, strays=search.strays) if turned else 0.0
+    if turned >= 2 and sure_turned >= TRUSTED:
         return Opinion(
             finding=Finding.CONTRADICTED,
-            strength=trust(turned),
-            reasons=(
-                f"The record has it the other way round: {_stories(turned)} of the other side doing it, none as claimed.",
-            ),
+            strength=sure_turned,
+            reasons=(f"The record has it the other way round: {_stories(turned)} of the other side doing it.",),
+            supporting=testimony.exhibits(search.found, "as claimed"),
             opposing=testimony.exhibits(search.reversed, "the other way round"),
             would_change="A report of the act as claimed.",
         )
-    other = testimony.count_stories(search.elsewhere)
-    if other >= _CLEAR and _is_short(claim.period) and (coverage.chance or 0) >= _GOOD_CHANCE:
-        days = sorted({testimony.date_of(row) for row in search.elsewhere})
-        when = (
-            f"on {days[0]}"
-            if len(days) == 1
-            else f"on {len(days)} other days, most about {testimony.busiest_day(search.elsewhere)}"
-        )
+    chance = coverage.chance or 0.0
+    if other >= _CLEAR and _is_short(claim.period) and chance >= _GOOD_CHANCE:
         return Opinion(
             finding=Finding.CONTRADICTED,
-            strength=round(trust(other) * (coverage.chance or 0), 3),
-            reasons=(f"The record has such acts {when}, and none on the days claimed, which it covers.",),
+            strength=round(trust(other, strays=search.strays) * chance, 3),
+            reasons=(
+                f"The record has such acts {_when(testimony, search.elsewhere)}, and none to trust on the days claimed, which it covers.",
+            ),
+            supporting=testimony.exhibits(search.found, "as claimed"),
             opposing=testimony.exhibits(search.elsewhere, "on another day"),
             would_change="A report of the act on the days claimed.",
         )
-    alike = testimony.count_stories(search.alike)
     if alike >= 2 and _is_short(claim.period):
         return Opinion(
             finding=Finding.MIXED,
@@ -106,6 +107,17 @@ def _judge_silence(testimony: Testimony, claim: Claim, coverage: Coverage, searc
             would_change="A report that says more exactly what was done.",
         )
     return _say_unknown(coverage)
+
+
+def _when(testimony: Testimony, rows: Rows) -> str:
+    days = len({testimony.date_of(row) for row in rows})
+    busiest = testimony.busiest_day(rows)
+    return f"on {busiest}" if days == 1 else f"on {days} other days, most of them about {busiest}"
+
+
+def _doubt(stories: int, strays: float) -> str:
+    by_error = 1 - trust(stories, strays=strays)
+    return f"One coded report in four is assumed to be wrong; {by_error:.2f} remains for error, {strays:.1f} such stories being expected by miscoding alone."
 
 
 def _say_unknown(coverage: Coverage) -> Opinion:
@@ -131,10 +143,11 @@ def _say_unknown(coverage: Coverage) -> Opinion:
 
 def _judge_denial(testimony: Testimony, claim: Claim, coverage: Coverage, search: _Search) -> Opinion:
     stories = testimony.count_stories(search.found)
-    if stories >= 2:
+    sure = trust(stories, strays=search.strays) if stories else 0.0
+    if stories >= 2 and sure >= TRUSTED:
         return Opinion(
             finding=Finding.CONTRADICTED,
-            strength=trust(stories),
+            strength=sure,
             reasons=(f"{_stories(stories)} of it, which the claim denies.",),
             opposing=testimony.exhibits(search.found, "what the claim denies"),
             would_change="A review that rejects these events.",
@@ -151,9 +164,9 @@ def _judge_denial(testimony: Testimony, claim: Claim, coverage: Coverage, search
         return Opinion(
             finding=Finding.MIXED,
             strength=None,
-            reasons=("One story tells of it, which may be wrong.",),
+            reasons=(f"{_stories(stories)} of it, which may be wrong.", _doubt(stories, search.strays)),
             opposing=testimony.exhibits(search.found, "what the claim denies"),
-            would_change="A second report, or a review of this one.",
+            would_change="More reports of it, or a review of these.",
         )
     return _say_unknown(coverage)
 
@@ -164,16 +177,20 @@ def _search(testimony: Testimony, claim: Claim) -> _Search:
     period = _with_late_reports(claim.period) if claim.period else None
     found = testimony.select(between, period=period)
     turned = replace(between, actors=between.recipients, recipients=between.actors)
-    reversed_rows = (
-        testimony.select(turned, period=period) if between.recipients and not between.is_mutual else found[:0]
-    )
+    reversed_rows = testimony.select(turned, period=period) if not _is_two_sided(between) else found[:0]
     elsewhere = np.setdiff1d(testimony.select(between), found)
     alike = (
         testimony.select(replace(between, event_types=_like(between)), period=period)
         if between.event_types
         else found[:0]
     )
-    return _Search(found, reversed_rows, elsewhere, np.setdiff1d(alike, found))
+    everything = testimony.select(between, period=period, everything=True)
+    strays = (
+        ASSUMED_ERROR
+        * (testimony.count_stories(everything) - testimony.count_stories(found))
+        * testimony.share_of(between)
+    )
+    return _Search(found, reversed_rows, elsewhere, np.setdiff1d(alike, found), strays)
 
 
 def _with_late_reports(period: Interval) -> Interval:
@@ -198,9 +215,3 @@ def _like(between: Between) -> tuple[str, ...]:
 
 def _stories(count: int) -> str:
     return "1 story tells" if count == 1 else f"{count} stories tell"
-
-
-def covers(testimony: Testimony, period: Interval | None) -> bool:
-    """Say whether the record reaches any day of a period."""
-    reach = testimony.reach
-    return reach is not None and (period is None or clip(period, reach) is not None)

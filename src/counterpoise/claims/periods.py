@@ -29,7 +29,10 @@ _WEEK_OF = re.compile(
 )
 _YEAR_RANGE = re.compile(r"\b(?:between|from)\s+(?P<y1>(?:19|20)\d\d)\s+(?:and|to|until)\s+(?P<y2>(?:19|20)\d\d)\b")
 _DECADE = re.compile(r"\b(?:the\s+)?(?:(?:early|mid|late)[- ])?(?P<decade>(?:19|20)\d0)s\b")
-_SINCE = re.compile(r"\b(?:since|from|starting in|after)\s+(?:the\s+)?(?:start of\s+|beginning of\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:(?:from|starting in|after)\s+(?:the\s+)?(?:start of\s+|beginning of\s+)?|since\s+[^,.;]{0,60})$",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(r"\b(?:until|till|by|before|up to|through|to)\s+(?:the\s+)?(?:end of\s+)?$", re.IGNORECASE)
 _JOINED = re.compile(r"^\s*(?:and|to|until|till|through|up to|–|—|-)\s*(?:the end of\s+)?$", re.IGNORECASE)
 
@@ -104,9 +107,8 @@ def _forms(text: str, said: date | None) -> list[Spell]:
             interval = resolve(match)
             if interval is not None:
                 found.append(Spell(match.start(), match.end(), interval))
-    for timex in find_timexes(text, 0, len(text), published=said):
-        if timex.interval is not None:
-            found.append(Spell(timex.start, timex.end, timex.interval))
+    timexes = find_timexes(text, 0, len(text), published=said)
+    found += [Spell(timex.start, timex.end, timex.interval) for timex in timexes if timex.interval is not None]
     return [spell for spell in found if not any(_covers(other, spell) for other in found)]
 
 
@@ -192,12 +194,12 @@ def _of_quarter(match: re.Match[str]) -> Interval | None:
         start = month.earliest + timedelta(days=7 * rank)
         return Interval(earliest=start, latest=start + timedelta(days=6))
     if match["month"]:
-        month = _written(match["month"], match["year"]) if match["month"] in _MONTHS else None
-        if month is None or match["unit"] != "half":
+        named = _written(match["month"], match["year"]) if match["month"] in _MONTHS else None
+        if named is None or match["unit"] != "half":
             return None
-        middle = month.earliest + timedelta(days=14)
-        first_half = Interval(earliest=month.earliest, latest=middle)
-        return first_half if rank == 0 else Interval(earliest=middle + timedelta(days=1), latest=month.latest)
+        middle = named.earliest + timedelta(days=14)
+        first_half = Interval(earliest=named.earliest, latest=middle)
+        return first_half if rank == 0 else Interval(earliest=middle + timedelta(days=1), latest=named.latest)
     months = 3 if match["unit"] == "quarter" else 6
     rank = min(rank, 12 // months - 1)
     return Interval(

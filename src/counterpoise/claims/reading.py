@@ -19,12 +19,13 @@ from counterpoise.claims.periods import Spell, find_spells, period_of
 from counterpoise.claims.sides import Named, between_event, between_named, find_named
 from counterpoise.domain.claim import Between, Claim, ClaimKind, Measure
 from counterpoise.domain.errors import NoClaim, UnusableDate
-from counterpoise.domain.event import Event, Factuality
+from counterpoise.domain.event import Event, EventType, Factuality
 from counterpoise.domain.when import Interval
 
 _NOTHING = re.compile(r"\b(?:no|not|never|n[’']t|neither|without|nor)\b", re.IGNORECASE)
 _NO_NOUN = re.compile(r"\b(?:no|zero|not (?:a single|any|one))\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _BACKWARDS = re.compile(r"\b(?:between|from)\s+[^,.;]*?\b(?:and|to)\b", re.IGNORECASE)
+_SPOKEN = frozenset({EventType.AGREE, EventType.ACCUSE, EventType.REQUEST})
 _PLAIN_MEASURES = {Measure.HOSTILITY, Measure.COOPERATION, Measure.RELATIONS}
 
 
@@ -39,7 +40,7 @@ class Sentence:
     @cached_property
     def named(self) -> list[Named]:
         """The actors named, in order."""
-        return find_named(self.text)
+        return find_named(self.text, said=self.said)
 
     @cached_property
     def nouns(self) -> list[Noun]:
@@ -154,14 +155,18 @@ def _read_alignment(sentence: Sentence) -> Claim | None:
     if stance is None or len(sentence.named) < 2 or cues.find_comparative(sentence.text):
         return None
     between = between_named(sentence.text, sentence.named[:2], None, measure=Measure.RELATIONS)
-    return between and Claim(
-        kind=ClaimKind.ALIGNMENT,
-        text=sentence.text,
-        between=replace(between, is_mutual=True),
-        period=sentence.period,
-        stance=stance[0],
-        direction=stance[1],
-        is_negated=bool(_NOTHING.search(sentence.text)),
+    return (
+        None
+        if between is None
+        else Claim(
+            kind=ClaimKind.ALIGNMENT,
+            text=sentence.text,
+            between=replace(between, is_mutual=True),
+            period=sentence.period,
+            stance=stance[0],
+            direction=stance[1],
+            is_negated=bool(_NOTHING.search(sentence.text)),
+        )
     )
 
 
@@ -176,13 +181,17 @@ def _read_superlative(sentence: Sentence) -> Claim | None:
         return None
     between = sentence.between(measure=measure if measure in _PLAIN_MEASURES else None)
     period, baseline = _period_and_baseline(sentence)
-    return between and Claim(
-        kind=ClaimKind.SUPERLATIVE,
-        text=sentence.text,
-        between=between,
-        period=period,
-        baseline=baseline,
-        direction=direction,
+    return (
+        None
+        if between is None
+        else Claim(
+            kind=ClaimKind.SUPERLATIVE,
+            text=sentence.text,
+            between=between,
+            period=period,
+            baseline=baseline,
+            direction=direction,
+        )
     )
 
 
@@ -198,7 +207,9 @@ def _read_count(sentence: Sentence) -> Claim | None:
         return None
     if noun is None:
         noun = next((each for each in sentence.nouns if each.measure is Measure.ACTS), None)
-    event = next(iter(sentence.events), None)
+    event = next(
+        (each for each in sentence.events if each.event_type not in _SPOKEN), next(iter(sentence.events), None)
+    )
     between = between_event(event) if event else between_named(sentence.text, sentence.named, noun)
     if between is None or (event is None and noun is None):
         return None
@@ -206,8 +217,18 @@ def _read_count(sentence: Sentence) -> Claim | None:
         noun = None
     if event and noun:
         between = replace(between, event_types=noun.event_types, words=noun.words, mode=None)
-    period = sentence.period
-    return Claim(kind=ClaimKind.COUNT, text=sentence.text, between=between, period=period, bound=bound)
+    return Claim(
+        kind=ClaimKind.COUNT, text=sentence.text, between=between, period=_counted_period(sentence), bound=bound
+    )
+
+
+def _counted_period(sentence: Sentence) -> Interval | None:
+    """Return the days counted over: "the sixth, on Tuesday, since 2019" counts from 2019 to that Tuesday."""
+    start = next((spell.interval for spell in sentence.spells if spell.is_since), None)
+    end = next((spell.interval for spell in sentence.spells if not spell.is_since), None)
+    if start and end and start.earliest <= end.latest:
+        return Interval(earliest=start.earliest, latest=end.latest)
+    return sentence.period
 
 
 def _is_light(event: Event) -> bool:
@@ -233,7 +254,7 @@ def _read_comparison(sentence: Sentence) -> Claim | None:
         return None
     head, tail = sentence.text[: comparative.than], sentence.text[comparative.than :]
     here = [each for each in sentence.named if each.start < comparative.than]
-    there = find_named(tail)
+    there = find_named(tail, said=sentence.said)
     nouns = [noun for noun in sentence.nouns if noun.start < comparative.than]
     noun = nouns[0] if nouns else None
     measure = comparative.measure or (None if noun or sentence.events else Measure.RELATIONS)
@@ -321,14 +342,18 @@ def _read_trend(sentence: Sentence) -> Claim | None:
         return None
     between = between_named(sentence.text, sentence.named, noun)
     period, baseline = _period_and_baseline(sentence)
-    return between and Claim(
-        kind=ClaimKind.TREND,
-        text=sentence.text,
-        between=between,
-        period=period,
-        baseline=baseline,
-        direction=direction,
-        is_negated=bool(re.search(r"\b(?:did not|didn[’']t|never|has not|have not)\b", sentence.text)),
+    return (
+        None
+        if between is None
+        else Claim(
+            kind=ClaimKind.TREND,
+            text=sentence.text,
+            between=between,
+            period=period,
+            baseline=baseline,
+            direction=direction,
+            is_negated=bool(re.search(r"\b(?:did not|didn[’']t|never|has not|have not)\b", sentence.text)),
+        )
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from counterpoise.claims.nouns import Noun
 from counterpoise.coding.resolution import find_names
@@ -30,9 +31,9 @@ class Named:
     lead: str
 
 
-def find_named(text: str) -> list[Named]:
+def find_named(text: str, *, said: date | None = None) -> list[Named]:
     """
-    Return the actors that `text` names, in order, each once.
+    Return the actors that `text` names, in order, each once; `said` is the day by which dated names are judged.
 
     Examples
     --------
@@ -42,7 +43,7 @@ def find_named(text: str) -> list[Named]:
     koreas = _KOREAS.search(text)
     found = [
         Named(each.start, each.end, each.name.actor, _lead(text, each.start))
-        for each in find_names(text, published=None)
+        for each in find_names(text, published=said)
         if each.name.kind is not NameKind.MEDIA and not (koreas and koreas.start() <= each.start < koreas.end())
     ]
     if koreas:

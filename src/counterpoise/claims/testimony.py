@@ -15,7 +15,7 @@ from counterpoise.domain.event import QuadClass
 from counterpoise.domain.when import Interval
 
 Rows = NDArray[np.intp]
-"""Numbers of rows of the acts, shape (k,), in order of day."""
+"""Numbers of rows of the acts, shape (k,)."""
 
 _EPOCH = date(1970, 1, 1)
 _HOSTILE = (QuadClass.VERBAL_CONFLICT, QuadClass.MATERIAL_CONFLICT)
@@ -28,7 +28,7 @@ class Testimony:
     """
     The acts that happened, by the record: those asserted or reported, with a day.
 
-    `acts` is a table with the columns of `record.acts.ACTS`, sorted by day. Days are whole days since 1970-01-01.
+    `acts` is a table with the columns of `record.acts.ACTS`, in any order. Days are whole days since 1970-01-01.
     """
 
     acts: pa.Table
@@ -37,7 +37,7 @@ class Testimony:
     def of(cls, acts: pa.Table) -> "Testimony":
         """Return the testimony of a record's acts: plans, denials and opinions are left out, and acts without a day."""
         real = pc.and_(pc.is_in(acts["factuality"], pa.array(["asserted", "reported_claim"])), pc.is_valid(acts["day"]))
-        return cls(acts.filter(real).sort_by("day").combine_chunks())
+        return cls(acts.filter(real))
 
     @cached_property
     def days(self) -> NDArray[np.int64]:
@@ -54,7 +54,12 @@ class Testimony:
         """Acts a day over the whole world, shape (days from the first to the last,); the first day is `first`."""
         if not len(self.days):
             return np.zeros(0, np.int64)
-        return np.bincount(self.days - self.days[0])
+        return np.bincount(self.days - self.first)
+
+    @cached_property
+    def first(self) -> int:
+        """The first day of any act; 0 where there is none."""
+        return int(self.days.min(initial=1 << 40)) if len(self.days) else 0
 
     @cached_property
     def is_covered(self) -> NDArray[np.bool_]:
@@ -68,7 +73,7 @@ class Testimony:
         covered = np.flatnonzero(self.is_covered)
         if not len(covered):
             return None
-        first = int(self.days[0])
+        first = self.first
         return Interval(earliest=to_date(first + int(covered[0])), latest=to_date(first + int(covered[-1])))
 
     def share_covered(self, period: Interval) -> float:
@@ -76,7 +81,7 @@ class Testimony:
         reach = self.reach
         if reach is None or not reach.overlaps(period):
             return 0.0
-        first = int(self.days[0])
+        first = self.first
         start, end = (
             max(to_day(period.earliest), first) - first,
             min(to_day(period.latest), first + len(self.world) - 1) - first,
@@ -86,10 +91,8 @@ class Testimony:
 
     def volume(self, period: Interval) -> float:
         """Return how many acts of the whole world fall in a period."""
-        return float(
-            np.searchsorted(self.days, to_day(period.latest), "right")
-            - np.searchsorted(self.days, to_day(period.earliest))
-        )
+        start, end = (max(0, to_day(day) - self.first) for day in (period.earliest, period.latest + timedelta(days=1)))
+        return float(self.world[start:end].sum())
 
     def select(self, between: Between, *, period: Interval | None = None, everything: bool = False) -> Rows:
         """
@@ -122,6 +125,10 @@ class Testimony:
         if between.event_types:
             return self._is_in("event_type", between.event_types)
         return np.ones(len(self.days), dtype=bool)
+
+    def share_of(self, between: Between) -> float:
+        """Return which share of the world's acts is of the sort that `between` counts."""
+        return float(self.counts(between).mean()) if len(self.days) else 0.0
 
     @cached_property
     def is_hostile(self) -> NDArray[np.bool_]:
@@ -167,8 +174,7 @@ class Testimony:
         """Return how many acts some rows are, one for each story, pair, type and day."""
         if not len(rows):
             return 0
-        keys = np.stack([self.pairs[rows], self.types[rows], self.days[rows], self.stories[rows]])
-        return int(np.unique(keys, axis=1).shape[1])
+        return len(np.unique(pack(self.pairs[rows], self.types[rows], self.days[rows], self.stories[rows])))
 
     def date_of(self, row: int) -> date:
         """Return the day of one act."""
@@ -181,8 +187,9 @@ class Testimony:
 
     def exhibits(self, rows: Rows, shows: str, *, most: int = 12) -> tuple[Exhibit, ...]:
         """Return some acts as evidence, the earliest of each story first, at most so many."""
-        _, first = np.unique(self.stories[rows], return_index=True)
-        chosen = rows[np.sort(first)][:most]
+        ordered = rows[np.argsort(self.days[rows], kind="stable")]
+        _, first = np.unique(self.stories[ordered], return_index=True)
+        chosen = ordered[np.sort(first)][:most]
         table = self.acts.take(pa.array(chosen))
         return tuple(
             Exhibit(
@@ -246,6 +253,15 @@ class Testimony:
     def _days_of(self, column: str) -> NDArray[np.int64]:
         filled = pc.coalesce(self.acts[column], self.acts["day"])
         return np.asarray(pc.cast(filled, pa.int32()), dtype=np.int64)
+
+
+def pack(*columns: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return one number for each row that is the same where all columns are, shape (n,)."""
+    packed = columns[0]
+    for column in columns[1:]:
+        _, numbers = np.unique(packed, return_inverse=True)
+        packed = numbers * (int(column.max(initial=0)) + 2) + column + 1
+    return packed
 
 
 def to_day(day: date) -> int:

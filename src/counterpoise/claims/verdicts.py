@@ -13,7 +13,7 @@ from counterpoise.claims.occurrences import weigh_occurrence
 from counterpoise.claims.stances import weigh_alignment
 from counterpoise.claims.testimony import Testimony
 from counterpoise.claims.untestable import weigh_cause, weigh_definition, weigh_forecast, weigh_opinion, weigh_quantity
-from counterpoise.domain.claim import Claim, ClaimKind, Coverage, Finding, Verdict
+from counterpoise.domain.claim import Basis, Claim, ClaimKind, Coverage, Finding, Verdict
 
 METHOD = "claims 1"
 _THIN = 3
@@ -87,6 +87,5 @@ def _nobody() -> Coverage:
     )
 
 
-def _publishers(names: Iterable[str | None]) -> tuple[tuple[str, int], ...]:
-    counts = Counter(name or "unknown" for name in names)
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+def _publishers(names: Iterable[str | None]) -> tuple[Basis, ...]:
+    return tuple(Basis(publisher=name, acts=count) for name, count in Counter(names).most_common())

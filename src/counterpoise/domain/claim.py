@@ -183,6 +183,14 @@ class Exhibit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """How many of the acts behind a verdict one publisher reports; None for those whose publisher is not known."""
+
+    publisher: str | None
+    acts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
     """
     How well the record covers what a claim is about.
@@ -218,7 +226,7 @@ class Verdict:
     coverage: Coverage
     supporting: tuple[Exhibit, ...] = ()
     opposing: tuple[Exhibit, ...] = ()
-    rests_on: tuple[tuple[str, int], ...] = ()
+    rests_on: tuple[Basis, ...] = ()
     would_change: str = ""
     method: str = ""
     tested: datetime | None = None
