@@ -52,8 +52,10 @@ _TIMES_FORM = re.compile(
     rf"\b(?:{_RELATION}\s+)?(?:{_NUMBER}\s+(?:separate\s+|different\s+)?(?:times|occasions|instances)|(?P<times>once|twice|thrice))\b(?:\s+(?P<more>or more))?",
     re.IGNORECASE,
 )
+_NOT_COUNTED = "world fleet largest half quarter week century party country countries republic secretary"
 _ORDINAL_FORM = re.compile(
-    rf"\b(?:the|its|their|a|for the)\s+(?P<ordinal>{'|'.join(_ORDINALS)}|\d+(?:st|nd|rd|th))\s+(?:such\s+|time\b|joint\s+|round\s+)?(?!world\b|fleet\b|largest\b|half\b|quarter\b|week\b|century\b|party\b|country\b|countries\b|republic\b|secretary\b)(?P<what>[a-z])?",
+    rf"\b(?:the|its|their|a|for the)\s+(?P<ordinal>{'|'.join(_ORDINALS)}|\d+(?:st|nd|rd|th))\s+(?:such\s+|time\b|joint\s+|round\s+)?"
+    rf"(?!(?:{'|'.join(_NOT_COUNTED.split())})\b)(?P<what>[a-z])?",
     re.IGNORECASE,
 )
 _DAY_BEFORE = re.compile(r"\b(?:on|until|by|since|from)\s+$", re.IGNORECASE)

@@ -59,7 +59,10 @@ _DOWN = _words(
     r"subsid(?:ed?|es|ing)", r"eas(?:ed?|es|ing)", r"abat(?:ed?|es|ing)", r"diminish(?:ed|es|ing)?", r"weaken(?:ed|s|ing)?", r"de-escalat(?:ed?|es|ing)", "dried up", r"lessen(?:ed|s|ing)?",
     "went down", "less frequent", r"slow(?:ed|ing)(?: down)?", r"dwindl(?:ed?|ing)", r"halv(?:ed?|ing)", "died down", "calmed(?: down)?", r"recede(?:d|s)?", "slumped", "collapsed",
 )  # fmt: skip
-_BETTER = _words(r"improv(?:ed?|es|ing|ement)", r"warm(?:ed|s|ing)(?: up)?", r"thaw(?:ed|s|ing)?", r"mend(?:ed|ing)?", r"strengthen(?:ed|s|ing)?", r"deepen(?:ed|s|ing)?", "normali[sz]ed", "recovered", "got better", "became (?:warmer|friendlier|closer|more cooperative)")  # fmt: skip
+_BETTER = _words(
+    r"improv(?:ed?|es|ing|ement)", r"warm(?:ed|s|ing)(?: up)?", r"thaw(?:ed|s|ing)?", r"mend(?:ed|ing)?", r"strengthen(?:ed|s|ing)?", r"deepen(?:ed|s|ing)?",
+    "normali[sz]ed", "recovered", "got better", "became (?:warmer|friendlier|closer|more cooperative)",
+)  # fmt: skip
 _WORSE = _words(
     r"worsen(?:ed|s|ing)?", r"deteriorat(?:ed?|es|ing|ion)", r"sour(?:ed|s|ing)?", r"cool(?:ed|s|ing)(?: down)?", r"chill(?:ed|ing)?", r"fray(?:ed|ing)?", r"degrad(?:ed?|ing)",
     r"strain(?:ed|ing)", "got worse", "became (?:colder|cooler|more hostile|more tense|tenser)", "broke down", "unravel+ed", "turned (?:hostile|sour)",
@@ -99,12 +102,16 @@ _BEST = _words("best", "warmest", "closest", "friendliest", "highest (?:point|le
 _HOSTILE = _words(r"(?:most|more|less|least) (?:hostile|tense|violent|conflictual|aggressive)", "tensest")
 _FRIENDLY = _words(r"(?:most|more|less|least) (?:cooperative|friendly|peaceful)", "friendliest")
 _SUPERLATIVE = _words(
-    "lowest", "highest", "fewest", "worst", "best", "nadir", "all-time (?:high|low)", r"peak(?:ed)?(?= in| at| during| around|,|\.|$)", "most hostile", "most cooperative", "most tense", "tensest",
-    "most violent", "most conflictual", "least hostile", "least cooperative", "calmest", "quietest", "coldest", "warmest", "most strained", "busiest", "rock bottom", "record high", "record low",
-    r"(?:the )?most (?=[\w ]{0,30}(?:of any|in any|since|ever|of all|during any))", "closest(?= since| in| ever)", "friendliest", "the (?:most|least)(?= (?:attacks|threats|sanctions|meetings|visits|clashes|protests))",
+    "lowest", "highest", "fewest", "worst", "best", "nadir", "all-time (?:high|low)", r"peak(?:ed)?(?= in| at| during| around|,|\.|$)", "most hostile",
+    "most cooperative", "most tense", "tensest", "most violent", "most conflictual", "least hostile", "least cooperative", "calmest", "quietest", "coldest", "warmest",
+    "most strained", "busiest", "rock bottom", "record high", "record low",
+    r"(?:the )?most (?=[\w ]{0,30}(?:of any|in any|since|ever|of all|during any))", "closest(?= since| in| ever)", "friendliest",
+    "the (?:most|least)(?= (?:attacks|threats|sanctions|meetings|visits|clashes|protests))",
 )  # fmt: skip
+_COUNTED = "one two three four five six seven eight nine ten twelve twenty thirty forty fifty dozens half once twice"
 _COMPARATIVE = re.compile(
-    r"\b(?P<word>more|fewer|less|higher|lower|greater|worse|better|warmer|colder|closer|tenser|oftener)\b(?P<middle>[^.;]{0,120}?)\bthan\b(?!\s+(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|twelve\b|twenty\b|thirty\b|forty\b|fifty\b|a dozen|dozens|a hundred|half\b|once\b|twice\b))",
+    r"\b(?P<word>more|fewer|less|higher|lower|greater|worse|better|warmer|colder|closer|tenser|oftener)\b(?P<middle>[^.;]{0,120}?)"
+    rf"\bthan\b(?!\s+(?:\d|a dozen\b|a hundred\b|(?:{'|'.join(_COUNTED.split())})\b))",
     re.IGNORECASE,
 )
 

@@ -30,7 +30,7 @@ _WEEK_OF = re.compile(
 _YEAR_RANGE = re.compile(r"\b(?:between|from)\s+(?P<y1>(?:19|20)\d\d)\s+(?:and|to|until)\s+(?P<y2>(?:19|20)\d\d)\b")
 _DECADE = re.compile(r"\b(?:the\s+)?(?:(?:early|mid|late)[- ])?(?P<decade>(?:19|20)\d0)s\b")
 _SINCE = re.compile(
-    r"\b(?:(?:from|starting in|after)\s+(?:the\s+)?(?:start of\s+|beginning of\s+)?|since\s+[^,.;]{0,60})$",
+    r"\b(?:(?:from|starting in|after)\s+(?:the\s+)?(?:start of\s+|beginning of\s+)?|since\s+[^,.;\d]{0,60})$",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\b(?:until|till|by|before|up to|through|to)\s+(?:the\s+)?(?:end of\s+)?$", re.IGNORECASE)
@@ -42,8 +42,7 @@ class Spell:
     """
     An expression of a period between two code points.
 
-    `is_since` says that it names only the beginning ("since 2019"), `is_until` only the end; `word` is the word before it that
-    says which ("since", "before", ...).
+    `is_since` says that it names only the beginning ("since 2019"), `is_until` only the end, `is_whole` both ("from 3 to 5 May").
     """
 
     start: int
@@ -51,6 +50,7 @@ class Spell:
     interval: Interval
     is_since: bool = False
     is_until: bool = False
+    is_whole: bool = False
 
 
 def find_spells(text: str, *, said: date | None) -> list[Spell]:
@@ -90,12 +90,16 @@ def _forms(text: str, said: date | None) -> list[Spell]:
     for match in _YEARLESS.finditer(text):
         first, last = (_written(match[name], match["year"]) for name in ("first", "second"))
         if first and last and first.earliest <= last.latest:
-            found.append(Spell(match.start(), match.end(), Interval(earliest=first.earliest, latest=last.latest)))
+            found.append(
+                Spell(match.start(), match.end(), Interval(earliest=first.earliest, latest=last.latest), is_whole=True)
+            )
     for match in _DAY_RANGE.finditer(text):
         month, year = match["m"] or match["m2"], match["y"] or match["y2"]
         first, last = (_written(f"{match[a] or match[b]} {month}", year) for a, b in (("d1", "d3"), ("d2", "d4")))
         if first and last and first.earliest <= last.latest:
-            found.append(Spell(match.start(), match.end(), Interval(earliest=first.earliest, latest=last.latest)))
+            found.append(
+                Spell(match.start(), match.end(), Interval(earliest=first.earliest, latest=last.latest), is_whole=True)
+            )
     for expression, resolve in (
         (_PART, _of_part),
         (_QUARTER, _of_quarter),
@@ -106,7 +110,7 @@ def _forms(text: str, said: date | None) -> list[Spell]:
         for match in expression.finditer(text):
             interval = resolve(match)
             if interval is not None:
-                found.append(Spell(match.start(), match.end(), interval))
+                found.append(Spell(match.start(), match.end(), interval, is_whole=expression is _YEAR_RANGE))
     timexes = find_timexes(text, 0, len(text), published=said)
     found += [Spell(timex.start, timex.end, timex.interval) for timex in timexes if timex.interval is not None]
     return [spell for spell in found if not any(_covers(other, spell) for other in found)]
@@ -122,6 +126,8 @@ def _covers(other: Spell, spell: Spell) -> bool:
 
 
 def _bounded(text: str, spell: Spell) -> Spell:
+    if spell.is_whole:
+        return spell
     before = text[: spell.start]
     lead = text[spell.start : spell.end].split(" ")[0].lower()
     is_since = bool(_SINCE.search(before)) or lead in ("since", "from", "after")

@@ -8,7 +8,7 @@ them; then stances, extremes, counts, comparisons, quantities and trends; what i
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from counterpoise.claims import cues
@@ -26,6 +26,7 @@ _NOTHING = re.compile(r"\b(?:no|not|never|n[’']t|neither|without|nor)\b", re.I
 _NO_NOUN = re.compile(r"\b(?:no|zero|not (?:a single|any|one))\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _BACKWARDS = re.compile(r"\b(?:between|from)\s+[^,.;]*?\b(?:and|to)\b", re.IGNORECASE)
 _SPOKEN = frozenset({EventType.AGREE, EventType.ACCUSE, EventType.REQUEST})
+_LATELY = timedelta(days=29)
 _PLAIN_MEASURES = {Measure.HOSTILITY, Measure.COOPERATION, Measure.RELATIONS}
 
 
@@ -130,7 +131,7 @@ def _read_forecast(sentence: Sentence) -> Claim | None:
     planned = sentence.events and all(
         event.factuality in (Factuality.PLANNED, Factuality.HYPOTHETICAL) for event in sentence.events
     )
-    if not planned and not (ahead and not cues.OUGHT.search(sentence.text)):
+    if cues.OUGHT.search(sentence.text) or not (planned or ahead):
         return None
     if not sentence.named and not sentence.events:
         return None
@@ -341,7 +342,7 @@ def _read_trend(sentence: Sentence) -> Claim | None:
     if direction is None:
         return None
     between = between_named(sentence.text, sentence.named, noun)
-    period, baseline = _period_and_baseline(sentence)
+    period, baseline = (sentence.period, None) if len(sentence.spells) < 2 else _period_and_baseline(sentence)
     return (
         None
         if between is None
@@ -390,6 +391,8 @@ def _read_occurrence(sentence: Sentence) -> Claim | None:
 
 def _period_and_baseline(sentence: Sentence) -> tuple[Interval | None, Interval | None]:
     """Return the days spoken of, and those they are held against where the sentence names both: "in January 2019 ... since October 2018"."""
+    if len(sentence.spells) == 1 and sentence.spells[0].is_since and sentence.said:
+        return Interval(earliest=sentence.said - _LATELY, latest=sentence.said), sentence.period
     if len(sentence.spells) < 2:
         return sentence.period, None
     since = [spell for spell in sentence.spells if spell.is_since]

@@ -8,11 +8,13 @@ from cyclopts import App, CycloptsError
 
 from counterpoise import __version__
 from counterpoise.cli.actors import actors
+from counterpoise.cli.claims import claims
 from counterpoise.cli.events import events
 from counterpoise.cli.read import read
 from counterpoise.cli.record import record
 from counterpoise.cli.report import report
 from counterpoise.cli.review import review
+from counterpoise.cli.test import test
 from counterpoise.domain.errors import CounterpoiseError, UnusableDate
 
 app = App(
@@ -28,6 +30,8 @@ COMMANDS = (
     review,
     actors,
     record,
+    claims,
+    test,
 )
 for command in COMMANDS:
     app.command(command)

@@ -142,7 +142,8 @@ class Claim:
 
     def identified(self) -> Self:
         """Return the claim with its id made from what it says."""
-        said = [self.kind, self.text, repr(self.between), repr(self.period), repr(self.bound), repr(self.than)]
+        bound = f"{self.bound.relation} {self.bound.number:g}" if self.bound else ""
+        said = [self.kind, self.text, repr(self.between), repr(self.period), bound, repr(self.than)]
         return replace(self, id=fingerprint(*said, self.document or "", str(self.span.start) if self.span else ""))
 
 
