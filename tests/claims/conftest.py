@@ -32,7 +32,7 @@ def act(number, actor, recipient, event_type, day, *, story=None, publisher=None
     }
 
 
-def testimony_of(rows):
+def heard(rows):
     return Testimony.of(pa.Table.from_pylist(list(rows), schema=ACTS))
 
 

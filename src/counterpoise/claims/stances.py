@@ -1,6 +1,6 @@
 """Allies or adversaries? A claimed stance held against commitments and conduct, two layers that are never added up."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -12,9 +12,19 @@ from counterpoise.claims.testimony import Testimony
 from counterpoise.domain.claim import Between, Claim, Coverage, Finding, Measure, Stance
 from counterpoise.ontology.blocs import load_memberships, load_organisations, load_treaties
 
-_BINDING = frozenset({"defence_pact", "partnership"})
+_PACT = "defence_pact"
+_PARTNERSHIP = "partnership"
 _DRAWS = 20_000
 _FEWEST = 10
+_SURE = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A commitment in force between two sides, by its name."""
+
+    name: str
+    is_pact: bool
 
 
 def weigh_alignment(testimony: Testimony, claim: Claim, coverage: Coverage) -> Opinion:
@@ -34,7 +44,7 @@ def weigh_alignment(testimony: Testimony, claim: Claim, coverage: Coverage) -> O
     hostile, share, world = _hostility(testimony, claim)
     wants_aligned = (claim.stance is Stance.ALIGNED) != claim.is_negated
     reasons = [
-        f"In force between them on {day}: {', '.join(bonds)}."
+        f"In force between them on {day}: {', '.join(bond.name for bond in bonds)}."
         if bonds
         else f"No defence pact or partnership between them on {day} is known.",
         "Too few acts between them to tell their conduct."
@@ -42,7 +52,7 @@ def weigh_alignment(testimony: Testimony, claim: Claim, coverage: Coverage) -> O
         else f"{share:.0%} of the acts between them are hostile, in the world {world:.0%}; "
         f"the probability that they are more hostile than the world is {hostile:.2f}.",
     ]
-    finding, strength = _weigh(bool(bonds), hostile, wants_aligned=wants_aligned)
+    finding, strength = _weigh(bonds, hostile, wants_aligned=wants_aligned)
     rows = testimony.select(replace(claim.between, measure=Measure.RELATIONS), period=claim.period)
     friendly, unfriendly = rows[testimony.is_cooperative[rows]], rows[testimony.is_hostile[rows]]
     if not wants_aligned:
@@ -57,23 +67,19 @@ def weigh_alignment(testimony: Testimony, claim: Claim, coverage: Coverage) -> O
     )
 
 
-def _weigh(has_bonds: bool, hostile: float | None, *, wants_aligned: bool) -> tuple[Finding, float | None]:
-    """Return the finding for "aligned" or "opposed" from a bond and the probability of more hostile conduct than the world's."""
-    if hostile is None:
-        if has_bonds:
-            return (Finding.SUPPORTED, 0.75) if wants_aligned else (Finding.MIXED, None)
-        return Finding.NOT_ENOUGH_EVIDENCE, None
-    if has_bonds:
-        if hostile >= 0.95:
-            return Finding.MIXED, None
-        return (
-            (Finding.SUPPORTED, round(1 - hostile / 2, 3))
-            if wants_aligned
-            else (Finding.CONTRADICTED, round(1 - hostile / 2, 3))
-        )
-    if hostile >= 0.95:
-        return (Finding.CONTRADICTED if wants_aligned else Finding.SUPPORTED), round(hostile, 3)
-    if hostile <= 0.05:
+def _weigh(bonds: list[Bond], hostile: float | None, *, wants_aligned: bool) -> tuple[Finding, float | None]:
+    """Return the finding for "aligned" or "opposed" from the bonds and the probability of more hostile conduct than the world's."""
+    aligned, opposed = Finding.CONTRADICTED, Finding.SUPPORTED
+    if wants_aligned:
+        aligned, opposed = opposed, aligned
+    is_hostile = hostile is not None and hostile >= _SURE
+    if any(bond.is_pact for bond in bonds):
+        return (Finding.MIXED, None) if is_hostile else (aligned, round(1 - (hostile or 0.5) / 2, 3))
+    if is_hostile:
+        return opposed, round(hostile or 0.0, 3)
+    if bonds:
+        return aligned, round(1 - (hostile or 0.5) / 2, 3)
+    if hostile is not None and hostile <= 1 - _SURE:
         return (Finding.MIXED, None) if wants_aligned else (Finding.CONTRADICTED, round(1 - hostile, 3))
     return Finding.NOT_ENOUGH_EVIDENCE, None
 
@@ -88,24 +94,26 @@ def _hostility(testimony: Testimony, claim: Claim) -> tuple[float | None, float,
         testimony.count_acts(rows[testimony.is_hostile[rows]]),
         testimony.count_acts(rows[testimony.is_cooperative[rows]]),
     )
-    total = testimony.is_hostile.sum() + testimony.is_cooperative.sum()
-    world = float(testimony.is_hostile.sum() / total) if total else 0.0
+    everywhere = np.array([testimony.is_hostile.sum(), testimony.is_cooperative.sum()], dtype=float)
+    world = float(everywhere[0] / everywhere.sum()) if everywhere.sum() else 0.0
     if hostile + friendly < _FEWEST:
         return None, 0.0, world
-    draws = np.random.default_rng(0).beta(hostile + 0.5, friendly + 0.5, _DRAWS)
-    return float((draws > world).mean()), hostile / (hostile + friendly), world
+    rng = np.random.default_rng(0)
+    theirs, all_others = rng.beta(hostile + 0.5, friendly + 0.5, _DRAWS), rng.beta(*(everywhere + 0.5), _DRAWS)
+    return float((theirs > all_others).mean()), hostile / (hostile + friendly), world
 
 
-def _bonds(between: Between, day: date) -> list[str]:
+def _bonds(between: Between, day: date) -> list[Bond]:
+    """Return the defence pacts, and the partnerships by treaty, in force between two sides; wider clubs bind nobody."""
     sides = {*between.actors, *between.recipients}
     treaties = [
-        treaty.name
+        Bond(treaty.name, is_pact=treaty.type == _PACT)
         for treaty in load_treaties()
-        if treaty.type in _BINDING and sides <= set(treaty.parties) and treaty.period.holds(day)
+        if treaty.type in (_PACT, _PARTNERSHIP) and sides <= set(treaty.parties) and treaty.period.holds(day)
     ]
-    binding = {name: each.name for name, each in load_organisations().items() if each.type in _BINDING}
+    pacts = {name: each.name for name, each in load_organisations().items() if each.type == _PACT}
     members: dict[str, set[str]] = {}
     for each in load_memberships():
-        if each.organisation in binding and each.role == "member" and each.period.holds(day):
+        if each.organisation in pacts and each.role == "member" and each.period.holds(day):
             members.setdefault(each.organisation, set()).add(each.member)
-    return treaties + [binding[name] for name, held in members.items() if sides <= held | {name}]
+    return treaties + [Bond(pacts[name], is_pact=True) for name, held in members.items() if sides <= held | {name}]

@@ -231,3 +231,22 @@ class Verdict:
     would_change: str = ""
     method: str = ""
     tested: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackRecord:
+    """
+    How the latest verdicts on somebody's claims stand.
+
+    `share` of the decided ones (supported or contradicted) was supported; `low` to `high` is its 90 % interval (Jeffreys), all three
+    None where none was decided.
+    """
+
+    claimant: str
+    supported: int
+    contradicted: int
+    mixed: int
+    undecided: int
+    share: float | None
+    low: float | None
+    high: float | None

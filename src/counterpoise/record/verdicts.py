@@ -2,35 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from scipy import stats
 
-from counterpoise.domain.claim import Finding, Verdict
+from counterpoise.domain.claim import Finding, TrackRecord, Verdict
 from counterpoise.record.batches import write_batch
 from counterpoise.record.store import Record
 from counterpoise.record.tables import to_table
 
 _TABLE = "verdicts"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrackRecord:
-    """
-    How the latest verdicts on somebody's claims stand.
-
-    `share` of the decided ones (supported or contradicted) was supported; `low` to `high` is its 90 % interval (Jeffreys), all three
-    None where none was decided.
-    """
-
-    claimant: str
-    supported: int
-    contradicted: int
-    mixed: int
-    undecided: int
-    share: float | None
-    low: float | None
-    high: float | None
 
 
 def add_verdicts(record: Record, verdicts: Sequence[Verdict]) -> None:

@@ -7,7 +7,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from counterpoise.domain.claim import Between, Claim, Direction, Exhibit, Finding, Measure, Verdict
+from counterpoise.domain.claim import Between, Claim, Direction, Exhibit, Finding, Measure, TrackRecord, Verdict
 from counterpoise.domain.when import Interval
 from counterpoise.ontology.actors import name_of
 
@@ -99,6 +99,40 @@ def render_verdict(verdict: Verdict) -> Group:
     if verdict.would_change:
         parts.append(Text(f"would change it: {verdict.would_change}", style="dim"))
     return Group(*parts, Text(""))
+
+
+def tabulate_history(verdicts: Sequence[Verdict]) -> Table:
+    """Return a table of verdicts, one for each time that a claim was tested."""
+    table = Table(box=None, pad_edge=False)
+    for heading in ("tested", "verdict", "strength", "claim", "by"):
+        table.add_column(heading)
+    for each in verdicts:
+        strength = "" if each.strength is None else f"{each.strength:.2f}"
+        day = each.tested.date().isoformat() if each.tested else ""
+        table.add_row(
+            day, str(each.finding), strength, each.claim.text or say_claim(each.claim), each.claim.claimant or "unknown"
+        )
+    return table
+
+
+def tabulate_tracks(tracks: Sequence[TrackRecord]) -> Table:
+    """Return a table of how each claimant's claims stand, with the interval beside every share."""
+    table = Table(box=None, pad_edge=False)
+    for heading in (
+        "claimant",
+        "supported",
+        "contradicted",
+        "mixed",
+        "undecided",
+        "supported of decided (90 % interval)",
+    ):
+        table.add_column(heading)
+    for each in tracks:
+        share = "none decided" if each.share is None else f"{each.share:.2f} ({each.low:.2f} to {each.high:.2f})"
+        table.add_row(
+            each.claimant, str(each.supported), str(each.contradicted), str(each.mixed), str(each.undecided), share
+        )
+    return table
 
 
 def to_markdown(verdicts: Sequence[Verdict]) -> str:

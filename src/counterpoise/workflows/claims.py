@@ -16,12 +16,12 @@ from counterpoise.claims.statement import read_statement
 from counterpoise.claims.testimony import Testimony
 from counterpoise.claims.verdicts import DECIDABLE, weigh_claim
 from counterpoise.coding.coder import RuleCoder
-from counterpoise.domain.claim import Claim, ClaimKind, Exhibit, Verdict
+from counterpoise.domain.claim import Claim, ClaimKind, Exhibit, TrackRecord, Verdict
 from counterpoise.domain.document import CodedDocument, Skipped
 from counterpoise.domain.errors import CounterpoiseError, UnusableClaim
 from counterpoise.record.store import Record
-from counterpoise.record.verdicts import TrackRecord, add_verdicts, latest_verdicts, list_verdicts, track_records
-from counterpoise.report.claims import say_claim, to_claim_review, to_markdown
+from counterpoise.record.verdicts import add_verdicts, latest_verdicts, list_verdicts, track_records
+from counterpoise.report.claims import tabulate_history, tabulate_tracks, to_claim_review, to_markdown
 from counterpoise.workflows.read import Overrides, read_sources
 
 _EXACT = frozenset({".yaml", ".yml", ".json"})
@@ -192,45 +192,13 @@ class History:
 
     def table(self) -> Table:
         """Return the history as a table."""
-        return _tabulate_tracks(self.tracks) if self.tracks else _tabulate_history(self.verdicts)
+        return tabulate_tracks(self.tracks) if self.tracks else tabulate_history(self.verdicts)
 
 
 def show_history(record: Path, *, by_claimant: bool) -> History:
     """Return the verdicts of a record; with `by_claimant` how each claimant's claims stand by their latest verdicts."""
     store = Record.open(record)
     return History(list_verdicts(store), track_records(list(latest_verdicts(store).values())) if by_claimant else [])
-
-
-def _tabulate_history(verdicts: Sequence[Verdict]) -> Table:
-    table = Table(box=None, pad_edge=False)
-    for heading in ("tested", "verdict", "strength", "claim", "by"):
-        table.add_column(heading)
-    for each in verdicts:
-        strength = "" if each.strength is None else f"{each.strength:.2f}"
-        day = each.tested.date().isoformat() if each.tested else ""
-        table.add_row(
-            day, str(each.finding), strength, each.claim.text or say_claim(each.claim), each.claim.claimant or "unknown"
-        )
-    return table
-
-
-def _tabulate_tracks(tracks: Sequence[TrackRecord]) -> Table:
-    table = Table(box=None, pad_edge=False)
-    for heading in (
-        "claimant",
-        "supported",
-        "contradicted",
-        "mixed",
-        "undecided",
-        "supported of decided (90 % interval)",
-    ):
-        table.add_column(heading)
-    for each in tracks:
-        share = "none decided" if each.share is None else f"{each.share:.2f} ({each.low:.2f} to {each.high:.2f})"
-        table.add_row(
-            each.claimant, str(each.supported), str(each.contradicted), str(each.mixed), str(each.undecided), share
-        )
-    return table
 
 
 def _cite(verdicts: Iterable[Verdict], record: Path) -> str:
