@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
-COMMANDS = ("read", "events", "report", "review", "actors", "record")
+COMMANDS = ("read", "events", "report", "review", "actors", "record", "claims", "test")
 
 
 def render_commands() -> str:
