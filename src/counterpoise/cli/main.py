@@ -10,6 +10,7 @@ from counterpoise import __version__
 from counterpoise.cli.actors import actors
 from counterpoise.cli.claims import claims
 from counterpoise.cli.events import events
+from counterpoise.cli.imports import import_
 from counterpoise.cli.read import read
 from counterpoise.cli.record import record
 from counterpoise.cli.report import report
@@ -25,6 +26,7 @@ app = App(
 )
 COMMANDS = (
     read,
+    import_,
     events,
     report,
     review,

@@ -31,6 +31,11 @@ def find_actor(text: str) -> tuple[ActorId | None, list[str]]:
     return None, list(dict.fromkeys(f"{name_of(_names()[name])} ({_names()[name]})" for name in near))
 
 
+def actor_called(name: str) -> ActorId | None:
+    """Return the id of the actor whose name, capital or seat is exactly `name`, whatever its case; None where nobody is."""
+    return _names().get(name.casefold())
+
+
 @cache
 def _names() -> dict[str, ActorId]:
     names = {actor.name.casefold(): actor.id for actor in load_actors().values()}

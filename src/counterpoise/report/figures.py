@@ -258,7 +258,7 @@ def _timeline_mark(event: Event, label: str) -> dict[str, str]:
         "end": event.when.latest.isoformat(),
         "sign": "cooperative" if is_cooperative(event) else "hostile",
         "link": f"#event-{event.id}",
-        "text": f"{event.when.edtf} {event.event_type}: {event.evidence.sentence[:140]}",
+        "text": f"{event.when.edtf} {event.event_type}: {event.evidence.shown[:140]}",
     }
 
 
