@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from counterpoise.claims.findings import Opinion
 from counterpoise.claims.testimony import Rows, Testimony
 from counterpoise.domain.claim import Bound, Claim, Coverage, Finding, Relation
 
 _LOW_CHANCE = 0.05
+_MOST_MISSED = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,10 @@ def _typical(tally: Tally) -> int:
 
 def _strength(tally: Tally, bound: Bound, coverage: Coverage) -> float:
     distance = abs(tally.seen - bound.number) / max(1.0, np.sqrt(max(tally.seen, bound.number)))
-    return round(float(min(0.99, 0.5 + 0.5 * stats.norm.cdf(distance) * max(coverage.share, 0.5))), 3)
+    return round(float(min(0.99, 0.5 + 0.5 * special.ndtr(distance) * max(coverage.share, 0.5))), 3)
 
 
 def _missed(seen: int, coverage: Coverage) -> int:
     chance = min(0.99, max(_LOW_CHANCE, coverage.chance or _LOW_CHANCE))
-    return int(stats.nbinom.ppf(0.95, seen + 1, chance))
+    counts = np.arange(_MOST_MISSED)
+    return int(np.searchsorted(special.betainc(seen + 1, counts + 1, chance), 0.95))

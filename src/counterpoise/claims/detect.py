@@ -12,7 +12,7 @@ from counterpoise.domain.claim import Between, Claim, ClaimKind
 from counterpoise.domain.document import CodedDocument
 from counterpoise.domain.errors import CounterpoiseError
 from counterpoise.domain.event import Event, Factuality
-from counterpoise.domain.source import BlockKind, Span
+from counterpoise.domain.source import BlockKind
 
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.HEADING, BlockKind.TITLE})
 _WHOLE = frozenset(
@@ -110,5 +110,4 @@ def _of_event(event: Event, sentence: Sentence) -> Claim:
         is_negated=event.factuality is Factuality.NEGATED,
         claimant=sayer,
         said=sentence.said,
-        span=Span(start=event.evidence.span.start, end=event.evidence.span.end),
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from scipy import stats
+from scipy import special
 
 from counterpoise.domain.claim import Exhibit, Finding
 
@@ -40,7 +40,7 @@ def trust(stories: int, *, strays: float = 0.0) -> float:
     >>> trust(1), trust(2), trust(1, strays=1.0)
     (0.75, 0.938, 0.543)
     """
-    wrong = max(ASSUMED_ERROR**stories, float(stats.poisson.sf(stories - 1, strays)))
+    wrong = max(ASSUMED_ERROR**stories, float(special.pdtrc(stories - 1, strays)))
     right = 1 - ASSUMED_ERROR**stories
     return round(right / (right + wrong), 3)
 

@@ -99,7 +99,10 @@ def _hostility(testimony: Testimony, claim: Claim) -> tuple[float | None, float,
     if hostile + friendly < _FEWEST:
         return None, 0.0, world
     rng = np.random.default_rng(0)
-    theirs, all_others = rng.beta(hostile + 0.5, friendly + 0.5, _DRAWS), rng.beta(everywhere[0] + 0.5, everywhere[1] + 0.5, _DRAWS)
+    theirs, all_others = (
+        rng.beta(hostile + 0.5, friendly + 0.5, _DRAWS),
+        rng.beta(everywhere[0] + 0.5, everywhere[1] + 0.5, _DRAWS),
+    )
     return float((theirs > all_others).mean()), hostile / (hostile + friendly), world
 
 

@@ -17,6 +17,21 @@ from counterpoise.domain.when import Interval
 Rows = NDArray[np.intp]
 """Numbers of rows of the acts, shape (k,)."""
 
+COLUMNS = (
+    "event",
+    "document",
+    "happening",
+    "publisher",
+    "actor",
+    "recipient",
+    "day",
+    "last_day",
+    "event_type",
+    "quad_class",
+    "factuality",
+)
+"""The columns of acts that testing claims needs."""
+
 _EPOCH = date(1970, 1, 1)
 _HOSTILE = (QuadClass.VERBAL_CONFLICT, QuadClass.MATERIAL_CONFLICT)
 _COOPERATIVE = (QuadClass.VERBAL_COOPERATION, QuadClass.MATERIAL_COOPERATION)
@@ -28,7 +43,7 @@ class Testimony:
     """
     The acts that happened, by the record: those asserted or reported, with a day.
 
-    `acts` is a table with the columns of `record.acts.ACTS`, in any order. Days are whole days since 1970-01-01.
+    `acts` is a table with at least `COLUMNS` of `record.acts.ACTS`, in any order. Days are whole days since 1970-01-01.
     """
 
     acts: pa.Table

@@ -25,7 +25,7 @@ from counterpoise.record.database import quote
 from counterpoise.record.eventset import EventSet
 from counterpoise.record.rows import DocumentRow, Left, Retraction
 from counterpoise.record.selection import Selection
-from counterpoise.record.tables import from_rows, to_table
+from counterpoise.record.tables import Value, from_rows, to_table
 from counterpoise.record.view import View
 
 _MARK = "counterpoise-record.txt"
@@ -146,6 +146,7 @@ class Record:
     def events(
         self,
         *,
+        ids: Collection[str] = (),
         actors: Collection[str] = (),
         actor: str | None = None,
         recipient: str | None = None,
@@ -163,6 +164,8 @@ class Record:
 
         Parameters
         ----------
+        ids
+            Ids of the events themselves.
         actors
             Ids of which at least one takes part, on either side.
         actor, recipient
@@ -182,6 +185,7 @@ class Record:
             If a batch cannot be read.
         """
         selection = Selection(
+            ids=ids,
             actors=actors,
             actor=actor,
             recipient=recipient,
@@ -288,6 +292,10 @@ class Record:
         """Delete what a killed run left half written."""
         for folder in self.home.glob(".unfinished-*"):
             shutil.rmtree(folder, ignore_errors=True)
+
+    def values(self, table: str, kind: type[Value], *, as_of: datetime | date | None = None) -> list[Value]:
+        """Return the rows of a table of values in every batch that has one, the oldest first."""
+        return list(self._values(table, kind, as_of))
 
     def _values(self, table: str, kind: type[Any], as_of: datetime | date | None) -> Iterator[Any]:
         for rows in self._tables(table, as_of):

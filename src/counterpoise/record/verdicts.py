@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from scipy import stats
+from scipy import special
 
 from counterpoise.domain.claim import Finding, TrackRecord, Verdict
 from counterpoise.record.batches import write_batch
@@ -40,7 +40,7 @@ def track_records(verdicts: Sequence[Verdict]) -> list[TrackRecord]:
 def _track(claimant: str, counted: Counter[Finding]) -> TrackRecord:
     supported, contradicted = counted[Finding.SUPPORTED], counted[Finding.CONTRADICTED]
     decided = supported + contradicted
-    low, high = (stats.beta.ppf(tail, supported + 0.5, contradicted + 0.5) for tail in (0.05, 0.95))
+    low, high = (special.betaincinv(supported + 0.5, contradicted + 0.5, tail) for tail in (0.05, 0.95))
     return TrackRecord(
         claimant=claimant,
         supported=supported,

@@ -13,7 +13,7 @@ from counterpoise.claims.coverage import clip
 from counterpoise.claims.detect import find_claims
 from counterpoise.claims.forms import parse_claims, to_form, to_plain
 from counterpoise.claims.statement import read_statement
-from counterpoise.claims.testimony import Testimony
+from counterpoise.claims.testimony import COLUMNS, Testimony
 from counterpoise.claims.verdicts import DECIDABLE, weigh_claim
 from counterpoise.coding.coder import RuleCoder
 from counterpoise.domain.claim import Claim, ClaimKind, Exhibit, TrackRecord, Verdict
@@ -81,12 +81,13 @@ def load_testimony(record: Path) -> Testimony:
     RecordMissing, RecordCorrupt
         If there is none, or a batch of it cannot be read.
     """
-    return Testimony.of(Record.open(record).acts())
+    return _hear(Record.open(record))
 
 
 def weigh_claims(claims: Iterable[Claim], record: Path, *, keep: bool) -> Iterator[Verdict]:
     """Yield the verdict of a record on each claim, with the sentences of its evidence; kept in the record with `keep`."""
-    store, testimony, moment = Record.open(record), load_testimony(record), datetime.now(UTC)
+    store = Record.open(record)
+    testimony, moment = _hear(store), datetime.now(UTC)
     kept: list[Verdict] = []
     for claim in claims:
         verdict = _with_sentences(weigh_claim(testimony, claim, tested=moment), store)
@@ -229,6 +230,10 @@ def _decidable(claim: Claim, testimony: Testimony | None) -> str:
     if claim.period and clip(claim.period, reach) is None:
         return f"no: the record reaches from {reach.earliest} to {reach.latest}"
     return "yes"
+
+
+def _hear(store: Record) -> Testimony:
+    return Testimony.of(store.sql(f"SELECT {', '.join(COLUMNS)} FROM acts"))
 
 
 def _with_sentences(verdict: Verdict, store: Record) -> Verdict:
