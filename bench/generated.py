@@ -16,7 +16,9 @@ def write_gdelt(path: Path, rows: int, *, seed: int = 1, first_id: int = 1, widt
     with path.open("w", encoding="utf-8") as out:
         for start in range(0, rows, 10_000):
             count = min(10_000, rows - start)
-            out.write("".join(_row(rng_row, first_id + start + at, width) for at, rng_row in enumerate(_draw(rng, count))))
+            out.write(
+                "".join(_row(rng_row, first_id + start + at, width) for at, rng_row in enumerate(_draw(rng, count)))
+            )
     return path
 
 
@@ -35,7 +37,16 @@ def _row(drawn, number: int, width: int) -> str:
         row += [STATES[state] + TYPES[kind], f"NAME OF {STATES[state]}", STATES[state], *[""] * 4, TYPES[kind], "", ""]
     row += ["1", event, event[:3], event[:2], str(quad), f"{(number % 200) / 10 - 10:.1f}", "10", "1", "10", "-2.5"]
     for state in (one, two, one):
-        place = [str(geo), f"Town {number % 977}, Region, Land", FIPS[state], f"{FIPS[state]}{number % 50:02}", "", "35.5", "139.25", "-12345"]
+        place = [
+            str(geo),
+            f"Town {number % 977}, Region, Land",
+            FIPS[state],
+            f"{FIPS[state]}{number % 50:02}",
+            "",
+            "35.5",
+            "139.25",
+            "-12345",
+        ]
         row += place if width == 61 else place[:4] + place[5:]
     row.append(f"{date}120000" if width == 61 else date)
     if width > 57:

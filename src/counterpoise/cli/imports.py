@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 
 
 def import_(
-    form: Annotated[str, Parameter(name="FORMAT", help="gdelt (1.0, 2.0 and mentions) or icews.")],
+    form: Annotated[
+        str,
+        Parameter(
+            name="FORMAT",
+            help="gdelt (1.0, 2.0 and mentions), icews, polecat, ucdp (GED), or csv with --map; "
+            "alliances, igos, votes, cinc, trade, rivalries or milex for tables of states.",
+        ),
+    ],
     files: Annotated[list[Path], Parameter(name="FILE", help="Files to import, plain, .gz or .zip.")],
     /,
     *,
@@ -25,16 +32,31 @@ def import_(
         str | None, Parameter(help="Only events in which one of these takes part: codes or names, with commas.")
     ] = None,
     mapping: Annotated[
-        str | None, Parameter(name="--map", help="For csv: what its columns are, as actor=COLUMN,date=COLUMN,...")
+        str | None,
+        Parameter(
+            name="--map", help="For csv and tables of states: what its columns are, as actor=COLUMN,date=COLUMN,..."
+        ),
     ] = None,
+    rolls: Annotated[Path | None, Parameter(help="For votes: the table with the date of each roll call.")] = None,
+    source: Annotated[str | None, Parameter(help="For tables of states: who made it (the file's name).")] = None,
+    vintage: Annotated[str | None, Parameter(help="For tables of states: as of when (the last year in it).")] = None,
     json: Annotated[bool, Parameter(negative="", help="Print the tally as JSON.")] = False,
     record: RecordOption = None,
     quiet: Quiet = False,
 ) -> int:
-    """Bring foreign event data into the record; importing again adds nothing."""
+    """Bring foreign event data, or tables of states and pairs of states, into the record; importing again adds nothing."""
     from counterpoise.workflows.importing import import_files, tabulate_import, tally_json
+    from counterpoise.workflows.measures import KINDS, import_measures
 
     folder = record_folder(record)
+    if form in KINDS:
+        for file in files:
+            added = import_measures(folder, form, file, mapping=mapping, rolls=rolls, source=source, vintage=vintage)
+            left = "".join(f"; {count:,} rows left out: {reason}" for reason, count in added.left.items())
+            note(
+                f"{added.measures:,} measures of {added.rows:,} rows in {file.name} added to the record at {folder}{left}."
+            )
+        return 0
     with _progress(quiet=quiet) as on_progress:
         imported = import_files(
             form,

@@ -14,6 +14,7 @@ CounterpoiseError
 ├── UnknownEvent          an event id that the record does not hold
 ├── NoClaim               a sentence that claims nothing that could be tested
 ├── UnusableClaim         a claim in exact form that breaks its schema
+├── NothingToMeasure      the record holds too little of what was asked for
 └── RecordError           trouble with the record's folder
     ├── RecordMissing     no record there
     ├── RecordUnwritable  it cannot be written to
@@ -73,6 +74,10 @@ class NoClaim(CounterpoiseError):
 
 class UnusableClaim(CounterpoiseError):
     """A claim in exact form that breaks its schema."""
+
+
+class NothingToMeasure(CounterpoiseError):
+    """The record holds too little of what was asked for to say anything."""
 
 
 class RecordError(CounterpoiseError):

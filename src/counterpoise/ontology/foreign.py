@@ -6,14 +6,18 @@ Names and codes by which other event data call an actor, to our ids.
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from counterpoise.domain.actor import UNKNOWN, ActorId
 from counterpoise.ontology.files import read_rows
+from counterpoise.ontology.groups import load_groups
+from counterpoise.ontology.names import NameKind, load_names
 from counterpoise.ontology.search import actor_called
 from counterpoise.ontology.sectors import first_sector
 from counterpoise.ontology.states import load_states
 
+_IGO = "International Government Organization"
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
 
 
@@ -27,6 +31,7 @@ class Foreign:
     is_known: bool
 
 
+@cache
 def resolve_icews(name: str, sectors: str, country: str) -> Foreign:
     """
     Return whom an ICEWS actor stands for: its name, sectors with commas, and country as the file has them.
@@ -40,20 +45,27 @@ def resolve_icews(name: str, sectors: str, country: str) -> Foreign:
     >>> resolve_icews("Russia", "", "Russian Federation")
     Foreign(actor='RUS', state='RUS', sector=None, is_known=True)
     """
-    if not name.strip():
-        return Foreign(UNKNOWN, None, None, False)
     sector = first_sector("icews", tuple(filter(None, (word.strip() for word in sectors.split(",")))))
-    named, state = named_actor("icews", name), named_actor("icews", country or _bracketed(name))
-    state = state if state in load_states() else None
-    if named in load_states() and (state is None or named == state or not sectors):
+    named, state, holder = (
+        named_actor("icews", name),
+        named_actor("icews", country),
+        named_actor("icews", _bracketed(name)),
+    )
+    state = state or holder if (state or holder) in load_states() else None
+    named = named or bearer_of(name, state=state, is_official=_IGO in sectors)
+    if not name.strip() or named == UNKNOWN:
+        return Foreign(UNKNOWN, None, None, False)
+    if named in load_states() and (state is None or named == state or not sectors or _is_person(name)):
         return Foreign(named, named, sector, True)
-    if named is not None and named not in load_states():
-        return Foreign(named, None, sector, True)
+    body = next((each for each in (named, holder) if each not in (None, UNKNOWN) and each not in load_states()), None)
+    if body is not None:
+        return Foreign(body, None, sector, True)
     if state is not None:
         return Foreign(state, state, sector or "unspecified", True)
     return Foreign(f"{UNKNOWN}:{name}", None, sector or "unspecified", False)
 
 
+@cache
 def resolve_cameo(code: str, country: str, group: str, types: tuple[str, ...]) -> Foreign:
     """
     Return whom a GDELT actor stands for: its whole CAMEO code, and the codes of country, known group and roles in it.
@@ -65,14 +77,100 @@ def resolve_cameo(code: str, country: str, group: str, types: tuple[str, ...]) -
     """
     if not code.strip():
         return Foreign(UNKNOWN, None, None, False)
+    chunks = [code[at : at + 3] for at in range(0, len(code), 3)]
     sector = first_sector("cameo", tuple(filter(None, types)))
-    state = cameo_state(country)
-    if state is not None:
+    named = named_actor("cameo", group) or next(filter(None, (named_actor("cameo", chunk) for chunk in chunks)), None)
+    state = cameo_state(country) or cameo_state(chunks[0])
+    if state is not None and named not in load_groups():
         return Foreign(state, state, sector, True)
-    named = named_actor("cameo", group) or named_actor("cameo", code)
     if named is not None:
-        return Foreign(named, named if named in load_states() else None, sector, True)
-    return Foreign(f"{UNKNOWN}:{code}", None, sector or "unspecified", False)
+        return Foreign(named, None, sector, True)
+    said = sector or first_sector("cameo", tuple(chunks)) or "unspecified"
+    return Foreign(f"{UNKNOWN}:{code}", None, said, False)
+
+
+@cache
+def resolve_polecat(name: str, country: str, sectors: str) -> Foreign:
+    """
+    Return whom a POLECAT actor stands for: its name, its country by ISO 3166 alpha-3, and its sectors with semicolons.
+
+    Examples
+    --------
+    >>> resolve_polecat("Sergei Lavrov", "RUS", "GOV")
+    Foreign(actor='RUS', state='RUS', sector='government', is_known=True)
+    >>> resolve_polecat("NATO", "", "IGO")
+    Foreign(actor='NATO', state=None, sector='igo', is_known=True)
+    """
+    sector = first_sector("cameo", tuple(filter(None, (word.strip() for word in sectors.split(";")))))
+    state = country if country in load_states() else None
+    named = named_actor("polecat", name) or bearer_of(name, state=state, is_official=sector == "igo")
+    if not name and state is None:
+        return Foreign(UNKNOWN, None, None, False)
+    if named is not None and named not in load_states():
+        return Foreign(named, None, sector, True)
+    if state is not None:
+        return Foreign(state, state, None if named == state and not sector else sector or "unspecified", True)
+    if named is not None:
+        return Foreign(named, named, sector, True)
+    return Foreign(f"{UNKNOWN}:{name}", None, sector or "unspecified", False)
+
+
+@cache
+def resolve_ucdp(side: str, gw: str, day: date | None) -> Foreign:
+    """
+    Return whom a side of a UCDP event stands for: its name, and its Gleditsch-Ward number where it is a government.
+
+    Examples
+    --------
+    >>> resolve_ucdp("Government of Syria", "652", None)
+    Foreign(actor='SYR', state='SYR', sector='government', is_known=True)
+    >>> resolve_ucdp("Taleban", "", None).actor
+    'taliban'
+    """
+    state = gw_state(gw, day)
+    if state is not None:
+        return Foreign(state, state, "government", True)
+    named = named_actor("ucdp", side)
+    if named == UNKNOWN or not side:
+        return Foreign(UNKNOWN, None, "civilian" if side else None, bool(side))
+    if named is not None and named not in load_states():
+        return Foreign(named, None, "rebel", True)
+    return Foreign(f"{UNKNOWN}:{side}", None, "unspecified", False)
+
+
+@cache
+def bearer_of(name: str, *, state: str | None, is_official: bool) -> ActorId | None:
+    """
+    Return whose person or organ bears a name: of several the organisation for an official of one, else the state in question.
+
+    Examples
+    --------
+    >>> bearer_of("European Commission", state=None, is_official=True), bearer_of("Emmanuel Macron", state="AND", is_official=False)
+    ('EUR', 'FRA')
+    """
+    bearers = _bearers().get(name.casefold(), frozenset())
+    bodies = sorted(bearer for bearer in bearers if bearer not in load_states())
+    if is_official and len(bodies) == 1:
+        return bodies[0]
+    if state in bearers:
+        return state
+    return next(iter(bearers)) if len(bearers) == 1 else None
+
+
+@cache
+def gw_state(number: str, day: date | None) -> str | None:
+    """
+    Return the state with a Gleditsch-Ward number on a day, None where it is none.
+
+    Examples
+    --------
+    >>> gw_state("365", date(1990, 5, 1)), gw_state("365", date(2020, 5, 1)), gw_state("365.0", None)
+    ('SUN', 'RUS', 'RUS')
+    """
+    bare = number.removesuffix(".0")
+    states = [state for state in load_states().values() if state.gw is not None and str(state.gw) == bare]
+    then = [state for state in states if day is not None and state.period.holds(day)] or states
+    return max(then, key=lambda state: state.period.since or date.min).code if then else None
 
 
 @cache
@@ -100,6 +198,19 @@ def fips_state(code: str) -> str | None:
     ('RUS', 'CHN', 'UKR')
     """
     return _fips_states().get(code)
+
+
+def _is_person(name: str) -> bool:
+    return name.casefold() in _bearers()
+
+
+@cache
+def _bearers() -> dict[str, frozenset[ActorId]]:
+    bearers: dict[str, set[ActorId]] = {}
+    for name in load_names():
+        if name.kind in (NameKind.PERSON, NameKind.ORGAN):
+            bearers.setdefault(name.text.casefold(), set()).add(name.actor)
+    return {text: frozenset(actors) for text, actors in bearers.items()}
 
 
 def _bracketed(name: str) -> str:

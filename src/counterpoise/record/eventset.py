@@ -37,6 +37,11 @@ class EventSet(Sequence[Event]):
         """Return the events as an Arrow table, a row an event."""
         return self._view.table(self._view.events(self._selection.where(), with_rejected=self._with_rejected))
 
+    def stretches(self, *, rows: int = 50_000) -> Iterator[pa.Table]:
+        """Yield the events as Arrow tables of at most so many rows, so that millions pass in the memory of some."""
+        query = self._view.events(self._selection.where(), with_rejected=self._with_rejected)
+        yield from self._view.stretches(query, rows=rows)
+
     def to_list(self) -> list[Event]:
         """Return the events as values."""
         return list(self._events)

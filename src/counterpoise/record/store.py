@@ -356,6 +356,7 @@ def _row(coded: CodedDocument, ingested: datetime, *, keep_text: bool) -> Docume
         unresolved=coded.unresolved,
         notes=coded.notes,
         text=document.text if keep_text else None,
+        signature=coded.signature,
     )
 
 

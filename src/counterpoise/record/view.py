@@ -60,6 +60,19 @@ class View:
         with self._explained():
             return self._database.cursor().sql(query).to_arrow_table()
 
+    def stretches(self, query: str, *, rows: int) -> Iterator[pa.Table]:
+        """
+        Yield what a query gives as tables of at most so many rows.
+
+        Raises
+        ------
+        RecordCorrupt
+            If a file of the record cannot be read.
+        """
+        with self._explained():
+            for batch in self._database.cursor().sql(query).to_arrow_reader(rows):
+                yield pa.Table.from_batches([batch])
+
     def acts(self, where: str, *, columns: Sequence[str] = (), with_rejected: bool = False) -> str:
         """Return the query for the acts that meet a condition."""
         source = f"({self._standing_acts(with_rejected=True)})" if with_rejected else "acts"

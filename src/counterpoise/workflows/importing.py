@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 FORMATS = {
     "gdelt": "counterpoise.record.importers.gdelt:GdeltImporter",
     "icews": "counterpoise.record.importers.icews:IcewsImporter",
+    "polecat": "counterpoise.record.importers.polecat:PolecatImporter",
+    "ucdp": "counterpoise.record.importers.ucdp:UcdpImporter",
+    "csv": "counterpoise.record.importers.table:TableImporter",
 }
 """The importer of each format, loaded when it is asked for."""
 _SHOWN = 10

@@ -48,9 +48,7 @@ def code_table(scheme: str, codes: Sequence[str], *, clean: Callable[[str], str]
             "event_type": pa.array([each and str(each) for each in types], pa.string()),
             "quad_class": pa.array([each and str(quad_class_of(each)) for each in types], pa.string()),
             "mode": pa.array([each and each.mode for each in found], pa.string()),
-            "contexts": pa.array(
-                [[each.context] if each and each.context else [] for each in found], pa.list_(pa.string())
-            ),
+            "contexts": pa.array([list(each.contexts) if each else [] for each in found], pa.list_(pa.string())),
             "original_quad": pa.array(
                 [str(each.original_quad) if each and each.original_quad else None for each in found], pa.string()
             ),
