@@ -20,6 +20,7 @@ from counterpoise.domain.when import Interval
 _DRAWS = 20_000
 _FEWEST = 5
 _LONG_DAYS = 80
+_ENOUGH_DAYS = 14
 _SAME = 0.5
 _MEDIAN_OF_CHI_SQUARE = 0.455
 _LATELY = timedelta(days=29)
@@ -138,14 +139,19 @@ def _two_periods(testimony: Testimony, claim: Claim) -> tuple[Interval, Interval
     earlier = Interval(
         earliest=asked.earliest - timedelta(days=max(1, wanted)), latest=asked.earliest - timedelta(days=1)
     )
-    if (is_open or length < _LONG_DAYS) and wanted >= 3 and testimony.share_covered(earlier) > 0.5:
-        return earlier, asked
+    known = clip(earlier, reach)
+    if (is_open or length < _LONG_DAYS) and known and _days(known) >= min(max(3, length // 2), _ENOUGH_DAYS):
+        return known, asked
     if length < 4:
         return None
     middle = asked.earliest + timedelta(days=length // 2 - 1)
     return Interval(earliest=asked.earliest, latest=middle), Interval(
         earliest=middle + timedelta(days=1), latest=asked.latest
     )
+
+
+def _days(period: Interval) -> int:
+    return (period.latest - period.earliest).days + 1
 
 
 def _others(asked: Interval, span: Interval) -> list[Interval]:

@@ -16,7 +16,7 @@ _WHAT = {
 }
 _NUMBER = re.compile(
     r"(?P<relation>at least|more than|over|about|around|some|nearly|almost|up to|fewer than|less than|at most|no more than|exactly)?\s*"
-    r"(?P<currency>[$€£¥]|US\$)?\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<scale>thousand|million|billion|trillion|bn|m)?\s*"
+    r"(?P<currency>[$€£¥]|US\$)?\s*(?<![\w-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?:(?P<scale>thousand|million|billion|trillion|bn|m)\b)?\s*"
     r"(?P<unit>percent|per cent|%|percentage points|dollars|euros|yen|yuan|roubles|rubles|tonnes|tons|barrels)?",
     re.IGNORECASE,
 )

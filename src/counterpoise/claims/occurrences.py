@@ -6,7 +6,7 @@ from datetime import timedelta
 import numpy as np
 
 from counterpoise.claims.findings import ASSUMED_ERROR, TRUSTED, Opinion, trust
-from counterpoise.claims.testimony import Rows, Testimony
+from counterpoise.claims.testimony import Rows, Testimony, to_day
 from counterpoise.domain.claim import Between, Claim, Coverage, Finding
 from counterpoise.domain.event import EventType
 from counterpoise.domain.when import Interval
@@ -17,6 +17,9 @@ _LATE_DAYS = 2
 _CLEAR = 3
 _MOSTLY = 10
 _GOOD_CHANCE = 0.5
+_COVERED = 0.8
+_BRIEF_DAYS = 45
+_WEEK = 7
 
 
 @dataclass(frozen=True)
@@ -84,11 +87,12 @@ def _judge_silence(testimony: Testimony, claim: Claim, coverage: Coverage, searc
             opposing=testimony.exhibits(search.reversed, "the other way round"),
             would_change="A report of the act as claimed.",
         )
-    chance = coverage.chance or 0.0
-    if other >= _CLEAR and _is_short(claim.period) and chance >= _GOOD_CHANCE:
+    gathered = _gathered(testimony, search.elsewhere)
+    weight = max(gathered, coverage.chance or 0.0)
+    if other >= _CLEAR and coverage.share > _COVERED and _is_brief(claim.period) and weight >= _GOOD_CHANCE:
         return Opinion(
             finding=Finding.CONTRADICTED,
-            strength=round(trust(other, strays=search.strays) * chance, 3),
+            strength=round(trust(other) * weight, 3),
             reasons=(
                 f"The record has such acts {_when(testimony, search.elsewhere)}, and none to trust on the days claimed, which it covers.",
             ),
@@ -107,6 +111,14 @@ def _judge_silence(testimony: Testimony, claim: Claim, coverage: Coverage, searc
             would_change="A report that says more exactly what was done.",
         )
     return _say_unknown(coverage)
+
+
+def _gathered(testimony: Testimony, rows: Rows) -> float:
+    """Return the share of some acts that falls within a week of their busiest day: near 1 for one happening, small for a habit."""
+    if not len(rows):
+        return 0.0
+    peak = to_day(testimony.busiest_day(rows))
+    return float((np.abs(testimony.days[rows] - peak) <= _WEEK).mean())
 
 
 def _when(testimony: Testimony, rows: Rows) -> str:
@@ -202,6 +214,10 @@ def _with_late_reports(period: Interval) -> Interval:
 
 def _is_short(period: Interval | None) -> bool:
     return period is not None and (period.latest - period.earliest).days < _SHORT_DAYS
+
+
+def _is_brief(period: Interval | None) -> bool:
+    return period is not None and (period.latest - period.earliest).days < _BRIEF_DAYS
 
 
 def _is_two_sided(between: Between | None) -> bool:

@@ -149,7 +149,7 @@ def _joined(spells: list[Spell], text: str) -> list[Spell]:
         if (
             last
             and _JOINED.match(text[last.end : spell.start])
-            and _opens(text, last)
+            and (_opens(text, last) or _follows(last, spell))
             and last.interval.earliest <= spell.interval.latest
         ):
             out[-1] = Spell(
@@ -158,6 +158,11 @@ def _joined(spells: list[Spell], text: str) -> list[Spell]:
         else:
             out.append(spell)
     return out
+
+
+def _follows(first: Spell, second: Spell) -> bool:
+    """Say whether two months or years stand side by side: "in December 2018 and January 2019"."""
+    return 0 < (second.interval.earliest - first.interval.latest).days <= 1 and first.interval.precision != "day"
 
 
 def _opens(text: str, spell: Spell) -> bool:

@@ -131,7 +131,8 @@ def _read_forecast(sentence: Sentence) -> Claim | None:
     planned = sentence.events and all(
         event.factuality in (Factuality.PLANNED, Factuality.HYPOTHETICAL) for event in sentence.events
     )
-    if cues.OUGHT.search(sentence.text) or not (planned or ahead):
+    is_told = any(event.factuality.is_real for event in sentence.events)
+    if cues.OUGHT.search(sentence.text) or not (planned or (ahead and not is_told)):
         return None
     if not sentence.named and not sentence.events:
         return None

@@ -14,7 +14,10 @@ from counterpoise.ontology.names import NameKind
 _TOWARDS = frozenset({"towards", "toward", "against", "on", "at", "to", "upon", "into"})
 _BY = frozenset({"by", "from"})
 _LEAD = re.compile(r"(\w+)\s+(?:the\s+|both\s+|its\s+neighbou?r\s+)?$")
-_BETWEEN = re.compile(r"\b(?:between|among|amongst)\b", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:between|among|amongst)\b(?!\s+(?:the\s+)?(?:\d|early|mid|late|start|end|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))",
+    re.IGNORECASE,
+)
 _KOREAS = re.compile(
     r"\b(?:North and South Koreas?|South and North Koreas?|(?:the )?two Koreas|both Koreas|[Ii]nter-Korean)\b"
 )

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from counterpoise.domain.claim import Between, Exhibit, Measure
 from counterpoise.domain.event import QuadClass
 from counterpoise.domain.when import Interval
+from counterpoise.ontology.crosswalk import cross
 
 Rows = NDArray[np.intp]
 """Numbers of rows of the acts, shape (k,)."""
@@ -29,9 +30,14 @@ COLUMNS = (
     "event_type",
     "quad_class",
     "factuality",
+    "original_code",
 )
 """The columns of acts that testing claims needs."""
 
+_MODES = (frozenset({"visit"}), frozenset({"arrest"}), frozenset({"heavy-weapons", "explosives"}))
+"""Modes by which a claim is narrowed: those that codes of other files tell apart as well."""
+_VISITS, _HOSTING = ("042", "043"), ("043",)
+_UNTOLD = "?"
 _EPOCH = date(1970, 1, 1)
 _HOSTILE = (QuadClass.VERBAL_CONFLICT, QuadClass.MATERIAL_CONFLICT)
 _COOPERATIVE = (QuadClass.VERBAL_COOPERATION, QuadClass.MATERIAL_COOPERATION)
@@ -116,13 +122,25 @@ class Testimony:
         An act counts in a period where its interval of days overlaps it.
         """
         chosen = self._direction(between.actors, between.recipients)
+        turned = self._direction(between.recipients, between.actors)
         if between.is_mutual:
-            chosen = chosen | self._direction(between.recipients, between.actors)
+            chosen = chosen | turned
         if not everything:
             chosen = chosen & self.counts(between)
+            if between.mode == "visit" and not between.is_mutual:
+                chosen = (chosen & ~self.is_hosting) | (turned & self.is_hosting & self.counts(between))
+            chosen = self._narrowed(chosen, between)
         if period is not None:
             chosen = chosen & (self.days <= to_day(period.latest)) & (self.last_days >= to_day(period.earliest))
         return np.flatnonzero(chosen)
+
+    def _narrowed(self, chosen: NDArray[np.bool_], between: Between) -> NDArray[np.bool_]:
+        """Keep the acts of the mode named where the record tells modes at all; those of unknown mode stay."""
+        wanted = next((group for group in _MODES if between.mode in group), None)
+        if wanted is None:
+            return chosen
+        exact = chosen & np.isin(self.modes, list(wanted))
+        return exact | (chosen & (self.modes == _UNTOLD)) if exact.any() or between.mode == "visit" else chosen
 
     def select_none(self) -> Rows:
         """Return no act."""
@@ -154,6 +172,18 @@ class Testimony:
     def is_cooperative(self) -> NDArray[np.bool_]:
         """Which acts are verbal or material cooperation, shape (n,)."""
         return self._is_in("quad_class", _COOPERATIVE)
+
+    @cached_property
+    def modes(self) -> NDArray[np.str_]:
+        """The mode that the original code of each act tells, "" where it tells none, `_UNTOLD` where there is no code; shape (n,)."""
+        codes, vocabulary = self._codes("original_code"), self._vocabulary("original_code")
+        names = [_mode_of(code) for code in vocabulary]
+        return np.array([*names, _UNTOLD])[codes]
+
+    @cached_property
+    def is_hosting(self) -> NDArray[np.bool_]:
+        """Which acts are visits told from the side of the host, so that who visits is the recipient; shape (n,)."""
+        return self._is_in("original_code", _HOSTING)
 
     @cached_property
     def stories(self) -> NDArray[np.int64]:
@@ -268,6 +298,14 @@ class Testimony:
     def _days_of(self, column: str) -> NDArray[np.int64]:
         filled = pc.coalesce(self.acts[column], self.acts["day"])
         return np.asarray(pc.cast(filled, pa.int32()), dtype=np.int64)
+
+
+def _mode_of(code: str) -> str:
+    """Return the mode that a code of CAMEO tells; 042 and 043 are visits, told from either side."""
+    if code in _VISITS:
+        return "visit"
+    crossing = cross("cameo", code)
+    return (crossing.mode or "") if crossing else ""
 
 
 def pack(*columns: NDArray[np.int64]) -> NDArray[np.int64]:

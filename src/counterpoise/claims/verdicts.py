@@ -16,7 +16,7 @@ from counterpoise.claims.untestable import weigh_cause, weigh_definition, weigh_
 from counterpoise.domain.claim import Basis, Claim, ClaimKind, Coverage, Finding, Verdict
 
 METHOD = "claims 1"
-_THIN = 3
+_THIN = 2
 
 Tester = Callable[[Testimony, Claim, Coverage], Opinion]
 
@@ -52,8 +52,9 @@ def weigh_claim(testimony: Testimony, claim: Claim, *, tested: datetime | None =
     """Return the verdict of a record on a claim."""
     coverage = measure_coverage(testimony, claim.between, claim.period) if claim.between else _nobody()
     opinion = TESTERS[claim.kind](testimony, claim, coverage)
-    if claim.kind in DECIDABLE and coverage.acts < _THIN and opinion.finding is Finding.CONTRADICTED:
-        opinion = _withdrawn(opinion, coverage)
+    known = len(testimony.select(replace(claim.between, is_mutual=True), everything=True)) if claim.between else 0
+    if claim.kind in DECIDABLE and known < _THIN and opinion.finding in (Finding.CONTRADICTED, Finding.SUPPORTED):
+        opinion = _withdrawn(opinion, known)
     events = {exhibit.event: exhibit for exhibit in (*opinion.supporting, *opinion.opposing)}
     return Verdict(
         claim=claim,
@@ -70,8 +71,8 @@ def weigh_claim(testimony: Testimony, claim: Claim, *, tested: datetime | None =
     )
 
 
-def _withdrawn(opinion: Opinion, coverage: Coverage) -> Opinion:
-    thin = f"Coverage is too thin to contradict anything: {coverage.acts} acts between these actors in the period."
+def _withdrawn(opinion: Opinion, known: int) -> Opinion:
+    thin = f"Coverage is too thin to decide anything: {known} acts between these actors in the whole record."
     return replace(opinion, finding=Finding.NOT_ENOUGH_EVIDENCE, strength=None, reasons=(*opinion.reasons, thin))
 
 
