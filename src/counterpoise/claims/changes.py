@@ -22,6 +22,7 @@ _FEWEST = 5
 _LONG_DAYS = 80
 _ENOUGH_DAYS = 14
 _SAME = 0.5
+_EXTREME = 0.8
 _MEDIAN_OF_CHI_SQUARE = 0.455
 _LATELY = timedelta(days=29)
 
@@ -114,7 +115,11 @@ def weigh_superlative(testimony: Testimony, claim: Claim, coverage: Coverage) ->
         f"the probability that it is the extreme is {probability:.2f}."
     )
     opinion = judge_probability(
-        probability, when_true=told, when_false=told, would_change="More reports from the periods that come close."
+        probability,
+        when_true=told,
+        when_false=told,
+        would_change="More reports from the periods that come close.",
+        sure=_EXTREME,
     )
     if claim.baseline and (reach.earliest - claim.baseline.earliest).days > 31 and opinion.finding is Finding.SUPPORTED:
         unknown = f"The record reaches back only to {reach.earliest}; what came before, since {claim.baseline.earliest}, it cannot say."

@@ -17,7 +17,8 @@ CAUSE_FIRST = _words(
 )  # fmt: skip
 EFFECT_FIRST = _words(
     "because of", "because", "as a (?:direct )?(?:result|consequence) of", "due to", "owing to", "in response to", "in retaliation for",
-    "thanks to", "on account of", "(?:was|were|is|are) (?:caused|prompted|provoked|triggered|driven) by", "in reaction to",
+    "thanks to", "on account of", "(?:was|were|is|are) (?:caused|prompted|provoked|triggered|driven) by", "in reaction to", "in order to", "so as to",
+    "to (?:weaken|win|test|gain|please|punish|distract|divert|provoke|embarrass|impress|deter|undermine|secure|show|send a (?:message|signal))",
 )  # fmt: skip
 AHEAD = _words(
     "(?-i:will)", "won[’']t", "is going to", "are going to", "(?:is|are) (?:un)?likely to", "(?:is|are) (?:expected|set|due|bound|poised) to", "(?-i:may)", "might",
@@ -31,7 +32,9 @@ DEFINES = _words(
 UNDECIDABLE = _words(
     "morally", "justified", "unjust", "legitimate", "hypocritical", "hypocrisy", "evil", "noble", "foolish", "wise", "brave", "cowardly", "reckless",
     "right to", "wrong to", "deserved?", "disgraceful", "shameful", "unforgivable", "excessive", "importan(?:t|ce)", "crucial", "destiny", "secretly (?:wants?|hopes?|believes?)",
-    "wants? to", "intends?", "believes?", "fears?", "hopes?", "feels?", "convinced", "motivat(?:ed|ion)s?", "mistake", "better leader", "most beautiful", "betrayed",
+    "wants? to", "intends?", "believes?", "fears?", "hopes?", "feels?", "convinced", "motivat(?:ed|ion)s?", "mistake",
+    r"(?:was|were|is|are) (?:an? |the )?(?:\w+ )?(?:just|necessary|brilliant|heroic|cruel|fair|unfair|wrong|right|masterpiece|triumph|disaster|blunder|success|failure)",
+    "better leader", "most beautiful", "betrayed",
 )  # fmt: skip
 _ALIGNED = _words(
     "allies", "ally", "allied", "aligned", "on the same side", "(?<!trading )partners?", "sid(?:e|es|ed|ing) with", "st(?:and|ands|ood) (?:together|with|by)", "friends",
@@ -102,7 +105,7 @@ _BEST = _words("best", "warmest", "closest", "friendliest", "highest (?:point|le
 _HOSTILE = _words(r"(?:most|more|less|least) (?:hostile|tense|violent|conflictual|aggressive)", "tensest")
 _FRIENDLY = _words(r"(?:most|more|less|least) (?:cooperative|friendly|peaceful)", "friendliest")
 _SUPERLATIVE = _words(
-    "lowest", "highest", "fewest", "worst", "best", "nadir", "all-time (?:high|low)", r"peak(?:ed)?(?= in| at| during| around|,|\.|$)", "most hostile",
+    "most frequent", "lowest", "highest", "fewest", "worst", "best", "nadir", "all-time (?:high|low)", r"peak(?:ed)?(?= in| at| during| around|,|\.|$)", "most hostile",
     "most cooperative", "most tense", "tensest", "most violent", "most conflictual", "least hostile", "least cooperative", "calmest", "quietest", "coldest", "warmest",
     "most strained", "busiest", "rock bottom", "record high", "record low",
     r"(?:the )?most (?=[\w ]{0,30}(?:of any|in any|since|ever|of all|during any))", "closest(?= since| in| ever)", "friendliest",
@@ -110,7 +113,7 @@ _SUPERLATIVE = _words(
 )  # fmt: skip
 _COUNTED = "one two three four five six seven eight nine ten twelve twenty thirty forty fifty dozens half once twice"
 _COMPARATIVE = re.compile(
-    r"\b(?P<word>more|fewer|less|higher|lower|greater|worse|better|warmer|colder|closer|tenser|oftener)\b(?P<middle>[^.;]{0,120}?)"
+    r"\b(?P<word>more(?! so)|fewer|rarer|scarcer|less|higher|lower|greater|worse|better|warmer|colder|closer|tenser|oftener)\b(?P<middle>[^.;]{0,120}?)"
     rf"\bthan\b(?!\s+(?:\d|a dozen\b|a hundred\b|(?:{'|'.join(_COUNTED.split())})\b))",
     re.IGNORECASE,
 )
@@ -177,12 +180,15 @@ def find_trend(text: str, measure: Measure) -> Direction | None:
     return min(found)[1] if found else None
 
 
-def find_stance(text: str) -> tuple[Stance, Direction | None] | None:
-    """Return the stance that `text` claims, with a direction where it says that two sides draw together or apart."""
-    if _CLOSER.search(text):
-        return Stance.ALIGNED, Direction.RISING
-    if _APART.search(text):
-        return Stance.ALIGNED, Direction.FALLING
-    if _OPPOSED.search(text):
-        return Stance.OPPOSED, None
-    return (Stance.ALIGNED, None) if _ALIGNED.search(text) else None
+def find_stance(text: str) -> tuple[Stance, Direction | None, str] | None:
+    """Return the stance that `text` claims, its direction where two sides draw together or apart, and the words that say so."""
+    for expression, stance, direction in (
+        (_CLOSER, Stance.ALIGNED, Direction.RISING),
+        (_APART, Stance.ALIGNED, Direction.FALLING),
+        (_OPPOSED, Stance.OPPOSED, None),
+        (_ALIGNED, Stance.ALIGNED, None),
+    ):
+        match = expression.search(text)
+        if match:
+            return stance, direction, match.group().lower()
+    return None

@@ -94,6 +94,8 @@ def _is_same(between: Between | None, other: Between) -> bool:
 
 def _says_something(claim: Claim, sentence: Sentence) -> bool:
     """Leave out sentences that only name somebody: an opinion is listed where its words say that it is one."""
+    if claim.kind is ClaimKind.OCCURRENCE:
+        return bool(claim.between and claim.between.event_types)
     if claim.kind is not ClaimKind.OPINION:
         return True
     return bool(cues.OUGHT.search(sentence.text) or cues.UNDECIDABLE.search(sentence.text))

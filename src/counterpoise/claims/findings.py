@@ -45,9 +45,11 @@ def trust(stories: int, *, strays: float = 0.0) -> float:
     return round(right / (right + wrong), 3)
 
 
-def judge_probability(probability: float, *, when_true: str, when_false: str, would_change: str) -> Opinion:
-    """Return the opinion that follows from the probability that a claim holds: supported from .9 on, contradicted up to .1."""
-    if probability >= SURE:
+def judge_probability(
+    probability: float, *, when_true: str, when_false: str, would_change: str, sure: float = SURE
+) -> Opinion:
+    """Return the opinion that follows from the probability that a claim holds: supported from `sure` on, contradicted up to .1."""
+    if probability >= sure:
         return Opinion(
             finding=Finding.SUPPORTED, strength=round(probability, 3), reasons=(when_true,), would_change=would_change
         )

@@ -37,6 +37,17 @@ _RELATIONS = {
     "no more than": Relation.AT_MOST, "fewer than": Relation.FEWER_THAN, "less than": Relation.FEWER_THAN,
 }  # fmt: skip
 
+_FRACTIONS = {
+    "a quarter": 25.0,
+    "a third": 33.3,
+    "half": 50.0,
+    "two thirds": 66.7,
+    "three quarters": 75.0,
+    "a fifth": 20.0,
+    "a tenth": 10.0,
+}
+_FRACTION = re.compile(rf"\bby (?:almost |nearly |about |over |more than )?({'|'.join(_FRACTIONS)})\b", re.IGNORECASE)
+
 
 def find_quantity(text: str) -> MaterialQuantity | None:
     """
@@ -50,6 +61,10 @@ def find_quantity(text: str) -> MaterialQuantity | None:
     what = next((name for name, expression in _WHAT.items() if re.search(rf"\b(?:{expression})\b", text)), None)
     if what is None:
         return None
+    fraction = _FRACTION.search(text)
+    if fraction:
+        share = Bound(relation=Relation.EXACTLY, number=_FRACTIONS[fraction[1].lower()])
+        return MaterialQuantity(what=what, unit="percent", bound=share)
     for match in _NUMBER.finditer(text):
         unit = _unit(match)
         if unit or (what in ("arms", "troops", "deaths") and not _is_year(match)):

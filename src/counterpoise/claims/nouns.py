@@ -20,9 +20,14 @@ class Noun:
     event_types: tuple[str, ...]
 
     @property
+    def mode(self) -> str | None:
+        """The mode that the noun itself tells: a visit goes one way."""
+        return "visit" if self.words.startswith("visit") else None
+
+    @property
     def is_joint(self) -> bool:
         """Whether the act is one of both sides together."""
-        return self.words.startswith("joint") or self.event_types == ("CONSULT",)
+        return self.words.startswith("joint") or (self.event_types == ("CONSULT",) and self.mode is None)
 
 
 def find_nouns(text: str) -> list[Noun]:

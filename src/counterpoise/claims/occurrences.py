@@ -14,8 +14,9 @@ from counterpoise.ontology.plover import quad_class_of
 
 _SHORT_DAYS = 10
 _LATE_DAYS = 2
-_CLEAR = 3
+_CLEAR = 2
 _MOSTLY = 10
+_MANY = 10
 _GOOD_CHANCE = 0.5
 _COVERED = 0.8
 _BRIEF_DAYS = 45
@@ -47,6 +48,13 @@ def weigh_occurrence(testimony: Testimony, claim: Claim, coverage: Coverage) -> 
     Silence of the record is weighed by the chance that it would have spoken; by itself it contradicts nothing.
     """
     assert claim.between
+    if not claim.between.event_types:
+        return Opinion(
+            finding=Finding.NOT_ENOUGH_EVIDENCE,
+            strength=None,
+            reasons=("What was done was not understood, so the record cannot be asked for it.",),
+            would_change="The claim in exact form, with its event types: counterpoise test --reading FILE.",
+        )
     search = _search(testimony, claim)
     return (_judge_denial if claim.is_negated else _judge)(testimony, claim, coverage, search)
 
@@ -56,8 +64,8 @@ def _judge(testimony: Testimony, claim: Claim, coverage: Coverage, search: _Sear
     sure = trust(stories, strays=search.strays) if stories else 0.0
     if stories and turned >= _MOSTLY * stories:
         return Opinion(
-            finding=Finding.MIXED if stories >= _CLEAR else Finding.CONTRADICTED,
-            strength=None if stories >= _CLEAR else trust(turned, strays=search.strays),
+            finding=Finding.MIXED if stories >= _MANY else Finding.CONTRADICTED,
+            strength=None if stories >= _MANY else round(turned / (turned + stories), 3),
             reasons=(f"{_stories(stories)} of it as claimed, but {_stories(turned)} of the other side doing it.",),
             supporting=testimony.exhibits(search.found, "as claimed"),
             opposing=testimony.exhibits(search.reversed, "the other way round"),

@@ -163,7 +163,7 @@ def _read_alignment(sentence: Sentence) -> Claim | None:
         else Claim(
             kind=ClaimKind.ALIGNMENT,
             text=sentence.text,
-            between=replace(between, is_mutual=True),
+            between=replace(between, is_mutual=True, words=stance[2]),
             period=sentence.period,
             stance=stance[0],
             direction=stance[1],
@@ -218,7 +218,7 @@ def _read_count(sentence: Sentence) -> Claim | None:
     if event and noun and event.event_type not in noun.event_types and not _is_light(event):
         noun = None
     if event and noun:
-        between = replace(between, event_types=noun.event_types, words=noun.words, mode=None)
+        between = replace(between, event_types=noun.event_types, words=noun.words, mode=noun.mode)
     return Claim(
         kind=ClaimKind.COUNT, text=sentence.text, between=between, period=_counted_period(sentence), bound=bound
     )
@@ -369,7 +369,7 @@ def _read_occurrence(sentence: Sentence) -> Claim | None:
             between = replace(
                 between,
                 event_types=joint.event_types,
-                mode=between.mode if event.event_type in joint.event_types else None,
+                mode=joint.mode or (between.mode if event.event_type in joint.event_types else None),
                 words=joint.words,
             )
     elif (noun := next((each for each in sentence.nouns if each.measure is Measure.ACTS), None)) and sentence.named:
@@ -413,6 +413,18 @@ def _without(text: str, noun: Noun) -> str:
     return text[: noun.start] + " " * (noun.end - noun.start) + text[noun.end :]
 
 
+def _read_unknown(sentence: Sentence) -> Claim | None:
+    """Return an act between two sides that was not understood: who and when are known, what was done is not."""
+    if len(sentence.named) < 2 or sentence.period is None:
+        return None
+    between = between_named(sentence.text, sentence.named, None, measure=Measure.ACTS)
+    return (
+        None
+        if between is None
+        else Claim(kind=ClaimKind.OCCURRENCE, text=sentence.text, between=between, period=sentence.period)
+    )
+
+
 def _read_view(sentence: Sentence) -> Claim | None:
     """Return what is left as an opinion where somebody is spoken of."""
     if not sentence.named:
@@ -432,5 +444,6 @@ _READERS = (
     _read_trend,
     _read_definition,
     _read_occurrence,
+    _read_unknown,
     _read_view,
 )

@@ -80,7 +80,13 @@ def between_named(
         actors = tuple(each.actor for each in named if each.actor not in aimed)
         recipients, is_mutual = tuple(each.actor for each in towards), counted is Measure.RELATIONS
     return Between(
-        actors=actors, recipients=recipients, is_mutual=is_mutual, measure=counted, event_types=types, words=words
+        actors=actors,
+        recipients=recipients,
+        is_mutual=is_mutual,
+        measure=counted,
+        event_types=types,
+        mode=noun.mode if noun and types else None,
+        words=words,
     )
 
 

@@ -52,7 +52,9 @@ def weigh_alignment(testimony: Testimony, claim: Claim, coverage: Coverage) -> O
         else f"{share:.0%} of the acts between them are hostile, in the world {world:.0%}; "
         f"the probability that they are more hostile than the world is {hostile:.2f}.",
     ]
-    finding, strength = _weigh(bonds, hostile, wants_aligned=wants_aligned)
+    finding, strength = _weigh(
+        bonds, hostile, wants_aligned=wants_aligned, is_alliance=claim.between.words.startswith("all")
+    )
     rows = testimony.select(replace(claim.between, measure=Measure.RELATIONS), period=claim.period)
     friendly, unfriendly = rows[testimony.is_cooperative[rows]], rows[testimony.is_hostile[rows]]
     if not wants_aligned:
@@ -67,7 +69,9 @@ def weigh_alignment(testimony: Testimony, claim: Claim, coverage: Coverage) -> O
     )
 
 
-def _weigh(bonds: list[Bond], hostile: float | None, *, wants_aligned: bool) -> tuple[Finding, float | None]:
+def _weigh(
+    bonds: list[Bond], hostile: float | None, *, wants_aligned: bool, is_alliance: bool
+) -> tuple[Finding, float | None]:
     """Return the finding for "aligned" or "opposed" from the bonds and the probability of more hostile conduct than the world's."""
     aligned, opposed = Finding.CONTRADICTED, Finding.SUPPORTED
     if wants_aligned:
@@ -80,7 +84,9 @@ def _weigh(bonds: list[Bond], hostile: float | None, *, wants_aligned: bool) -> 
     if bonds:
         return aligned, round(1 - (hostile or 0.5) / 2, 3)
     if hostile is not None and hostile <= 1 - _SURE:
-        return (Finding.MIXED, None) if wants_aligned else (Finding.CONTRADICTED, round(1 - hostile, 3))
+        if wants_aligned and is_alliance:
+            return Finding.MIXED, None  # friendly, but bound by nothing
+        return aligned, round(1 - hostile, 3)
     return Finding.NOT_ENOUGH_EVIDENCE, None
 
 
