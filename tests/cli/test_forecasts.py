@@ -111,6 +111,11 @@ def test_a_backtest_scores_the_past(world):
     assert code == 0, err
     assert "material conflict" in out
     assert "The calibration picture is in p.svg." in err
+    code, out, err = world(
+        "backtest", *STATES[:6], "--horizon", "7", "--every", "60", "--kind", "material-conflict", "--json"
+    )
+    assert code == 0, err
+    assert 0 < json.loads(out)["scores"]["brier"] < 1
 
 
 @pytest.mark.parametrize(

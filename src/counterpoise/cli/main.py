@@ -12,6 +12,7 @@ from counterpoise.cli.backtest import backtest
 from counterpoise.cli.balance import balance
 from counterpoise.cli.blocs import blocs
 from counterpoise.cli.changes import changes
+from counterpoise.cli.claims import claims
 from counterpoise.cli.events import events
 from counterpoise.cli.export import export
 from counterpoise.cli.forecast import forecast, precedents
@@ -25,6 +26,7 @@ from counterpoise.cli.report import report
 from counterpoise.cli.review import review
 from counterpoise.cli.sources import sources
 from counterpoise.cli.strain import strain
+from counterpoise.cli.test import test
 from counterpoise.cli.whatif import whatif
 from counterpoise.cli.why import why
 from counterpoise.domain.errors import CounterpoiseError, UnusableDate
@@ -61,6 +63,8 @@ COMMANDS = (
     scores,
     backtest,
     whatif,
+    claims,
+    test,
 )
 for command in COMMANDS:
     app.command(command)

@@ -16,6 +16,8 @@ CounterpoiseError
 ├── UnknownQuestion       a question id that the ledger does not hold
 ├── UnusableQuestion      a question that cannot be asked, changed or resolved so
 ├── UnusableScenario      a scenario that cannot be read or run
+├── NoClaim               a sentence that claims nothing that could be tested
+├── UnusableClaim         a claim in exact form that breaks its schema
 ├── NothingToMeasure      the record holds too little of what was asked for
 └── RecordError           trouble with the record's folder
     ├── RecordMissing     no record there
@@ -84,6 +86,14 @@ class UnusableQuestion(CounterpoiseError):
 
 class UnusableScenario(CounterpoiseError):
     """A scenario that cannot be read or run."""
+
+
+class NoClaim(CounterpoiseError):
+    """A sentence that claims nothing that could be tested."""
+
+
+class UnusableClaim(CounterpoiseError):
+    """A claim in exact form that breaks its schema."""
 
 
 class NothingToMeasure(CounterpoiseError):

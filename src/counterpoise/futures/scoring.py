@@ -78,8 +78,8 @@ def calibrate(probability: NDArray[np.float64], happened: NDArray[np.bool_], *, 
         low, high = wilson(hits, count)
         table.append(
             CalibrationBin(
-                lower=number / bins,
-                upper=(number + 1) / bins,
+                lower=float(number / bins),
+                upper=float((number + 1) / bins),
                 count=count,
                 happened=hits,
                 mean_forecast=float(probability[inside].mean()),
@@ -94,7 +94,11 @@ def calibrate(probability: NDArray[np.float64], happened: NDArray[np.bool_], *, 
 def calibration_error(table: list[CalibrationBin]) -> float:
     """Return the expected calibration error: the mean distance of forecast and share, weighted by counts."""
     total = sum(each.count for each in table)
-    return sum(each.count * abs(each.mean_forecast - each.share) for each in table) / total if total else float("nan")
+    return (
+        float(sum(each.count * abs(each.mean_forecast - each.share) for each in table) / total)
+        if total
+        else float("nan")
+    )
 
 
 def skill(scores: NDArray[np.float64], reference: NDArray[np.float64], clusters: NDArray[np.int64]) -> Skill:
