@@ -12,6 +12,8 @@ CounterpoiseError
 ├── UnusableDate          a date that cannot be read
 ├── UnknownActor          a name or code that stands for nobody we know
 ├── UnknownEvent          an event id that the record does not hold
+├── NoClaim               a sentence that claims nothing that could be tested
+├── UnusableClaim         a claim in exact form that breaks its schema
 ├── NothingToMeasure      the record holds too little of what was asked for
 └── RecordError           trouble with the record's folder
     ├── RecordMissing     no record there
@@ -64,6 +66,14 @@ class UnknownActor(CounterpoiseError):
 
 class UnknownEvent(CounterpoiseError):
     """An event id that the record does not hold."""
+
+
+class NoClaim(CounterpoiseError):
+    """A sentence that claims nothing that could be tested."""
+
+
+class UnusableClaim(CounterpoiseError):
+    """A claim in exact form that breaks its schema."""
 
 
 class NothingToMeasure(CounterpoiseError):

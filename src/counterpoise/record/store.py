@@ -33,7 +33,7 @@ from counterpoise.record.database import quote
 from counterpoise.record.eventset import EventSet
 from counterpoise.record.rows import DocumentRow, Left, Retraction
 from counterpoise.record.selection import Selection
-from counterpoise.record.tables import from_rows, to_table
+from counterpoise.record.tables import Value, from_rows, to_table
 from counterpoise.record.upkeep import clear_replaced, compact_batches, merge_batches, purge_document
 from counterpoise.record.view import View
 
@@ -155,6 +155,7 @@ class Record:
     def events(
         self,
         *,
+        ids: Collection[str] = (),
         actors: Collection[str] = (),
         actor: str | None = None,
         recipient: str | None = None,
@@ -172,6 +173,8 @@ class Record:
 
         Parameters
         ----------
+        ids
+            Ids of the events themselves.
         actors
             Ids of which at least one takes part, on either side.
         actor, recipient
@@ -191,6 +194,7 @@ class Record:
             If a batch cannot be read.
         """
         selection = Selection(
+            ids=ids,
             actors=actors,
             actor=actor,
             recipient=recipient,
@@ -320,6 +324,10 @@ class Record:
             if is_abandoned(folder):
                 shutil.rmtree(folder, ignore_errors=True)
         clear_replaced(self.home)
+
+    def values(self, table: str, kind: type[Value], *, as_of: datetime | date | None = None) -> list[Value]:
+        """Return the rows of a table of values in every batch that has one, the oldest first."""
+        return list(self._values(table, kind, as_of))
 
     def _values(self, table: str, kind: type[Any], as_of: datetime | date | None) -> Iterator[Any]:
         for rows in self._tables(table, as_of):
