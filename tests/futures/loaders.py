@@ -1,7 +1,6 @@
 """Acts from the real files, for tests and evaluations: the columns of ACTS, read straight from Parquet."""
 
 import csv
-import os
 from datetime import date
 from pathlib import Path
 
@@ -12,19 +11,16 @@ import pyarrow.parquet as pq
 import pytest
 
 from counterpoise.record.acts import ACTS
+from tests.shared import DATA
 
 QUADS = (None, "verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 
 
 def data_folder() -> Path:
     """Return where the real files are, or skip the test that needs them."""
-    given = os.environ.get("COUNTERPOISE_TEST_DATA")
-    root = Path(__file__).resolve().parents[2]
-    for folder in (given and Path(given), root.parent / "shared" / "data"):
-        if folder and folder.is_dir():
-            return folder
-    pytest.skip("needs the real event files: set COUNTERPOISE_TEST_DATA to their folder")
-    raise AssertionError
+    if not DATA.is_dir():
+        pytest.skip("needs the real event files, which are not part of the project; set COUNTERPOISE_TEST_DATA")
+    return DATA
 
 
 def acts_of(**columns: pa.Array) -> pa.Table:
