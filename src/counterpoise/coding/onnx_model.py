@@ -52,8 +52,8 @@ class OnnxModel:
             arrays = self._session.run(_OUTPUTS, {"ids": ids, "mask": mask, "marks": marks})
             for row, at in enumerate(group):
                 width = len(sentences[at].ids)
-                *flat, roles = (array[row] for array in arrays)
-                said[at] = Said(*(array[:width] for array in flat), roles[:width, :width])
+                triggers, factuality, modes, mutual, roles = (array[row, :width] for array in arrays)
+                said[at] = Said(triggers, factuality, modes, mutual, roles[:, :width])
         return [each for each in said if each is not None]
 
     def classify(self, marked: Sequence[Pieces]) -> NDArray[np.float32]:
