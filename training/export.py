@@ -3,8 +3,8 @@ Write a trained reader as the files that are shipped: an ONNX graph with weights
 
     uv run --group training python -m training.export CHECKPOINT [--to FOLDER]
 
-Only weights are rounded (whole numbers of 8 bits, one scale for each block of each row), so that what the model says of a sentence does not
-depend on what else is in the batch.
+Weights are rounded to whole numbers of 8 bits, one scale for each row of the word table and each column of a matrix.
+What runs through the network stays in 32 bits, so that what the model says of a sentence does not depend on what else is in the batch.
 """
 
 import argparse
@@ -13,8 +13,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
+from numpy.typing import NDArray
+from onnx import helper, numpy_helper
 from torch import Tensor, nn
 
 from counterpoise.coding.pieces import split_pieces
@@ -23,6 +26,7 @@ from training.encoder import Encoder, packaged_model
 from training.model import Reader
 
 HOME = Path(__file__).parent.parent / "src" / "counterpoise" / "coding" / "models"
+_LARGE = 20_000
 OUTPUTS = ("triggers", "factuality", "modes", "mutual", "roles", "pairs")
 
 
@@ -79,19 +83,60 @@ def write_graph(reader: Reader, path: Path) -> None:
 
 
 def round_weights(path: Path) -> None:
-    """Round the matrices and the embedding table of a graph to 8 bits, in place."""
-    from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
+    """Round the matrices and the word table of a graph to 8 bits, in place; each is widened again where it is used."""
+    model = onnx.load(path)
+    graph = model.graph
+    large = {
+        each.name: each for each in graph.initializer if len(each.dims) == 2 and each.dims[0] * each.dims[1] >= _LARGE
+    }
+    tables = {node.input[0] for node in graph.node if node.op_type == "Gather"}
+    widening = []
+    for name, tensor in large.items():
+        axis = 0 if name in tables else 1
+        whole, scales = round_matrix(numpy_helper.to_array(tensor), axis=axis)
+        graph.initializer.remove(tensor)
+        graph.initializer.extend(
+            [numpy_helper.from_array(whole, f"{name}.whole"), numpy_helper.from_array(scales, f"{name}.scale")]
+        )
+        if name in tables:
+            widening.extend(_widen_rows(graph, name))
+        else:
+            widening.append(helper.make_node("DequantizeLinear", [f"{name}.whole", f"{name}.scale"], [name], axis=1))
+    nodes = [*widening, *graph.node]
+    del graph.node[:]
+    graph.node.extend(nodes)
+    onnx.save(model, path)
 
-    quantizer = MatMulNBitsQuantizer(
-        onnx.load(path),
-        bits=8,
-        block_size=32,
-        is_symmetric=True,
-        accuracy_level=4,
-        op_types_to_quantize=("MatMul", "Gather"),
-    )
-    quantizer.process()
-    onnx.save(quantizer.model.model, path)
+
+def round_matrix(matrix: NDArray[np.float32], *, axis: int) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """
+    Return a matrix in whole numbers from -127 to 127 and the scale of each row (axis 0) or column (axis 1).
+
+    Examples
+    --------
+    >>> whole, scales = round_matrix(np.array([[1.0, -2.0], [0.5, 0.25]], dtype=np.float32), axis=0)
+    >>> whole.tolist()
+    [[64, -127], [127, 64]]
+    """
+    largest = np.abs(matrix).max(axis=1 - axis)
+    scales = (np.where(largest > 0, largest, 1) / 127).astype(np.float32)
+    spread = scales[:, None] if axis == 0 else scales[None, :]
+    return np.rint(matrix / spread).astype(np.int8), scales
+
+
+def _widen_rows(graph: onnx.GraphProto, name: str) -> list[onnx.NodeProto]:
+    """Return the nodes that widen the rows of a table which are looked up; the look-up itself is taken out of the graph."""
+    (lookup,) = (node for node in graph.node if node.op_type == "Gather" and node.input[0] == name)
+    graph.node.remove(lookup)
+    ids, out = lookup.input[1], lookup.output[0]
+    graph.initializer.append(numpy_helper.from_array(np.array([-1], dtype=np.int64), f"{name}.last"))
+    return [
+        helper.make_node("Gather", [f"{name}.whole", ids], [f"{name}.rows"]),
+        helper.make_node("Gather", [f"{name}.scale", ids], [f"{name}.scales"]),
+        helper.make_node("Cast", [f"{name}.rows"], [f"{name}.wide"], to=onnx.TensorProto.FLOAT),
+        helper.make_node("Unsqueeze", [f"{name}.scales", f"{name}.last"], [f"{name}.spread"]),
+        helper.make_node("Mul", [f"{name}.wide", f"{name}.spread"], [out]),
+    ]
 
 
 if __name__ == "__main__":
