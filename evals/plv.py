@@ -2,7 +2,7 @@
 """
 How well the trained reader names what a marked actor does to a marked recipient, on the PLV benchmark or a file of its form.
 
-    python evals/plv.py FILE.tsv [--json] [--model FILE.onnx]
+    python evals/plv.py FILE.tsv [--json] [--model FOLDER]
 
 FILE has the columns marked_sentence (<s>actor</s>, <t>recipient</t>), gold_root and gold_penta (or only the first two); CONCEDE and RETREAT
 count as YIELD. Macro-F1 is the mean over the roots that the file holds. The benchmark is for evaluation only: nothing is trained on it.
@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from counterpoise.coding.labels import TRIGGERS
-from counterpoise.coding.onnx_model import OnnxModel
+from counterpoise.coding.onnx_model import OnnxModel, load_model
 from counterpoise.coding.pieces import split_pieces
 from counterpoise.domain.event import EventType
 from counterpoise.ontology.plover import exchange_root_of
@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     with asked.file.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t"))
-    figures = score(rows, name_roots(OnnxModel(asked.model), [row["marked_sentence"] for row in rows]))
+    figures = score(rows, name_roots(load_model(asked.model), [row["marked_sentence"] for row in rows]))
     if asked.json:
         print(json.dumps(figures))
         return 0

@@ -22,7 +22,7 @@ from torch import Tensor, nn
 
 from counterpoise.coding.pieces import split_pieces
 from training.batches import pad
-from training.encoder import Encoder, packaged_model
+from training.encoder import Encoder
 from training.model import Reader
 
 HOME = Path(__file__).parent.parent / "src" / "counterpoise" / "coding" / "models"
@@ -57,7 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     write_graph(reader, graph)
     if not asked.float:
         round_weights(graph)
-    (asked.to / "tokenizer.json").write_bytes((packaged_model() / "tokenizer.json").read_bytes())
+    if not (asked.to / "weights.json").exists():
+        (asked.to / "weights.json").write_bytes((Path(__file__).parent / "weights.json").read_bytes())
     for path in sorted(asked.to.glob("*.*")):
         if path.suffix in (".onnx", ".json"):
             print(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}  {path.stat().st_size / 1e6:.1f} MB")
@@ -100,8 +101,9 @@ def round_weights(path: Path) -> None:
         )
         if name in tables:
             widening.extend(_widen_rows(graph, name))
-        else:
-            widening.append(helper.make_node("DequantizeLinear", [f"{name}.whole", f"{name}.scale"], [name], axis=1))
+        else:  # plain arithmetic on constants, which is done once when the graph is loaded
+            widening.append(helper.make_node("Cast", [f"{name}.whole"], [f"{name}.wide"], to=onnx.TensorProto.FLOAT))
+            widening.append(helper.make_node("Mul", [f"{name}.wide", f"{name}.scale"], [name]))
     nodes = [*widening, *graph.node]
     del graph.node[:]
     graph.node.extend(nodes)

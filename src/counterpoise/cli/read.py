@@ -1,7 +1,7 @@
 """`counterpoise read`: articles in, events and a report out."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
@@ -43,10 +43,17 @@ def read(
         Parameter(negative="", help="Keep the articles' whole text in the record, not only sentences with events."),
     ] = False,
     follow: Annotated[bool, Parameter(help="Fetch the pages that a feed links to.")] = True,
+    coder: Annotated[
+        Literal["rules", "trained"], Parameter(help="What reads the sentences: rules, or rules with a trained model.")
+    ] = "rules",
+    model: Annotated[
+        Path | None, Parameter(help="With --coder trained: the folder of a model, by default the one that is shipped.")
+    ] = None,
     quiet: Quiet = False,
 ) -> int:
     """Read articles: record who did what to whom, and who says so."""
     from counterpoise.domain.document import CodedDocument
+    from counterpoise.workflows.coders import make_coder
     from counterpoise.workflows.events import Listing
     from counterpoise.workflows.read import Overrides, Tally, read_sources, store_readings
 
@@ -61,7 +68,7 @@ def read(
         return 2
     overrides = Overrides(published=parse_published(published), publisher=publisher, title=title)
     tally = Tally()
-    results = read_sources(sources, overrides=overrides, follow_links=follow)
+    results = read_sources(sources, overrides=overrides, coder=make_coder(coder, model=model), follow_links=follow)
     if not no_record:
         results = store_readings(results, record_folder(record), keep_text=keep_text, tally=tally)
     shown: list[CodedDocument] = []

@@ -11,7 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterpoise.coding.pieces import ACTOR_MARKS, RECIPIENT_MARKS, Pieces
+from counterpoise.domain.errors import ModelMissing
 
+GRAPH = "reader.onnx"
 _BATCH = 16
 _OUTPUTS = ("triggers", "factuality", "modes", "mutual", "roles")
 
@@ -33,15 +35,15 @@ class Said:
 
 
 class OnnxModel:
-    """A reader's graph in a file, by default the one that is shipped; run on one thread."""
+    """A reader's graph, run on one thread."""
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, graph: bytes) -> None:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session: Any = onnxruntime.InferenceSession(path.read_bytes() if path else _shipped(), options)
+        self._session: Any = onnxruntime.InferenceSession(graph, options)
 
     def read(self, sentences: Sequence[Pieces]) -> list[Said]:
         """Return what the model says of each sentence, in the order given."""
@@ -68,18 +70,27 @@ class OnnxModel:
 
 
 @cache
-def load_model() -> OnnxModel:
-    """Return the shipped model, loaded once."""
-    return OnnxModel()
+def load_model(folder: Path | None = None) -> OnnxModel:
+    """Return the model of a folder, by default the one that is shipped; each is loaded once."""
+    return OnnxModel(read_model_file(GRAPH, folder))
 
 
-def is_shipped() -> bool:
-    """Say whether this installation carries a trained model."""
-    return (files("counterpoise.coding") / "models" / "reader.onnx").is_file()
+def read_model_file(name: str, folder: Path | None = None) -> bytes:
+    """
+    Return a file of a trained model.
 
-
-def _shipped() -> bytes:
-    return (files("counterpoise.coding") / "models" / "reader.onnx").read_bytes()
+    Raises
+    ------
+    ModelMissing
+        If the folder, or this installation where no folder is given, holds no such file.
+    """
+    home = folder or files("counterpoise.coding") / "models"
+    if not (home / name).is_file():
+        where = f"The folder {folder}" if folder else "This installation"
+        raise ModelMissing(
+            f"{where} holds no trained reader ({name} is missing). Read with --coder rules, or name a folder with --model."
+        )
+    return (home / name).read_bytes()
 
 
 def _openings(pieces: Pieces) -> tuple[int, int]:

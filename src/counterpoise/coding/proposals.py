@@ -35,14 +35,14 @@ class Reading:
     places: tuple[tuple[int, ...], ...]
 
     @classmethod
-    def of(cls, laid: Laid, pieces: Pieces, said: Said, *, temperature: float) -> "Reading":
-        """Return the reading of a sentence; a temperature above 1 makes the model less sure of itself."""
+    def of(cls, laid: Laid, pieces: Pieces, said: Said) -> "Reading":
+        """Return the reading of a sentence."""
         start, words = laid.sentence.span.start, laid.scene.words
         places = tuple(
             tuple(pieces.within(words.start[mention.first] - start, words.end[mention.last - 1] - start))
             for mention in laid.scene.mentions
         )
-        return cls(laid, pieces, said, shares(said.triggers / temperature), shares(said.roles), places)
+        return cls(laid, pieces, said, shares(said.triggers), shares(said.roles), places)
 
     def pieces_of(self, draft: Draft) -> list[int]:
         """Return the pieces of a draft's trigger."""

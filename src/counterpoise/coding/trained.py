@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from counterpoise.coding.coder import gather
 from counterpoise.coding.collapsing import collapse
 from counterpoise.coding.dating import SceneDate
 from counterpoise.coding.layout import Laid, lay_out
 from counterpoise.coding.making import date_draft, judge_factuality, make_event
-from counterpoise.coding.onnx_model import OnnxModel, load_model
+from counterpoise.coding.onnx_model import load_model
 from counterpoise.coding.pieces import split_pieces
 from counterpoise.coding.proposals import Reading, propose
 from counterpoise.coding.weighing import Candidate, Weights, load_weights, weigh
@@ -21,14 +22,14 @@ class TrainedCoder:
     """
     Codes events by the shipped model, behind the same gazetteer, context and dates as the rules.
 
-    `model` and `weights` are those that are shipped unless others are given.
+    `folder` holds a model with its weights, by default those that are shipped; `weights` go before the folder's.
     """
 
     name = "trained"
 
-    def __init__(self, model: OnnxModel | None = None, weights: Weights | None = None) -> None:
-        self._model = model
-        self.weights = weights or load_weights()
+    def __init__(self, folder: Path | None = None, *, weights: Weights | None = None) -> None:
+        self.folder = folder
+        self.weights = weights or load_weights(folder)
         self.version = self.weights.version
 
     def code(self, document: Document) -> CodedDocument:
@@ -45,11 +46,10 @@ class TrainedCoder:
         """Return what the model says of the sentences that the gate lets through."""
         if not gated:
             return []
-        model = self._model or load_model()
         pieces = split_pieces([laid.sentence.span.of(document.text) for laid in gated])
         return [
-            Reading.of(laid, each, said, temperature=self.weights.temperature)
-            for laid, each, said in zip(gated, pieces, model.read(pieces), strict=True)
+            Reading.of(laid, each, said)
+            for laid, each, said in zip(gated, pieces, load_model(self.folder).read(pieces), strict=True)
         ]
 
     def weigh(self, reading: Reading) -> list[Candidate]:

@@ -3,10 +3,11 @@
 import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import exp, log
+from pathlib import Path
 
 from counterpoise.coding.drafts import Draft
+from counterpoise.coding.onnx_model import read_model_file
 from counterpoise.coding.proposals import Reading
 
 FEATURES = (
@@ -25,13 +26,12 @@ _FLOOR = 0.01
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
     """
-    What the calibration found: the temperature of the model, one weight for each of `FEATURES`, and the least confidence that is kept.
+    What the calibration found: one weight for each of `FEATURES`, and the least confidence that is kept.
 
     `version` names the model.
     """
 
     version: str
-    temperature: float
     weights: tuple[float, ...]
     threshold: float
 
@@ -51,13 +51,11 @@ class Candidate:
 
 
 @cache
-def load_weights() -> Weights:
-    """Return the weights that are shipped beside the model."""
-    text = (files("counterpoise.coding") / "models" / "weights.json").read_text(encoding="utf-8")
-    row = json.loads(text)
+def load_weights(folder: Path | None = None) -> Weights:
+    """Return the weights beside the model of a folder, by default the one that is shipped."""
+    row = json.loads(read_model_file("weights.json", folder))
     return Weights(
         version=row["version"],
-        temperature=row["temperature"],
         weights=tuple(row["weights"][name] for name in FEATURES),
         threshold=row["threshold"],
     )

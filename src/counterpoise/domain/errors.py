@@ -12,6 +12,7 @@ CounterpoiseError
 ├── UnusableDate          a date that cannot be read
 ├── UnknownActor          a name or code that stands for nobody we know
 ├── UnknownEvent          an event id that the record does not hold
+├── ModelMissing          no trained reader where one was looked for
 └── RecordError           trouble with the record's folder
     ├── RecordMissing     no record there
     ├── RecordUnwritable  it cannot be written to
@@ -63,6 +64,10 @@ class UnknownActor(CounterpoiseError):
 
 class UnknownEvent(CounterpoiseError):
     """An event id that the record does not hold."""
+
+
+class ModelMissing(CounterpoiseError):
+    """No trained reader is there."""
 
 
 class RecordError(CounterpoiseError):
