@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from scipy.stats import beta
 
 from counterpoise.domain.errors import UnusableDate
 from counterpoise.domain.when import Interval
@@ -16,6 +17,8 @@ from counterpoise.ontology.plover import load_types
 from counterpoise.ontology.search import find_actor
 from counterpoise.ontology.states import load_states
 from tests.ontology.checksums import DATA, render_checksums
+from tests.ontology.draw import SEED, draw_rows
+from tests.ontology.gaps import MINISTERS, REPORTED, SINCE, UNTIL, list_gaps
 
 
 def rows(name):
@@ -149,3 +152,32 @@ def test_codes_agree_with_an_independent_list():
             assert state.cow == int(other["cown"])
         if other["fips"]:
             assert state.fips == other["fips"]
+
+
+def test_every_gap_and_overlap_of_the_terms_since_2000_is_listed_with_its_reason():
+    listed = rows("gaps.csv")
+    assert all(row["why"] for row in listed)
+    assert {tuple(row.values())[:5] for row in listed} == set(list_gaps()), "run: python -m tests.ontology.gaps"
+
+
+def test_the_most_reported_states_have_ministers_at_both_ends_of_the_span():
+    for actor in REPORTED:
+        for office in MINISTERS:
+            assert holders(actor, office, SINCE), (actor, office)
+            assert holders(actor, office, UNTIL), (actor, office)
+
+
+def test_the_draw_for_the_second_hand_is_of_every_file_and_the_same_for_the_same_seed():
+    drawn = draw_rows(SEED)
+    assert len(drawn) == 200
+    assert drawn == draw_rows(SEED)
+    assert {name for name, *_ in drawn} == {path.name for path in DATA.glob("*.csv")} - {"checked.csv", "gaps.csv"}
+
+
+def test_the_rate_of_errors_told_is_that_of_the_verdicts():
+    verdicts = Counter(row["verdict"] for row in rows("checked.csv"))
+    wrong, told = verdicts["wrong"], (DATA / "README.md").read_text(encoding="utf-8")
+    low, high = beta.ppf(0.025, wrong, 201 - wrong), beta.ppf(0.975, wrong + 1, 200 - wrong)
+    assert verdicts.total() == 200
+    assert f"{wrong} of 200 wrong ({wrong / 2:.1f} %, 95 % interval {100 * low:.1f} to {100 * high:.1f} %)" in told
+    assert f"{verdicts['doubtful']} doubtful" in told

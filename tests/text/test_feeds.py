@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from counterpoise.domain.document import Skipped
-from counterpoise.domain.errors import NotText, SourceEmpty
+from counterpoise.domain.errors import NoArticle, NotText, SourceEmpty
 from counterpoise.text.documents import make_document
 from counterpoise.text.feeds import read_feed, read_feed_list
 from counterpoise.text.forms import Form
@@ -139,3 +139,18 @@ def test_a_list_that_is_broken_or_empty_is_said_so():
         read_feed_list(b"<opml><body>", named="x")
     with pytest.raises(SourceEmpty, match="lists no feed"):
         read_feed_list(b"<opml><body/></opml>", named="x")
+
+
+@pytest.mark.parametrize("page", ["", "<html><body><nav><a href='/'>Home</a></nav><p>Subscribe.</p></body></html>"])
+def test_the_feeds_own_words_are_read_where_the_page_holds_no_article(site, page):
+    link = site.put("/wall.html", page)
+    [document] = documents(open_sources([site.put("/feed", rss(item(link)), content_type="text/xml")]))
+    assert document.text.startswith("Talks in Seoul\n\nJapan met South Korea on Friday.")
+    assert document.source == link
+
+
+def test_a_page_without_an_article_is_said_so_where_the_feed_has_no_words(site):
+    link = site.put("/wall.html", "<html><body><p>Subscribe.</p></body></html>")
+    bare = f"<item><title>Wall</title><link>{link}</link></item>"
+    with pytest.raises(NoArticle, match=r"wall\.html"):
+        documents(open_sources([site.put("/feed", rss(bare), content_type="text/xml")]))

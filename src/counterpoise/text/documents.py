@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from counterpoise.domain.errors import NoArticle
+from counterpoise.domain.errors import NoArticle, NotText, SourceEmpty
 from counterpoise.domain.source import Block, BlockKind, Document, Publication, Sentence, Span
 from counterpoise.text.decode import charset_of_page, decode_text
 from counterpoise.text.forms import Form
@@ -28,7 +28,7 @@ def make_document(
     Return the document that `source` holds.
 
     What the caller gives goes before what the article states, and that before what its carrier (a feed, an archive)
-    states. A date that none of them states stays None.
+    states. A date that none of them states stays None. Where there is no article, what is to be read instead is read.
 
     Raises
     ------
@@ -44,9 +44,12 @@ def make_document(
     >>> [sentence.span.of(document.text) for sentence in document.sentences]
     ['Talks', 'Japan met Korea.']
     """
-    marked = _read(source)
-    if all(block.kind is BlockKind.BOILERPLATE for block in marked.blocks):
-        raise NoArticle(f"{source.named} holds nothing but notices and links. Name a source that holds an article.")
+    try:
+        marked = _read_article(source)
+    except (NoArticle, NotText, SourceEmpty):
+        if source.instead is None:
+            raise
+        return make_document(source.instead, published=published, publisher=publisher, title=title)
     language = detect_language(_sample(marked))
     return Document.of_text(
         marked.text,
@@ -60,6 +63,13 @@ def make_document(
         stem=source.stem,
         retrieved=source.retrieved,
     )
+
+
+def _read_article(source: RawSource) -> MarkedText:
+    marked = _read(source)
+    if all(block.kind is BlockKind.BOILERPLATE for block in marked.blocks):
+        raise NoArticle(f"{source.named} holds nothing but notices and links. Name a source that holds an article.")
+    return marked
 
 
 def _read(source: RawSource) -> MarkedText:

@@ -43,7 +43,7 @@ def read_feed(data: bytes, *, named: str, url: str | None = None) -> list[FeedEn
 
     parsed = feedparser.parse(io.BytesIO(data), response_headers={"content-location": url} if url else None)
     if not parsed.version and not parsed.entries:
-        raise NotText(f"{named} is no RSS or Atom feed. Name a feed, or an article as text, Markdown or HTML.")
+        raise NotText(f"{named} is no RSS, Atom or JSON feed. Name a feed, or an article as text, Markdown or HTML.")
     if not parsed.entries:
         raise SourceEmpty(f"The feed {named} has no entries now. Try again later.")
     return [_entry(entry, parsed.feed) for entry in parsed.entries]
@@ -76,24 +76,18 @@ def open_entry(entry: FeedEntry, *, named: str, fetcher: Fetcher | None) -> RawS
     """
     Return the article of an entry: the page it links to, or the feed's own words where there is no page.
 
+    The words go with the page, to be read instead of it should it hold no article (a notice, a wall).
+
     Without a `fetcher` only the feed's own words are used.
     """
+    words = _own_words(entry, named)
     reason = "The entry has no link and no words."
     if fetcher is not None and entry.link:
         try:
-            return fetch_article(entry.link, fetcher=fetcher, stated=entry.stated)
+            return replace(fetch_article(entry.link, fetcher=fetcher, stated=entry.stated), instead=words)
         except UnreadableSource as error:
             reason = str(error)
-    if not entry.words.strip():
-        return Skipped(what=entry.link or named, reason=reason)
-    return RawSource(
-        data=entry.words.encode("utf-8", "replace"),
-        form=entry.form,
-        named=entry.link or named,
-        stem=stem_of_url(entry.link) if entry.link else "entry",
-        charset="utf-8",
-        stated=entry.stated,
-    )
+    return words or Skipped(what=entry.link or named, reason=reason)
 
 
 def fetch_article(url: str, *, fetcher: Fetcher, stated: Publication | None = None) -> RawSource:
@@ -136,6 +130,19 @@ def iterate_entries(
         if entry.link:
             seen.add(entry.link)
         yield open_entry(entry, named=name, fetcher=fetcher)
+
+
+def _own_words(entry: FeedEntry, named: str) -> RawSource | None:
+    if not entry.words.strip():
+        return None
+    return RawSource(
+        data=entry.words.encode("utf-8", "replace"),
+        form=entry.form,
+        named=entry.link or named,
+        stem=stem_of_url(entry.link) if entry.link else "entry",
+        charset="utf-8",
+        stated=entry.stated,
+    )
 
 
 def _entry(entry: Any, feed: Any) -> FeedEntry:

@@ -46,14 +46,18 @@ _FORMS_BY_CONTENT_TYPE = {
     "application/rss+xml": Form.FEED,
     "application/atom+xml": Form.FEED,
     "application/rdf+xml": Form.FEED,
+    "application/feed+json": Form.FEED,
     "text/x-opml": Form.FEED_LIST,
     "application/warc": Form.ARCHIVE,
 }
-_UNSPOKEN_CONTENT_TYPES = frozenset({"", "text/plain", "text/xml", "application/xml", "application/octet-stream"})
+_UNSPOKEN_CONTENT_TYPES = frozenset(
+    {"", "text/plain", "text/xml", "application/xml", "application/json", "application/octet-stream"}
+)
 _FORMS_BY_ROOT = {"html": Form.PAGE, "rss": Form.FEED, "feed": Form.FEED, "rdf:rdf": Form.FEED, "opml": Form.FEED_LIST}
 _PROLOGUE = re.compile(
     r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!doctype\s+(?P<doctype>[\w:]+)[^>]*>)*<(?P<root>[\w:]+)", re.DOTALL | re.IGNORECASE
 )
+_JSON_FEED = re.compile(r'\s*\{.*?"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org', re.DOTALL)
 _MARKDOWN_START = re.compile(r"\s*(?:#{1,6} \S|---\n\w+:)")
 
 
@@ -84,6 +88,8 @@ def sniff_form(data: bytes, *, expected: Form | None = None) -> Form:
     start = data[:4000].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe").decode("latin-1")
     if data.startswith(b"WARC/"):
         return Form.ARCHIVE
+    if is_json_feed(data):
+        return Form.FEED
     if match := _PROLOGUE.match(start):
         form = _FORMS_BY_ROOT.get((match["doctype"] or match["root"]).lower())
         if form:
@@ -93,3 +99,15 @@ def sniff_form(data: bytes, *, expected: Form | None = None) -> Form:
     if expected is None and _MARKDOWN_START.match(start):
         return Form.MARKDOWN
     return expected or Form.PLAIN
+
+
+def is_json_feed(data: bytes) -> bool:
+    """
+    Whether the first bytes are those of a JSON Feed.
+
+    Examples
+    --------
+    >>> is_json_feed(b'{"version": "https://jsonfeed.org/version/1.1", "items": []}')
+    True
+    """
+    return bool(_JSON_FEED.match(data[:4000].decode("utf-8-sig", "replace")))

@@ -18,7 +18,8 @@ class RawSource:
     One article before it is read.
 
     `named` is the source as the user named it, with a record's id after "#" where the source holds many;
-    `charset` is the one the carrier declares; `stated` is what the carrier (a feed, an archive) says of the article.
+    `charset` is the one the carrier declares; `stated` is what the carrier (a feed, an archive) says of the article;
+    `instead` is read in its place if it holds no article.
     """
 
     data: bytes = field(repr=False)
@@ -28,6 +29,7 @@ class RawSource:
     charset: str | None = None
     stated: Publication = field(default_factory=Publication)
     retrieved: datetime = field(default_factory=lambda: datetime.now(UTC))
+    instead: "RawSource | None" = None
 
 
 def stem_of_url(url: str) -> str:

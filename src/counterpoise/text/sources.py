@@ -14,7 +14,8 @@ from counterpoise.domain.source import Publication
 from counterpoise.text.archives import open_archive
 from counterpoise.text.feeds import iterate_entries, read_feed, read_feed_list
 from counterpoise.text.fetch import Fetched, Fetcher, FetchLimits, is_url
-from counterpoise.text.forms import FORMS_BY_ENDING, Form, form_of_content_type, form_of_path, sniff_form
+from counterpoise.text.forms import FORMS_BY_ENDING, Form, form_of_content_type, form_of_path, is_json_feed, sniff_form
+from counterpoise.text.json_feeds import read_json_feed
 from counterpoise.text.raw import MAX_BYTES, RawSource, stem_of_path, stem_of_url
 
 _CHUNK = 1_000_000
@@ -150,7 +151,8 @@ class SourceOpener:
 
     def _open_feed(self, data: bytes, named: str, url: str | None) -> Iterator[RawSource | Skipped]:
         fetcher = self._fetcher if self._follow_links else None
-        return iterate_entries(read_feed(data, named=named, url=url), named=named, fetcher=fetcher, seen=self._seen)
+        read = read_json_feed if is_json_feed(data) else read_feed
+        return iterate_entries(read(data, named=named, url=url), named=named, fetcher=fetcher, seen=self._seen)
 
     def _open_feed_list(self, data: bytes, named: str, url: str | None) -> Iterator[RawSource | Skipped]:
         """Yield the articles of the feeds that a list names; a list that is a file may name feeds beside it."""
