@@ -4,6 +4,7 @@ How well the trained reader names what a marked actor does to a marked recipient
 
     python evals/plv.py FILE.tsv [--json] [--model FOLDER]
 
+A sentence without one of the marks is read without; of two marks alike the first counts.
 FILE has the columns marked_sentence (<s>actor</s>, <t>recipient</t>), gold_root and gold_penta (or only the first two); CONCEDE and RETREAT
 count as YIELD. Macro-F1 is the mean over the roots that the file holds. The benchmark is for evaluation only: nothing is trained on it.
 """
@@ -53,7 +54,7 @@ def main(arguments: list[str]) -> int:
 def name_roots(model: OnnxModel, marked: list[str]) -> list[str]:
     """Return the likeliest of the fifteen roots for each marked sentence, nothing left out."""
     texts, spans = zip(*map(unmark, marked), strict=True)
-    pieces = [each.marked(span["s"], span["t"]) for each, span in zip(split_pieces(texts), spans, strict=True)]
+    pieces = [each.marked(span.get("s"), span.get("t")) for each, span in zip(split_pieces(texts), spans, strict=True)]
     scores = model.classify(pieces).astype(np.float64)[:, 1:]
     shares = np.exp(scores - scores.max(axis=1, keepdims=True))
     roots = [exchange_root_of(EventType(name)) for name in TRIGGERS[1:]]
@@ -70,7 +71,7 @@ def unmark(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
         done = match.end()
         which = match.group().strip("</>")
         if match.group().startswith("</"):
-            spans[which] = (opened[which], len(text))
+            spans.setdefault(which, (opened[which], len(text)))
         else:
             opened[which] = len(text)
     return text + marked[done:], spans

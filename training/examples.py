@@ -6,9 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from counterpoise.coding.labels import ACTOR, ATTRIBUTION, DATE, FACTUALITIES, MODES, RECIPIENT, TRIGGERS
-from counterpoise.coding.pieces import ACTOR_MARKS, RECIPIENT_MARKS, Pieces, split_pieces
+from counterpoise.coding.pieces import Pieces, split_pieces
 from training.passages import CodedEvent, CodedSentence, Words
 
+_Place = tuple[int, int]
+_Key = tuple[_Place | None, _Place | None]
 UNKNOWN = -100
 """The label of what no hand has coded: nothing is learnt from it."""
 
@@ -70,7 +72,7 @@ def make_pairs(lessons: Iterable[Lesson], *, rng: np.random.Generator) -> list[P
     for lesson, each in zip(lessons, pieces, strict=True):
         labels = _pair_labels(lesson.sentence.events)
         rest = [key for key in _other_pairs(lesson.sentence.events) if key not in labels]
-        turned = [(recipient, actor) for actor, recipient in labels if (recipient, actor) not in labels]
+        turned = [(recipient, actor) for actor, recipient in labels if recipient and (recipient, actor) not in labels]
         none = rest + turned if lesson.is_complete else turned
         keep = min(len(none), max(1, len(labels)))
         chosen = rng.permutation(len(none))[:keep] if none else []
@@ -79,13 +81,10 @@ def make_pairs(lessons: Iterable[Lesson], *, rng: np.random.Generator) -> list[P
     return [example for example in made if example is not None]
 
 
-def mark_pair(pieces: Pieces, actor: tuple[int, int], recipient: tuple[int, int], label: int) -> PairExample | None:
-    """Return the example of a pair given by code points, None where the text was cut before them."""
+def mark_pair(pieces: Pieces, actor: _Place | None, recipient: _Place | None, label: int) -> PairExample | None:
+    """Return the example of a pair given by code points, None where the text was cut before both."""
     marked = pieces.marked(actor, recipient)
-    if ACTOR_MARKS[0] not in marked.ids or RECIPIENT_MARKS[0] not in marked.ids:
-        return None
-    marks = marked.ids.index(ACTOR_MARKS[0]), marked.ids.index(RECIPIENT_MARKS[0])
-    return PairExample(pieces=marked, marks=marks, label=label)
+    return PairExample(pieces=marked, marks=marked.openings(), label=label) if any(marked.openings()) else None
 
 
 def _example(lesson: Lesson, pieces: Pieces) -> Example:
@@ -132,26 +131,23 @@ def _within(pieces: Pieces, words: Words) -> list[int]:
     return [] if words.start is None or words.end is None else pieces.within(words.start, words.end)
 
 
-_Key = tuple[tuple[int, int], tuple[int, int]]
-
-
 def _pair_labels(events: Iterable[CodedEvent]) -> dict[_Key, int]:
     labels: dict[_Key, int] = {}
     for event in events:
         for actor in _places(event, actors=True):
-            for recipient in _places(event, actors=False):
+            for recipient in _places(event, actors=False) or [None]:
                 labels.setdefault((actor, recipient), TRIGGERS.index(event.event_type))
-                if event.is_mutual:
+                if event.is_mutual and recipient:
                     labels.setdefault((recipient, actor), TRIGGERS.index(event.event_type))
     return labels
 
 
-def _other_pairs(events: Iterable[CodedEvent]) -> list[_Key]:
+def _other_pairs(events: Iterable[CodedEvent]) -> list[tuple[_Place, _Place]]:
     places = sorted({place for event in events for actors in (True, False) for place in _places(event, actors=actors)})
     return [(a, b) for a in places for b in places if a[1] <= b[0] or b[1] <= a[0]]
 
 
-def _places(event: CodedEvent, *, actors: bool) -> list[tuple[int, int]]:
+def _places(event: CodedEvent, *, actors: bool) -> list[_Place]:
     mentions = event.actors if actors else event.recipients
     return [
         (mention.words.start, mention.words.end)

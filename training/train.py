@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print("first stage,", line, flush=True)
         torch.save(reader.state_dict(), asked.out / "first.pt")
     second = Stage(rounds=asked.rounds, rate=SECOND.rate, head_rate=SECOND.head_rate)
-    for line in _second_stage(reader, asked.data, second, rng):
+    for line in () if not asked.rounds else _second_stage(reader, asked.data, second, rng):
         print("second stage,", line, flush=True)
         torch.save(reader.state_dict(), asked.out / "second.pt")
     return 0

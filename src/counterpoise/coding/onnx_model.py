@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from counterpoise.coding.pieces import ACTOR_MARKS, RECIPIENT_MARKS, Pieces
+from counterpoise.coding.pieces import Pieces
 from counterpoise.domain.errors import ModelMissing
 
 GRAPH = "reader.onnx"
@@ -63,7 +63,7 @@ class OnnxModel:
         scores: dict[int, NDArray[np.float32]] = {}
         for group in _groups([len(pieces.ids) for pieces in marked]):
             ids, mask = _pad([marked[at].ids for at in group])
-            marks = np.array([_openings(marked[at]) for at in group], dtype=np.int64)
+            marks = np.array([marked[at].openings() for at in group], dtype=np.int64)
             (pairs,) = self._session.run(("pairs",), {"ids": ids, "mask": mask, "marks": marks})
             scores |= dict(zip(group, pairs, strict=True))
         return np.stack([scores[at] for at in range(len(marked))])
@@ -91,10 +91,6 @@ def read_model_file(name: str, folder: Path | None = None) -> bytes:
             f"{where} holds no trained reader ({name} is missing). Read with --coder rules, or name a folder with --model."
         )
     return (home / name).read_bytes()
-
-
-def _openings(pieces: Pieces) -> tuple[int, int]:
-    return pieces.ids.index(ACTOR_MARKS[0]), pieces.ids.index(RECIPIENT_MARKS[0])
 
 
 def _groups(lengths: Sequence[int]) -> Iterator[list[int]]:

@@ -28,10 +28,11 @@ class Pieces:
         """Return the pieces that begin a word between two code points."""
         return [at for at, first in enumerate(self.is_word) if first and start < self.end[at] and self.start[at] < end]
 
-    def marked(self, actor: tuple[int, int], recipient: tuple[int, int]) -> "Pieces":
-        """Return the pieces with marks before and after the actor and the recipient, given as code points."""
+    def marked(self, actor: tuple[int, int] | None, recipient: tuple[int, int] | None) -> "Pieces":
+        """Return the pieces with marks before and after the actor and the recipient, given as code points; None marks nobody."""
         before: dict[int, list[int]] = {}
-        for (start, end), (opening, closing) in ((actor, ACTOR_MARKS), (recipient, RECIPIENT_MARKS)):
+        for span, (opening, closing) in ((actor, ACTOR_MARKS), (recipient, RECIPIENT_MARKS)):
+            start, end = span or (0, 0)
             inside = [at for at in range(1, len(self.ids) - 1) if start < self.end[at] and self.start[at] < end]
             if inside:
                 before.setdefault(inside[0], []).append(opening)
@@ -42,6 +43,11 @@ class Pieces:
             rows.append(row)
         ids, starts, ends, words = zip(*rows, strict=True)
         return Pieces(ids, starts, ends, words)
+
+    def openings(self) -> tuple[int, int]:
+        """Return where the marks of actor and recipient open, 0 where nobody is marked."""
+        places = [self.ids.index(mark) if mark in self.ids else 0 for mark in (ACTOR_MARKS[0], RECIPIENT_MARKS[0])]
+        return places[0], places[1]
 
 
 def split_pieces(texts: Sequence[str]) -> list[Pieces]:
