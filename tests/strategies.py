@@ -12,6 +12,7 @@ from counterpoise.domain.event import (
     Factuality,
     Method,
     Participant,
+    Place,
     QuadClass,
     Quantity,
 )
@@ -36,7 +37,15 @@ def spans(draw: st.DrawFn) -> Span:
     return Span(start=start, end=end)
 
 
-participants = st.builds(Participant, actor=codes, agent=words, state=st.none() | codes, span=st.none() | spans())
+participants = st.builds(
+    Participant,
+    actor=codes,
+    agent=words,
+    state=st.none() | codes,
+    sector=st.none() | words,
+    given=st.none() | words,
+    span=st.none() | spans(),
+)
 publications = st.builds(
     Publication,
     publisher=st.none() | words,
@@ -57,11 +66,12 @@ events = st.builds(
     evidence=st.builds(
         Evidence,
         document=words,
-        sentence=words,
-        span=spans(),
+        sentence=st.none() | words,
+        span=st.none() | spans(),
         trigger=words,
         trigger_span=st.none() | spans(),
         kind=words,
+        sentence_number=st.none() | st.integers(0, 1000),
     ),
     method=st.builds(Method, name=words, version=words),
     mode=st.none() | words,
@@ -73,11 +83,24 @@ events = st.builds(
     ),
     is_mutual=st.booleans(),
     confidence=st.none() | st.floats(0, 1),
-    place=st.none() | words,
+    place=st.none()
+    | st.builds(
+        Place,
+        name=st.none() | words,
+        region=st.none() | words,
+        country=st.none() | codes,
+        latitude=st.none() | st.floats(-90, 90),
+        longitude=st.none() | st.floats(-180, 180),
+        precision=st.none() | words,
+    ),
+    publisher=st.none() | words,
+    intensity=st.none() | st.floats(-10, 10),
     quantities=st.lists(
         st.builds(Quantity, kind=words, value=st.none() | st.floats(0, 1e6), low=st.none(), high=st.none()), max_size=2
     ).map(tuple),
     reasons=st.lists(words, max_size=2).map(tuple),
     original_code=st.none() | words,
+    original_text=st.none() | words,
+    original_quad=st.none() | st.sampled_from(QuadClass),
     original_id=st.none() | words,
 ).map(Event.identified)

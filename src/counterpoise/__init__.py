@@ -16,6 +16,9 @@ from typing import Any
 __version__ = "0.1.0"
 
 _PUBLIC = {
+    "Alignment": "counterpoise.workflows.alignment",
+    "Balance": "counterpoise.relations.balance",
+    "Blocs": "counterpoise.relations.blocs",
     "CodedDocument": "counterpoise.domain.document",
     "Document": "counterpoise.domain.source",
     "Event": "counterpoise.domain.event",
@@ -26,7 +29,13 @@ _PUBLIC = {
     "QuadClass": "counterpoise.domain.event",
     "Record": "counterpoise.record.store",
     "RuleCoder": "counterpoise.coding.coder",
+    "SignedMap": "counterpoise.relations.signs",
     "Skipped": "counterpoise.domain.document",
+    "align": "counterpoise.workflows.alignment",
+    "find_blocs": "counterpoise.relations.blocs",
+    "find_line_index": "counterpoise.relations.frustration",
+    "map_of_record": "counterpoise.workflows.alignment",
+    "measure_balance": "counterpoise.relations.balance",
     "read_sources": "counterpoise.workflows.read",
 }
 __all__ = [*_PUBLIC, "__version__"]

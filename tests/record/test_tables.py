@@ -20,4 +20,4 @@ def test_the_schema_has_the_fields_of_the_dataclass_in_order():
 
 
 def test_the_schema_version_stands_in_the_files_metadata():
-    assert schema_of(Event).metadata[b"counterpoise.schema"] == b"1"
+    assert schema_of(Event).metadata[b"counterpoise.schema"] == b"2"

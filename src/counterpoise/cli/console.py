@@ -3,7 +3,8 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -50,6 +51,21 @@ def with_progress(items: Iterable[Item], what: str, *, quiet: bool, total: int |
         for item in items:
             yield item
             progress.advance(task)
+
+
+@contextmanager
+def bar(what: str, *, quiet: bool) -> Iterator[Callable[[float, str], None]]:
+    """Give a function that moves a progress bar on standard error to a share (0 to 1) with a few words; nothing where that is no terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda share, words: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(what, total=1.0)
+        yield lambda share, words: progress.update(task, completed=share, description=words)
 
 
 def report_skipped(skipped: "Iterable[Skipped]", *, quiet: bool) -> None:

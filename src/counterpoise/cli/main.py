@@ -8,11 +8,21 @@ from cyclopts import App, CycloptsError
 
 from counterpoise import __version__
 from counterpoise.cli.actors import actors
+from counterpoise.cli.balance import balance
+from counterpoise.cli.blocs import blocs
+from counterpoise.cli.changes import changes
 from counterpoise.cli.events import events
+from counterpoise.cli.export import export
+from counterpoise.cli.imports import import_
+from counterpoise.cli.link import link
 from counterpoise.cli.read import read
 from counterpoise.cli.record import record
+from counterpoise.cli.relate import relate
 from counterpoise.cli.report import report
 from counterpoise.cli.review import review
+from counterpoise.cli.sources import sources
+from counterpoise.cli.strain import strain
+from counterpoise.cli.why import why
 from counterpoise.domain.errors import CounterpoiseError, UnusableDate
 
 app = App(
@@ -21,13 +31,25 @@ app = App(
     version=__version__,
     help_format="plaintext",  # Markdown would load a parser for every --help
 )
+record_commands = App(name="record", help_format="plaintext")
+record_commands.default(record)
+record_commands.command(export)
 COMMANDS = (
     read,
+    import_,
     events,
     report,
     review,
     actors,
-    record,
+    record_commands,
+    link,
+    sources,
+    why,
+    relate,
+    changes,
+    strain,
+    balance,
+    blocs,
 )
 for command in COMMANDS:
     app.command(command)

@@ -1,6 +1,7 @@
 """Options that several commands share, and how their values are read."""
 
 import os
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -61,3 +62,18 @@ def parse_published(text: str | None) -> date | None:
     if interval.precision != "day":
         raise UnusableDate(f"--published {text} is no single day. Write it as 2023-06-12.")
     return interval.earliest
+
+
+def resolve_actors(names: Iterable[str]) -> tuple[str, ...]:
+    """
+    Return the ids of actors given by code or name, each argument one or several with commas.
+
+    Raises
+    ------
+    UnknownActor
+        If nobody is called so; the message names the nearest.
+    """
+    from counterpoise.workflows.events import resolve_actor
+
+    parts = (part.strip() for name in names for part in name.split(","))
+    return tuple(dict.fromkeys(resolve_actor(part) for part in parts if part))

@@ -8,6 +8,10 @@ ActorId = str
 """A state by its ISO 3166 alpha-3 code (`RUS`), a bloc or organisation by its short name (`NATO`), a group by a slug (`hezbollah`)."""
 
 
+UNKNOWN = "unknown"
+"""The id of an actor that an imported row leaves empty; one that it names and nobody knows is `unknown:NAME`."""
+
+
 class ActorKind(StrEnum):
     """What kind of actor an id stands for."""
 

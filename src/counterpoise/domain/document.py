@@ -22,6 +22,7 @@ class CodedDocument:
 
     `unresolved` holds names that look like actors but stand for nobody we know.
     `notes` are sentences for the reader about the whole document ("no publication date, so ...").
+    `signature` is that of its words, by which copies of it are known; () where none was made.
     """
 
     document: Document
@@ -29,3 +30,4 @@ class CodedDocument:
     skipped: tuple[Skipped, ...] = ()
     unresolved: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    signature: tuple[int, ...] = ()

@@ -13,6 +13,7 @@ CounterpoiseError
 ├── UnknownActor          a name or code that stands for nobody we know
 ├── UnknownEvent          an event id that the record does not hold
 ├── ModelMissing          no trained reader where one was looked for
+├── NothingToMeasure      the record holds too little of what was asked for
 └── RecordError           trouble with the record's folder
     ├── RecordMissing     no record there
     ├── RecordUnwritable  it cannot be written to
@@ -68,6 +69,10 @@ class UnknownEvent(CounterpoiseError):
 
 class ModelMissing(CounterpoiseError):
     """No trained reader is there."""
+
+
+class NothingToMeasure(CounterpoiseError):
+    """The record holds too little of what was asked for to say anything."""
 
 
 class RecordError(CounterpoiseError):

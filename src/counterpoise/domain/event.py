@@ -67,14 +67,19 @@ class Participant:
     """
     One side of an event: the actor by our id, the agent as the text names it, and the state it acts for.
 
-    `agent` is the office, ministry, person or people in the words of the article ("Russian foreign ministry").
+    `agent` is the office, ministry, person or people in the words of the article ("Russian foreign ministry"), or as an
+    imported file names it ("Citizen (Nigeria)"); `given` is what that file said of it in codes or sectors.
     `state` is the ISO 3166 alpha-3 code of the state behind it, None for blocs, organisations and groups.
+    `sector` is what it is of that state in one word ("military", "civilian", "business"), None where the name stands for
+    the state as such or nothing is known of it.
     `span` is where the agent is named, None where it is only understood ("the sixth such patrol").
     """
 
     actor: ActorId
     agent: str
     state: str | None = None
+    sector: str | None = None
+    given: str | None = None
     span: Span | None = None
 
 
@@ -98,15 +103,51 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """
+    Where an act took place: its name, the first-order division, the country's ISO 3166 alpha-3 code, and a point.
+
+    `precision` says what the point stands for ("city", "province", "country", ...), in the words of the file that gave it.
+    """
+
+    name: str | None = None
+    region: str | None = None
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    precision: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Where an event stands: its document, the sentence with its place in the text, and the words that gave it away."""
+    """
+    Where an event stands: its document, the sentence with its place in the text, and the words that gave it away.
+
+    A row of an imported table has no sentence: `sentence` and `span` are None and `kind` is "row". Its `document` is then
+    the story as the file names it ("icews:48324279") or the address of the page, and `sentence_number` the sentence's
+    number in it, counted as the file counts.
+    """
 
     document: str
-    sentence: str
-    span: Span
+    sentence: str | None
+    span: Span | None
     trigger: str = ""
     trigger_span: Span | None = None
     kind: str = "paragraph"
+    sentence_number: int | None = None
+
+    @property
+    def start(self) -> int:
+        """Where the sentence begins in its text, 0 where there is no sentence."""
+        return self.span.start if self.span else 0
+
+    @property
+    def shown(self) -> str:
+        """The sentence, or that there is none and where it would stand."""
+        if self.sentence is not None:
+            return self.sentence
+        number = f", sentence {self.sentence_number}" if self.sentence_number is not None else ""
+        return f"(no sentence in the imported row; {self.document}{number})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +166,9 @@ class Event:
     Actors and recipients are never empty on the actor's side; `recipients` may be (a launch into the sea).
     A mutual event (a meeting, a joint drill) holds in both directions and is kept once.
     `confidence` is between 0 and 1: the coder's own probability that the event is right, None where it gives none.
-    `original_code` and `original_id` are what an imported file called it.
+    `original_code`, `original_text`, `original_quad` and `original_id` are what an imported file called it;
+    `intensity` is the file's own, from -10 (hostile) to +10, None where nothing gave one.
+    `publisher` is who published the story of an imported row; of documents that were read, the document tells.
 
     Raises
     ------
@@ -148,10 +191,14 @@ class Event:
     attribution: tuple[Attribution, ...] = ()
     is_mutual: bool = False
     confidence: float | None = None
-    place: str | None = None
+    place: Place | None = None
     quantities: tuple[Quantity, ...] = ()
     reasons: tuple[str, ...] = ()
+    publisher: str | None = None
+    intensity: float | None = None
     original_code: str | None = None
+    original_text: str | None = None
+    original_quad: QuadClass | None = None
     original_id: str | None = None
 
     def __post_init__(self) -> None:
@@ -162,7 +209,7 @@ class Event:
 
     def identified(self) -> Self:
         """Return the event with its id made from what it says and where it is said."""
-        said = [self.evidence.document, str(self.evidence.span.start), self.event_type or "", self.factuality]
+        said = [self.evidence.document, str(self.evidence.start), self.event_type or "", self.factuality]
         said += [",".join(sorted(p.actor for p in side)) for side in (self.actors, self.recipients)]
         said += [
             self.when.edtf if self.when else "",
@@ -171,3 +218,13 @@ class Event:
             self.original_code or "",
         ]
         return replace(self, id=fingerprint(*said))
+
+    def identified_by_origin(self) -> Self:
+        """
+        Return an imported event with its id made from what its file said, whatever we take it to mean.
+
+        So the id stays when the crosswalk or the tables of names are mended, and importing again brings the same event.
+        """
+        said = [self.method.name, self.original_id or "", self.when.edtf if self.when else "", self.original_code or ""]
+        said += ["; ".join(each.agent for each in side) for side in (self.actors, self.recipients)]
+        return replace(self, id=fingerprint(*said, self.evidence.document))

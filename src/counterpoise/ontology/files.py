@@ -13,9 +13,13 @@ _HOME = "counterpoise.ontology/data"
 
 def read_rows(name: str, *, home: str = _HOME) -> Iterator[dict[str, str]]:
     """Yield the rows of a packaged CSV file, each as column name to text; `home` is its package and folder."""
+    yield from csv.DictReader(io.StringIO(read_text(name, home=home), newline=""))
+
+
+def read_text(name: str, *, home: str = _HOME) -> str:
+    """Return the text of a packaged file; `home` is its package and folder."""
     package, folder = home.split("/")
-    text = (files(package) / folder / name).read_text(encoding="utf-8")
-    yield from csv.DictReader(io.StringIO(text, newline=""))
+    return (files(package) / folder / name).read_text(encoding="utf-8")
 
 
 def read_parts(prefix: str) -> Iterator[dict[str, str]]:

@@ -21,14 +21,22 @@ def find_actor(text: str) -> tuple[ActorId | None, list[str]]:
     ('RUS', [])
     """
     wanted = text.strip()
-    for candidate in (wanted, wanted.upper(), wanted.lower()):
-        if candidate in load_actors():
-            return candidate, []
-    found = _names().get(wanted.casefold()) or _codes().get(wanted.upper())
+    found = actor_meant(wanted)
     if found:
         return found, []
     near = difflib.get_close_matches(wanted.casefold(), list(_names()), n=3, cutoff=0.7)
     return None, list(dict.fromkeys(f"{name_of(_names()[name])} ({_names()[name]})" for name in near))
+
+
+def actor_meant(text: str) -> ActorId | None:
+    """Return the id of the actor whose id, ISO code, name, capital or seat is exactly `text`, whatever its case; None where nobody is."""
+    ids = (candidate for candidate in (text, text.upper(), text.lower()) if candidate in load_actors())
+    return next(ids, None) or _names().get(text.casefold()) or _codes().get(text.upper())
+
+
+def actor_called(name: str) -> ActorId | None:
+    """Return the id of the actor whose name, capital or seat is exactly `name`, whatever its case; None where nobody is."""
+    return _names().get(name.casefold())
 
 
 @cache

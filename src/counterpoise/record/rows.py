@@ -20,6 +20,7 @@ class DocumentRow:
     One reading of one document.
 
     `text` is None unless the user asked to keep it; `reading` is a hash of what the reading said, by which a repeated one is known.
+    `signature` is that of its words, by which copies of it by other publishers are found.
     """
 
     id: str
@@ -37,6 +38,7 @@ class DocumentRow:
     unresolved: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     text: str | None = None
+    signature: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

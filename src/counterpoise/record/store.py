@@ -6,9 +6,9 @@ Ids are hashes of what is said: reading the same article twice adds nothing. A c
 
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Self
 
@@ -17,11 +17,16 @@ import pyarrow as pa
 from counterpoise.domain.document import CodedDocument
 from counterpoise.domain.errors import RecordMissing, RecordUnwritable, UnknownEvent
 from counterpoise.domain.event import Event
-from counterpoise.domain.review import Review
+from counterpoise.domain.review import Decision, Review
 from counterpoise.domain.source import fingerprint
+from counterpoise.record.acts import ACTS, CONDUCT, CountBy, acts_of, counted
 from counterpoise.record.batches import Batch, list_batches, read_table, verify_batches, write_batch
+from counterpoise.record.database import quote
+from counterpoise.record.eventset import EventSet
 from counterpoise.record.rows import DocumentRow, Left, Retraction
+from counterpoise.record.selection import Selection
 from counterpoise.record.tables import from_rows, to_table
+from counterpoise.record.view import View
 
 _MARK = "counterpoise-record.txt"
 
@@ -41,7 +46,9 @@ class Record:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._home = folder / "batches"
+        self.home = folder / "batches"
+        self._seen: dict[str, Batch] = {}
+        self._views: dict[tuple[str, ...], View] = {}
 
     @classmethod
     def open(cls, folder: str | Path) -> Self:
@@ -84,7 +91,7 @@ class Record:
             (path / "batches").mkdir(parents=True, exist_ok=True)
             if not (path / _MARK).is_file():
                 (path / _MARK).write_text(
-                    "A Counterpoise record, format 1. Read it with: counterpoise events\n", encoding="utf-8"
+                    "A Counterpoise record. Read it with: counterpoise events\n", encoding="utf-8"
                 )
         except OSError as error:
             raise RecordUnwritable(
@@ -109,48 +116,50 @@ class Record:
         retracted = (
             self._outdated(again, {event.id for coded in fresh.values() for event in coded.events}) if again else []
         )
-        tables = {"events": to_table((event for coded in fresh.values() for event in coded.events), Event)}
+        publishers = {document: coded.document.publication.publisher for document, coded in fresh.items()}
+        tables = _event_tables([event for coded in fresh.values() for event in coded.events], publishers)
         if retracted:
             tables["retractions"] = to_table(retracted, Retraction)
-        write_batch(self._home, "events", tables)
+        write_batch(self.home, "events", tables)
         rows = [_row(coded, moment, keep_text=keep_text) for coded in fresh.values()]
-        write_batch(self._home, "documents", {"documents": to_table(rows, DocumentRow)})
+        write_batch(self.home, "documents", {"documents": to_table(rows, DocumentRow)})
         return len(fresh)
 
     def add_reviews(self, reviews: Sequence[Review], *, corrected: Sequence[Event] = ()) -> None:
         """Add decisions about events, with the corrected events that replace some of them."""
         tables = {"reviews": to_table(reviews, Review)}
         if corrected:
-            tables["events"] = to_table(corrected, Event)
-        write_batch(self._home, "reviews", tables)
+            tables |= _event_tables(corrected, self._publishers())
+        write_batch(self.home, "reviews", tables)
 
-    def documents(self, *, as_of: datetime | None = None) -> list[DocumentRow]:
+    def documents(self, *, as_of: datetime | date | None = None) -> list[DocumentRow]:
         """Return the latest reading of every document, in the order they were first read."""
         latest: dict[str, DocumentRow] = {}
         for row in self._values("documents", DocumentRow, as_of):
             latest[row.id] = row
         return list(latest.values())
 
-    def reviews(self, *, as_of: datetime | None = None) -> dict[str, Review]:
+    def reviews(self, *, as_of: datetime | date | None = None) -> dict[str, Review]:
         """Return the latest decision about each event that was reviewed."""
         return {review.event: review for review in self._values("reviews", Review, as_of)}
 
     def events(
         self,
         *,
-        actors: frozenset[str] = frozenset(),
+        actors: Collection[str] = (),
         actor: str | None = None,
         recipient: str | None = None,
-        event_types: frozenset[str] = frozenset(),
-        factuality: frozenset[str] = frozenset(),
-        since: date | None = None,
-        until: date | None = None,
-        documents: frozenset[str] = frozenset(),
+        event_types: Collection[str] | str = (),
+        factuality: Collection[str] | str = (),
+        since: date | str | None = None,
+        until: date | str | None = None,
+        documents: Collection[str] = (),
+        published_by: date | str | None = None,
         with_rejected: bool = False,
-        as_of: datetime | None = None,
-    ) -> list[Event]:
+        as_of: datetime | date | None = None,
+    ) -> EventSet:
         """
-        Return the events that stand, in order of date.
+        Return the events that stand, in order of date; they are fetched when they are looked at.
 
         Parameters
         ----------
@@ -160,103 +169,157 @@ class Record:
             Who acts, and to whom.
         since, until
             Days; an event counts where its interval overlaps the period. An event without a date counts by its day of publication.
+        published_by
+            Only what had been published by that day; of what gives no day of publication, what had happened by then.
         with_rejected
             Also those that a review rejected or replaced.
         as_of
-            Only what had been written by that moment.
+            Only what the record held by that moment, or by the end of that day (UTC).
+
+        Raises
+        ------
+        RecordCorrupt
+            If a batch cannot be read.
         """
-        decided = self.reviews(as_of=as_of)
-        wanted = [
-            event
-            for event in self._standing(as_of)
-            if (with_rejected or _stands(decided.get(event.id)))
-            and (not actors or actors & _everyone(event))
-            and (
-                actor is None
-                or actor in {each.actor for each in event.actors}
-                or (event.is_mutual and actor in _everyone(event))
-            )
-            and (
-                recipient is None
-                or recipient in {each.actor for each in event.recipients}
-                or (event.is_mutual and recipient in _everyone(event))
-            )
-            and (not event_types or event.event_type in event_types)
-            and (not factuality or event.factuality in factuality)
-            and (not documents or event.evidence.document in documents)
-            and _within(event, since, until)
-        ]
-        return sorted(
-            wanted, key=lambda event: (_day_of(event) or date.max, event.evidence.document, event.evidence.span.start)
+        selection = Selection(
+            actors=actors,
+            actor=actor,
+            recipient=recipient,
+            event_types=_several(event_types),
+            factuality=_several(factuality),
+            documents=documents,
+            since=_day(since),
+            until=_day(until),
+            published_by=_day(published_by),
         )
+        return EventSet(self.view(as_of), selection, with_rejected=with_rejected)
+
+    def acts(
+        self,
+        *,
+        count_by: CountBy = "report",
+        factuality: Collection[str] | str = CONDUCT,
+        actors: Collection[str] = (),
+        actor: str | None = None,
+        recipient: str | None = None,
+        event_types: Collection[str] | str = (),
+        since: date | str | None = None,
+        until: date | str | None = None,
+        published_by: date | str | None = None,
+        as_of: datetime | date | None = None,
+    ) -> pa.Table:
+        """
+        Return the acts that stand as one flat table, `record.acts.ACTS`: a row for each directed pair of an event.
+
+        Only what is said to have happened is conduct, so `factuality` is that unless others are named; () takes everything.
+
+        Parameters
+        ----------
+        count_by
+            What a row stands for: each "report" of an act; each act once for each "publisher" that reports the same happening
+            (whose publishers are unknown count as one); or each "happening" once. The first report, by day of publication, is kept.
+
+        Raises
+        ------
+        RecordCorrupt
+            If a batch cannot be read.
+        """
+        selection = Selection(
+            actors=actors,
+            actor=actor,
+            recipient=recipient,
+            event_types=_several(event_types),
+            factuality=_several(factuality),
+            since=_day(since),
+            until=_day(until),
+            published_by=_day(published_by),
+        )
+        view = self.view(as_of)
+        return view.table(
+            f"{counted(view.acts(selection.where()), count_by)} ORDER BY day, event, actor, recipient"
+        ).cast(ACTS)
+
+    def sql(self, query: str, *, as_of: datetime | date | None = None) -> pa.Table:
+        """
+        Return the table that a DuckDB query gives over `acts`, the acts that stand.
+
+        Raises
+        ------
+        RecordCorrupt
+            If a batch cannot be read.
+        """
+        return self.view(as_of).table(query)
 
     def event(self, prefix: str) -> Event:
         """
-        Return the event whose id begins with `prefix`.
+        Return the event whose id begins with `prefix`, whether a review rejected it or not.
 
         Raises
         ------
         UnknownEvent
             If none does, or more than one.
         """
-        found = [event for event in self._standing(None) if event.id.startswith(prefix)]
+        view = self.view()
+        found = from_rows(
+            view.table(view.events(f"starts_with(event, {quote(prefix)})", with_rejected=True)).to_pylist(), Event
+        )
         if len(found) != 1:
             many = f"{len(found)} events have ids that begin with" if found else "No event has an id that begins with"
             raise UnknownEvent(f"{many} {prefix!r} in the record at {self.folder}. List them with: counterpoise events")
         return found[0]
 
+    def view(self, as_of: datetime | date | None = None) -> View:
+        """Return the batches known by a moment, or by the end of a day, as DuckDB sees them; the same view while nothing is added."""
+        batches = [batch for batch in self.batches() if as_of is None or batch.known <= _end_of(as_of)]
+        key = tuple(batch.name for batch in batches)
+        if key not in self._views:
+            self._views = {key: View(batches, rejected=self._rejected(as_of), publishers=self._publishers)}
+        return self._views[key]
+
     def verify(self) -> list[str]:
         """Return one sentence for everything that is wrong with the record's files; an empty list where nothing is."""
-        return list(verify_batches(self._home))
+        return list(verify_batches(self.home))
 
     def batches(self) -> list[Batch]:
         """Return the finished batches, the oldest first."""
-        return list_batches(self._home)
+        return list_batches(self.home, seen=self._seen)
 
     def discard_unfinished(self) -> None:
         """Delete what a killed run left half written."""
-        for folder in self._home.glob(".unfinished-*"):
+        for folder in self.home.glob(".unfinished-*"):
             shutil.rmtree(folder, ignore_errors=True)
 
-    def _values(self, table: str, kind: type[Any], as_of: datetime | None) -> Iterator[Any]:
-        for _, rows in self._tables(table, as_of):
+    def _values(self, table: str, kind: type[Any], as_of: datetime | date | None) -> Iterator[Any]:
+        for rows in self._tables(table, as_of):
             yield from from_rows(rows.to_pylist(), kind)
 
     def _tables(
-        self, table: str, as_of: datetime | None, columns: list[str] | None = None
-    ) -> Iterator[tuple[Batch, pa.Table]]:
+        self, table: str, as_of: datetime | date | None, columns: list[str] | None = None
+    ) -> Iterator[pa.Table]:
         for batch in self.batches():
-            if as_of is None or batch.written <= as_of:
+            if as_of is None or batch.known <= _end_of(as_of):
                 rows = read_table(batch, table, columns)
                 if rows is not None:
-                    yield batch, rows
+                    yield rows
 
-    def _standing(self, as_of: datetime | None) -> list[Event]:
-        """Return the events that were added and not retracted since."""
-        standing: dict[str, Event] = {}
-        for batch in self.batches():
-            if as_of is not None and batch.written > as_of:
-                break
-            retractions = read_table(batch, "retractions")
-            for event in retractions.column("event").to_pylist() if retractions is not None else []:
-                standing.pop(event, None)
-            rows = read_table(batch, "events")
-            if rows is not None:
-                standing |= {event.id: event for event in from_rows(rows.to_pylist(), Event)}
-        return list(standing.values())
+    def _rejected(self, as_of: datetime | date | None) -> frozenset[str]:
+        reviews = self.reviews(as_of=as_of).values()
+        return frozenset(review.event for review in reviews if review.decision != Decision.ACCEPT)
+
+    def _publishers(self) -> dict[str, str | None]:
+        return {row.id: row.publication.publisher for row in self.documents()}
 
     def _known_readings(self) -> dict[str, str]:
         known: dict[str, str] = {}
-        for _, rows in self._tables("documents", None, ["id", "reading"]):
+        for rows in self._tables("documents", None, ["id", "reading"]):
             known |= dict(zip(rows.column("id").to_pylist(), rows.column("reading").to_pylist(), strict=True))
         return known
 
     def _outdated(self, documents: list[str], kept: set[str]) -> list[Retraction]:
-        again = set(documents)
         return [
             Retraction(event=event.id, reason="the document was read again and this was not found in it")
-            for event in self._standing(None)
-            if event.evidence.document in again and event.id not in kept
+            for event in self.events(documents=documents, with_rejected=True)
+            if event.id not in kept
         ]
 
 
@@ -285,25 +348,23 @@ def _row(coded: CodedDocument, ingested: datetime, *, keep_text: bool) -> Docume
         unresolved=coded.unresolved,
         notes=coded.notes,
         text=document.text if keep_text else None,
+        signature=coded.signature,
     )
 
 
-def _stands(review: Review | None) -> bool:
-    return review is None or review.decision == "accept"
+def _event_tables(events: Sequence[Event], publishers: dict[str, str | None]) -> dict[str, pa.Table]:
+    """Return the tables of a batch that holds these events, each once."""
+    unique = {event.id: event for event in events}
+    return {"events": to_table(unique.values(), Event), "acts": acts_of(unique.values(), publishers)}
 
 
-def _everyone(event: Event) -> set[str]:
-    return {each.actor for each in (*event.actors, *event.recipients)} | {
-        each.state for each in (*event.actors, *event.recipients) if each.state
-    }
+def _several(values: Collection[str] | str) -> Collection[str]:
+    return (values,) if isinstance(values, str) else values
 
 
-def _day_of(event: Event) -> date | None:
-    return event.when.earliest if event.when else event.published
+def _day(day: date | str | None) -> date | None:
+    return date.fromisoformat(day) if isinstance(day, str) else day
 
 
-def _within(event: Event, since: date | None, until: date | None) -> bool:
-    first, last = (event.when.earliest, event.when.latest) if event.when else (event.published, event.published)
-    if since and (last is None or last < since):
-        return False
-    return not (until and (first is None or first > until))
+def _end_of(moment: datetime | date) -> datetime:
+    return moment if isinstance(moment, datetime) else datetime.combine(moment, time.max, UTC)

@@ -16,7 +16,7 @@ from typing import Any, TypeVar, Union
 import msgspec
 import pyarrow as pa
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 Value = TypeVar("Value")
 
 

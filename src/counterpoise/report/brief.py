@@ -159,4 +159,4 @@ def is_cooperative(event: Event) -> bool:
 def order_of(event: Event) -> tuple[bool, date, str, int]:
     """Return the key by which events are put in order: date, document, place in it."""
     day = event.when.earliest if event.when else date.max
-    return event.when is None, day, event.evidence.document, event.evidence.span.start
+    return event.when is None, day, event.evidence.document, event.evidence.start

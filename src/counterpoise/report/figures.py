@@ -1,11 +1,5 @@
-"""
-The pictures of a report, as SVG that needs nothing else.
+"""The pictures of a report: the timeline of its events and the axis of its actors."""
 
-They are Vega-Lite specifications, written here as plain data and drawn by vl-convert. Altair would build the same specifications, but
-importing it takes longer than drawing all of them. Colours are CSS variables, so the pictures follow the page's light and dark.
-"""
-
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
@@ -16,30 +10,10 @@ from numpy.typing import NDArray
 
 from counterpoise.domain.event import Event
 from counterpoise.report.brief import Brief, DyadActs, is_cooperative
+from counterpoise.report.drawing import CONFIG, COOPERATIVE, HOSTILE, INK, draw
 
-_COOPERATIVE, _HOSTILE, _INK, _FAINT = "#0a7a7b", "#c2491d", "#222222", "#999999"
-_VARIABLES = {
-    _COOPERATIVE: "var(--cooperative)",
-    _HOSTILE: "var(--hostile)",
-    _INK: "var(--ink)",
-    _FAINT: "var(--faint)",
-}
 _TIMELINE_ROWS = 14
 _AXIS_ACTORS = 24
-_CONFIG: dict[str, Any] = {
-    "background": None,
-    "font": "Charter, Georgia, serif",
-    "view": {"stroke": None},
-    "axis": {
-        "labelColor": _INK,
-        "titleColor": _INK,
-        "gridColor": _FAINT,
-        "gridOpacity": 0.35,
-        "domain": False,
-        "tickColor": _FAINT,
-        "labelFontSize": 12,
-    },
-}
 
 
 def draw_timeline(brief: Brief) -> str:
@@ -74,7 +48,7 @@ def draw_timeline(brief: Brief) -> str:
     color = {
         "field": "sign",
         "type": "nominal",
-        "scale": {"domain": ["cooperative", "hostile"], "range": [_COOPERATIVE, _HOSTILE]},
+        "scale": {"domain": ["cooperative", "hostile"], "range": [COOPERATIVE, HOSTILE]},
         "legend": None,
     }
     shape = {
@@ -100,10 +74,10 @@ def draw_timeline(brief: Brief) -> str:
                 "encoding": {"x": x, "y": y, "shape": shape, **common},
             },
         ],
-        "config": _CONFIG,
+        "config": CONFIG,
     }
     label = f"Timeline of {len(values)} dated events in {len(rows)} pairs of actors"
-    return _draw(spec, label if days else "")
+    return draw(spec, label if days else "")
 
 
 def draw_axis(dyads: Sequence[DyadActs], names: Mapping[str, str]) -> str:
@@ -140,7 +114,7 @@ def draw_axis(dyads: Sequence[DyadActs], names: Mapping[str, str]) -> str:
     color = {
         "field": "sign",
         "type": "nominal",
-        "scale": {"domain": ["cooperative", "hostile"], "range": [_COOPERATIVE, _HOSTILE]},
+        "scale": {"domain": ["cooperative", "hostile"], "range": [COOPERATIVE, HOSTILE]},
         "legend": None,
     }
     plain = {"type": "quantitative", "axis": None, "scale": {"zero": False, "padding": 48}}
@@ -175,18 +149,18 @@ def draw_axis(dyads: Sequence[DyadActs], names: Mapping[str, str]) -> str:
             },
             {
                 "data": {"values": points},
-                "mark": {"type": "point", "filled": True, "size": 70, "color": _INK, "opacity": 1},
+                "mark": {"type": "point", "filled": True, "size": 70, "color": INK, "opacity": 1},
                 "encoding": {"x": {"field": "x", **plain}, "y": {"field": "y", **plain}},
             },
             {
                 "data": {"values": points},
-                "mark": {"type": "text", "dy": -13, "fontSize": 13, "fontWeight": 600, "color": _INK},
+                "mark": {"type": "text", "dy": -13, "fontSize": 13, "fontWeight": 600, "color": INK},
                 "encoding": {"x": {"field": "x", **plain}, "y": {"field": "y", **plain}, "text": {"field": "actor"}},
             },
         ],
-        "config": _CONFIG,
+        "config": CONFIG,
     }
-    return _draw(spec, f"Axis picture of {len(actors)} actors by their counts of cooperative and hostile acts")
+    return draw(spec, f"Axis picture of {len(actors)} actors by their counts of cooperative and hostile acts")
 
 
 def signed_counts(dyads: Sequence[DyadActs], actors: Sequence[str]) -> NDArray[np.float64]:
@@ -258,7 +232,7 @@ def _timeline_mark(event: Event, label: str) -> dict[str, str]:
         "end": event.when.latest.isoformat(),
         "sign": "cooperative" if is_cooperative(event) else "hostile",
         "link": f"#event-{event.id}",
-        "text": f"{event.when.edtf} {event.event_type}: {event.evidence.sentence[:140]}",
+        "text": f"{event.when.edtf} {event.event_type}: {event.evidence.shown[:140]}",
     }
 
 
@@ -266,14 +240,3 @@ def _shift(day: str, days: int) -> str:
     from datetime import date
 
     return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
-
-
-def _draw(spec: dict[str, Any], label: str) -> str:
-    import vl_convert
-
-    svg = vl_convert.vegalite_to_svg({"$schema": "https://vega.github.io/schema/vega-lite/v5.json", **spec})
-    for colour, variable in _VARIABLES.items():
-        svg = svg.replace(f'"{colour}"', f'"{variable}"')
-    svg = re.sub(r'xlink:href="[^"#]*(#[^"]*)"', r'href="\1"', svg)  # vl-convert puts a base before the anchor
-    svg = re.sub(r' target="[^"]*"', "", svg)
-    return svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)

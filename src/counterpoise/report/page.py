@@ -67,7 +67,8 @@ def render_html(brief: Brief) -> str:
 
 def mark_sentence(event: Event) -> Markup:
     """Return the sentence as HTML, with the trigger and the agents marked where they stand."""
-    evidence, start = event.evidence, event.evidence.span.start
+    evidence, start = event.evidence, event.evidence.start
+    sentence = evidence.shown
     marks = [
         (each.span, kind)
         for side, kind in ((event.actors, "actor"), (event.recipients, "recipient"))
@@ -79,12 +80,12 @@ def mark_sentence(event: Event) -> Markup:
     out, at = Markup(""), 0
     for span, kind in sorted(marks, key=lambda mark: mark[0].start):
         first, last = span.start - start, span.end - start
-        if not at <= first < last <= len(evidence.sentence):
+        if not at <= first < last <= len(sentence):
             continue
-        out += evidence.sentence[at:first]
-        out += Markup('<mark class="{}">{}</mark>').format(kind, evidence.sentence[first:last])
+        out += sentence[at:first]
+        out += Markup('<mark class="{}">{}</mark>').format(kind, sentence[first:last])
         at = last
-    return out + evidence.sentence[at:]
+    return out + sentence[at:]
 
 
 def _matrix_actors(dyads: list[DyadActs]) -> list[str]:

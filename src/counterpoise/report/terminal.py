@@ -53,7 +53,7 @@ def tabulate(events: tuple[Event, ...] | list[Event], brief: Brief) -> Table:
     for event in events:
         sign = Text("+", style="cyan") if is_cooperative(event) else Text("−", style="red")
         said = f"[{say_chain(event.attribution)}] " if event.attribution else ""
-        sentence = " ".join(event.evidence.sentence.split())
+        sentence = " ".join(event.evidence.shown.split())
         table.add_row(
             event.when.edtf if event.when else "undated",
             ", ".join(brief.name(each.actor) for each in event.actors),

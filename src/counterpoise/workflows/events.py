@@ -131,7 +131,7 @@ def list_events(record: Path, filters: Filters) -> Listing:
     )
     documents = store.documents()
     return Listing(
-        events,
+        events.to_list(),
         {row.id: row.publication for row in documents},
         {row.id: row.stem for row in documents},
         {event: str(review.decision) for event, review in store.reviews().items()},

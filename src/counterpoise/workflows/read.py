@@ -18,6 +18,7 @@ from counterpoise.domain.errors import CounterpoiseError
 from counterpoise.text.documents import make_document
 from counterpoise.text.language import CODABLE
 from counterpoise.text.raw import RawSource
+from counterpoise.text.signature import sign
 from counterpoise.text.sources import open_sources
 
 _CHUNK = 16
@@ -114,7 +115,7 @@ def _read_one(source: RawSource | Skipped, *, overrides: Overrides, coder: Coder
             what=source.named,
             reason=f"{source.named} is in a language that cannot be coded yet ({document.language}); these can: {codable}.",
         )
-    coded = coder.code(document)
+    coded = replace(coder.code(document), signature=sign(document.text))
     if document.publication.published is None:
         note = (
             "No publication date is stated, so dates such as “on Friday” are left open. Give it with --published DATE."

@@ -32,7 +32,7 @@ def to_exchange(event: Event, *, stem: str) -> ExchangeEvent | None:
         return None
     return ExchangeEvent(
         document=stem,
-        sentence=event.evidence.sentence,
+        sentence=event.evidence.sentence or "",
         actor=_codes(event.actors),
         recipient=_codes(event.recipients),
         event_type=exchange_root_of(event.event_type),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from counterpoise.domain.event import Attribution, Event, Evidence, Method, Participant, Quantity
+from counterpoise.domain.event import Attribution, Event, Evidence, Method, Participant, Place, Quantity
 from counterpoise.domain.source import Publication
 
 
@@ -42,9 +42,13 @@ class EventLine:
     confidence: float | None
     reasons: tuple[str, ...]
     method: Method
-    place: str | None
+    place: Place | None
     quantities: tuple[Quantity, ...]
+    publisher: str | None
+    intensity: float | None
     original_code: str | None
+    original_text: str | None
+    original_quad: str | None
     original_id: str | None
     review: str | None = None
 
@@ -76,7 +80,11 @@ def to_line(event: Event, *, stem: str, publication: Publication, review: str | 
         method=event.method,
         place=event.place,
         quantities=event.quantities,
+        publisher=event.publisher,
+        intensity=event.intensity,
         original_code=event.original_code,
+        original_text=event.original_text,
+        original_quad=event.original_quad,
         original_id=event.original_id,
         review=review,
     )
@@ -101,13 +109,13 @@ def to_flat(line: EventLine) -> dict[str, Any]:
         "attribution": " < ".join(each.sayer for each in line.attribution),
         "confidence": line.confidence,
         "trigger": line.evidence.trigger,
-        "sentence": line.evidence.sentence,
-        "sentence_start": line.evidence.span.start,
-        "sentence_end": line.evidence.span.end,
+        "sentence": line.evidence.sentence or "",
+        "sentence_start": line.evidence.span.start if line.evidence.span else "",
+        "sentence_end": line.evidence.span.end if line.evidence.span else "",
         "document": line.document,
         "document_id": line.evidence.document,
         "title": line.publication.title or "",
-        "publisher": line.publication.publisher or "",
+        "publisher": line.publication.publisher or line.publisher or "",
         "published": line.publication.published.isoformat() if line.publication.published else "",
         "url": line.publication.url or "",
         "method": f"{line.method.name} {line.method.version}",

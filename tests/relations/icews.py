@@ -1,0 +1,74 @@
+"""Acts from the files that may be used for tests but not shipped; a stand-in for the record's own importer."""
+
+import os
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pytest
+
+from counterpoise.ontology.sectors import first_sector
+from counterpoise.record.acts import ACTS
+
+DATA = Path(os.environ.get("COUNTERPOISE_TEST_DATA") or Path(__file__).parents[2] / "../shared/data").resolve()
+
+
+def need(name):
+    path = DATA / name
+    if not path.exists():
+        pytest.skip(f"{name} is not in {DATA}; set COUNTERPOISE_TEST_DATA")
+    return path
+
+
+def load_acts(name="icews_full_2018-10_2019-03.parquet"):
+    """Return the acts of an ICEWS file with names and sectors."""
+    path, crosswalk = need(name), need("ref/icews_country_crosswalk.csv")
+    sectors = _sectors(path)
+    with duckdb.connect() as connection:
+        connection.register("sectors", sectors)
+        table = _query(connection, path, crosswalk)
+    return pa.table({f.name: table.column(f.name).cast(f.type) for f in ACTS})
+
+
+def _sectors(path):
+    """Return each text of sectors with the one sector that goes before the others."""
+    with duckdb.connect() as connection:
+        texts = connection.sql(
+            f"select source_sectors from '{path}' union select target_sectors from '{path}'"
+        ).fetchall()
+    words = [text or "" for (text,) in texts]
+    firsts = [first_sector("icews", tuple(filter(None, text.split(",")))) for text in words]
+    return pa.table({"words": words, "sector": pa.array(firsts, pa.string())})
+
+
+def _query(connection, path, crosswalk):
+    def sector(side):
+        return f"case when {side}_name = {side}_country then null else coalesce({side}_s.sector, 'unspecified') end"
+
+    columns = {f.name: "null" for f in ACTS}
+    columns |= {
+        "event": "row_number() over () || ''",
+        "document": "'s' || story_id",
+        "happening": "row_number() over () || ''",
+        "publisher": "publisher",
+        "actor": "case when source_name = source_country then a.iso3 else source_name end",
+        "actor_state": "a.iso3",
+        "actor_sector": sector("source"),
+        "recipient": "case when target_name = target_country then b.iso3 else target_name end",
+        "recipient_state": "b.iso3",
+        "recipient_sector": sector("target"),
+        "day": "event_date::date",
+        "last_day": "event_date::date",
+        "published": "event_date::date",
+        "intensity": "intensity::double",
+        "factuality": "'asserted'",
+        "is_mutual": "false",
+        "original_code": "cameo_code",
+    }
+    query = ", ".join(f"{value} as {name}" for name, value in columns.items())
+    return connection.sql(
+        f"select {query} from '{path}' left join '{crosswalk}' a on source_country = a.icews_country "
+        f"left join '{crosswalk}' b on target_country = b.icews_country "
+        "left join sectors source_s on coalesce(source_sectors, '') = source_s.words "
+        "left join sectors target_s on coalesce(target_sectors, '') = target_s.words"
+    ).to_arrow_table()
