@@ -5,11 +5,12 @@ from pathlib import Path
 
 import msgspec
 
+from counterpoise.claims.forms import ClaimForm
 from counterpoise.record.exporters.exchange import ExchangeEvent
 from counterpoise.record.exporters.lines import EventLine
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
-SCHEMAS = {"event.schema.json": EventLine, "exchange.schema.json": ExchangeEvent}
+SCHEMAS = {"event.schema.json": EventLine, "exchange.schema.json": ExchangeEvent, "claim.schema.json": ClaimForm}
 
 
 def render_schema(kind: type) -> str:

@@ -34,9 +34,12 @@ _PUBLIC = {
     "align": "counterpoise.workflows.alignment",
     "find_blocs": "counterpoise.relations.blocs",
     "find_line_index": "counterpoise.relations.frustration",
+    "find_strain": "counterpoise.workflows.strain",
+    "list_changes": "counterpoise.workflows.changes",
     "map_of_record": "counterpoise.workflows.alignment",
     "measure_balance": "counterpoise.relations.balance",
     "read_sources": "counterpoise.workflows.read",
+    "relate": "counterpoise.workflows.relate",
 }
 __all__ = [*_PUBLIC, "__version__"]
 

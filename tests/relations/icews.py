@@ -43,7 +43,8 @@ def _sectors(path):
 
 def _query(connection, path, crosswalk):
     def sector(side):
-        return f"case when {side}_name = {side}_country then null else coalesce({side}_s.sector, 'unspecified') end"
+        state = "a" if side == "source" else "b"
+        return f"case when {side}_name in ({side}_country, {state}.name) then null else coalesce({side}_s.sector, 'unspecified') end"
 
     columns = {f.name: "null" for f in ACTS}
     columns |= {
@@ -51,10 +52,10 @@ def _query(connection, path, crosswalk):
         "document": "'s' || story_id",
         "happening": "row_number() over () || ''",
         "publisher": "publisher",
-        "actor": "case when source_name = source_country then a.iso3 else source_name end",
+        "actor": "case when source_name in (source_country, a.name) then a.iso3 else source_name end",
         "actor_state": "a.iso3",
         "actor_sector": sector("source"),
-        "recipient": "case when target_name = target_country then b.iso3 else target_name end",
+        "recipient": "case when target_name in (target_country, b.name) then b.iso3 else target_name end",
         "recipient_state": "b.iso3",
         "recipient_sector": sector("target"),
         "day": "event_date::date",
@@ -72,3 +73,24 @@ def _query(connection, path, crosswalk):
         "left join sectors source_s on coalesce(source_sectors, '') = source_s.words "
         "left join sectors target_s on coalesce(target_sectors, '') = target_s.words"
     ).to_arrow_table()
+
+
+def load_acts_2014():
+    """Return the acts of the 2014 file, which has neither stories nor bare names of some great powers."""
+    path, crosswalk = need("icews14_full.parquet"), need("ref/icews_country_crosswalk.csv")
+    with duckdb.connect() as connection:
+        table = connection.sql(
+            f"""
+            select row_number() over () || '' as event, 'd' || row_number() over () as document, row_number() over () || '' as happening,
+                a.iso3 as actor, a.iso3 as actor_state, case when source = source_country then null
+                    when source_sector in ('Citizen', 'Protester') then 'civilian' else 'government' end as actor_sector,
+                b.iso3 as recipient, b.iso3 as recipient_state, case when target = target_country then null
+                    when target_sector in ('Citizen', 'Protester') then 'civilian' else 'government' end as recipient_sector,
+                date::date as day, date::date as last_day, date::date as published, goldstein::double as intensity,
+                'asserted' as factuality, false as is_mutual, cameo as original_code
+            from '{path}' join '{crosswalk}' a on source_country = a.icews_country join '{crosswalk}' b on target_country = b.icews_country
+            """
+        ).to_arrow_table()
+    empty = {f.name: pa.nulls(table.num_rows, f.type) for f in ACTS if f.name not in table.column_names}
+    columns = {**{name: table.column(name) for name in table.column_names}, **empty}
+    return pa.table({f.name: columns[f.name].cast(f.type) for f in ACTS})

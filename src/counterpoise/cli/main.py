@@ -11,6 +11,7 @@ from counterpoise.cli.actors import actors
 from counterpoise.cli.balance import balance
 from counterpoise.cli.blocs import blocs
 from counterpoise.cli.changes import changes
+from counterpoise.cli.claims import claims
 from counterpoise.cli.events import events
 from counterpoise.cli.export import export
 from counterpoise.cli.imports import import_
@@ -22,6 +23,7 @@ from counterpoise.cli.report import report
 from counterpoise.cli.review import review
 from counterpoise.cli.sources import sources
 from counterpoise.cli.strain import strain
+from counterpoise.cli.test import test
 from counterpoise.cli.why import why
 from counterpoise.domain.errors import CounterpoiseError, UnusableDate
 
@@ -50,6 +52,8 @@ COMMANDS = (
     strain,
     balance,
     blocs,
+    claims,
+    test,
 )
 for command in COMMANDS:
     app.command(command)

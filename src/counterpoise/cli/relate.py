@@ -55,27 +55,35 @@ def relate(
 
         draw_dyad(found, found.pairs()[0], picture)
         note(f"The timeline is in {picture}.", quiet=quiet)
-    _show(found, quiet=quiet)
+    _show(found, series=_series(record_folder(record), found), quiet=quiet)
     return 0
 
 
-def _show(found: "Relations", *, quiet: bool) -> None:
+def _series(folder: Path, found: "Relations") -> list[str]:
+    from counterpoise.workflows.series import describe_series, list_series
+
+    pairs = found.pairs()
+    return (
+        [describe_series(each) for each in list_series(folder, actors=frozenset(pairs[0]))] if len(pairs) == 1 else []
+    )
+
+
+def _show(found: "Relations", *, series: list[str], quiet: bool) -> None:
     from counterpoise.ontology.actors import name_of
     from counterpoise.report.relations import tabulate_latest, tabulate_states
 
     pairs, rows = found.pairs(), list(found.rows())
     if len(pairs) > 1:
         shown = set(pairs[:_PAIRS])
-        names = {state: name_of(state) for pair in shown for state in pair}
         kept = [row for row in rows if tuple(sorted((row["actor"], row["recipient"]))) in shown]
-        console().print(tabulate_latest(kept, names))
+        console().print(tabulate_latest(kept))
         note(
             f"{len(shown)} of {len(pairs)} pairs. One of them over time: counterpoise relate {' '.join(pairs[0])}",
             quiet=quiet,
         )
         return
     (pair,) = pairs
-    for line in found.layers(pair):
+    for line in (*found.layers(pair), *series):
         console().print(line)
     for actor, recipient in (pair, pair[::-1]):
         states = [row for row in rows if (row["actor"], row["recipient"]) == (actor, recipient)]

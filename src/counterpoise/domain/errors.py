@@ -13,6 +13,8 @@ CounterpoiseError
 ├── UnknownActor          a name or code that stands for nobody we know
 ├── UnknownEvent          an event id that the record does not hold
 ├── ModelMissing          no trained reader where one was looked for
+├── NoClaim               a sentence that claims nothing that could be tested
+├── UnusableClaim         a claim in exact form that breaks its schema
 ├── NothingToMeasure      the record holds too little of what was asked for
 └── RecordError           trouble with the record's folder
     ├── RecordMissing     no record there
@@ -69,6 +71,14 @@ class UnknownEvent(CounterpoiseError):
 
 class ModelMissing(CounterpoiseError):
     """No trained reader is there."""
+
+
+class NoClaim(CounterpoiseError):
+    """A sentence that claims nothing that could be tested."""
+
+
+class UnusableClaim(CounterpoiseError):
+    """A claim in exact form that breaks its schema."""
 
 
 class NothingToMeasure(CounterpoiseError):

@@ -8,6 +8,7 @@ of writing, so names sort in the order in which things became known; its manifes
 import hashlib
 import json
 import os
+import platform
 import secrets
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -77,7 +78,7 @@ def write_batch(
     """
     moment = written or datetime.now(UTC)
     name = f"{moment:%Y%m%dT%H%M%S.%f}-{kind}-{secrets.token_hex(4)}"
-    unfinished = home / (UNFINISHED + name)
+    unfinished = unfinished_folder(home, name)
     try:
         unfinished.mkdir(parents=True)
         files = {
@@ -96,6 +97,28 @@ def write_batch(
             "Check the folder's permissions and free space, or name another with --record DIR."
         ) from error
     return batch
+
+
+def unfinished_folder(home: Path, name: str) -> Path:
+    """Return the folder in which this process writes a batch before it has its name; it tells who is at work on it."""
+    return home / f"{UNFINISHED}{name}@{platform.node()}@{os.getpid()}"
+
+
+def is_abandoned(unfinished: Path) -> bool:
+    """Whether whoever wrote an unfinished batch is gone; one that another machine writes is taken to be at work still."""
+    _, _, writer = unfinished.name.partition("@")
+    node, _, process = writer.rpartition("@")
+    if not process.isdigit() or int(process) == os.getpid():
+        return not writer
+    if node != platform.node():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def write_manifest(folder: Path, batch: Batch) -> None:
@@ -153,7 +176,8 @@ def verify_batches(home: Path) -> Iterator[str]:
     """Yield one sentence for every file that fails its checksum, is missing, or was left unfinished."""
     for folder in sorted(home.iterdir()) if home.is_dir() else []:
         if folder.name.startswith(UNFINISHED):
-            yield f"{folder.name} was never finished; nothing in it counts, and it may be deleted."
+            if is_abandoned(folder):
+                yield f"{folder.name} was never finished; nothing in it counts, and it may be deleted."
             continue
         try:
             batch = _read_manifest(folder)

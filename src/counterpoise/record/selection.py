@@ -12,11 +12,12 @@ class Selection:
     """
     What to keep of the acts.
 
-    `actors` are ids of which at least one takes part on either side, the states that sides act for among them; `actor` and
+    `ids` are those of events. `actors` are ids of which at least one takes part on either side, the states that sides act for among them; `actor` and
     `recipient` tell the sides apart. An act counts where its interval overlaps `since` to `until`; one without a date counts by
     its day of publication. `published_by` keeps what had been published by that day, an act of unknown publication by its last day.
     """
 
+    ids: Collection[str] = ()
     actors: Collection[str] = ()
     actor: str | None = None
     recipient: str | None = None
@@ -31,6 +32,7 @@ class Selection:
         """Return the condition, "true" where everything is kept."""
         sides = ("actor", "actor_state", "recipient", "recipient_state")
         conditions = [
+            _among("event", self.ids) if self.ids else "",
             " OR ".join(_among(side, self.actors) for side in sides) if self.actors else "",
             f"actor = {quote(self.actor)}" if self.actor is not None else "",
             f"recipient = {quote(self.recipient)}" if self.recipient is not None else "",

@@ -20,12 +20,21 @@ from counterpoise.domain.event import Event
 from counterpoise.domain.review import Decision, Review
 from counterpoise.domain.source import fingerprint
 from counterpoise.record.acts import ACTS, CONDUCT, CountBy, acts_of, counted
-from counterpoise.record.batches import Batch, list_batches, read_table, verify_batches, write_batch
+from counterpoise.record.batches import (
+    UNFINISHED,
+    Batch,
+    is_abandoned,
+    list_batches,
+    read_table,
+    verify_batches,
+    write_batch,
+)
 from counterpoise.record.database import quote
 from counterpoise.record.eventset import EventSet
 from counterpoise.record.rows import DocumentRow, Left, Retraction
 from counterpoise.record.selection import Selection
-from counterpoise.record.tables import from_rows, to_table
+from counterpoise.record.tables import Value, from_rows, to_table
+from counterpoise.record.upkeep import clear_replaced, compact_batches, merge_batches, purge_document
 from counterpoise.record.view import View
 
 _MARK = "counterpoise-record.txt"
@@ -146,6 +155,7 @@ class Record:
     def events(
         self,
         *,
+        ids: Collection[str] = (),
         actors: Collection[str] = (),
         actor: str | None = None,
         recipient: str | None = None,
@@ -163,6 +173,8 @@ class Record:
 
         Parameters
         ----------
+        ids
+            Ids of the events themselves.
         actors
             Ids of which at least one takes part, on either side.
         actor, recipient
@@ -182,6 +194,7 @@ class Record:
             If a batch cannot be read.
         """
         selection = Selection(
+            ids=ids,
             actors=actors,
             actor=actor,
             recipient=recipient,
@@ -284,10 +297,37 @@ class Record:
         """Return the finished batches, the oldest first."""
         return list_batches(self.home, seen=self._seen)
 
+    def merge(self, other: "Record") -> int:
+        """
+        Bring in another record's batches that are not here yet, and return how many; they are known here from now on.
+
+        Raises
+        ------
+        RecordCorrupt
+            If a batch of the other record fails its checksum.
+        RecordUnwritable
+            If this record cannot be written to.
+        """
+        return merge_batches(self.home, other.home)
+
+    def compact(self) -> int:
+        """Join small imported batches of the same day, and return how many fewer there are; what was known by each day's end stays."""
+        return compact_batches(self.home)
+
+    def purge(self, document: str) -> dict[str, int]:
+        """Take a document out of every batch for good, and return how many rows of each table went."""
+        return purge_document(self.home, document)
+
     def discard_unfinished(self) -> None:
-        """Delete what a killed run left half written."""
-        for folder in self.home.glob(".unfinished-*"):
-            shutil.rmtree(folder, ignore_errors=True)
+        """Delete what a killed run left half written, but not what another run is at work on, and what rewritten batches replace."""
+        for folder in self.home.glob(f"{UNFINISHED}*"):
+            if is_abandoned(folder):
+                shutil.rmtree(folder, ignore_errors=True)
+        clear_replaced(self.home)
+
+    def values(self, table: str, kind: type[Value], *, as_of: datetime | date | None = None) -> list[Value]:
+        """Return the rows of a table of values in every batch that has one, the oldest first."""
+        return list(self._values(table, kind, as_of))
 
     def _values(self, table: str, kind: type[Any], as_of: datetime | date | None) -> Iterator[Any]:
         for rows in self._tables(table, as_of):

@@ -39,7 +39,8 @@ def schema_of(kind: type) -> pa.Schema:
 def to_table(values: Iterable[Any], kind: type) -> pa.Table:
     """Return a table with one row a value, in order."""
     rows = [msgspec.to_builtins(value, builtin_types=(date, datetime)) for value in values]
-    return pa.Table.from_pylist(rows, schema=schema_of(kind))
+    schema = schema_of(kind)
+    return pa.Table.from_pylist(rows, schema=schema) if rows else schema.empty_table()
 
 
 def from_rows(rows: Sequence[dict[str, Any]], kind: type[Value]) -> list[Value]:

@@ -82,7 +82,7 @@ class View:
         """Return the query for the whole events with an act that meets a condition, in order of day, document and place in it."""
         keep = self._keep("id", with_rejected=with_rejected)
         parts = [
-            f"SELECT {events_of_rows()} FROM {read} WHERE ({where}) {keep}"
+            f"SELECT {events_of_rows()} FROM (SELECT *, id AS event FROM {read}) WHERE ({where}) {keep}"
             for read in _read(self._paths("rows", without="acts"))
         ]
         for table, columns in (("rows", events_of_rows()), ("events", _EVENT)):

@@ -123,7 +123,7 @@ def count_acts(
     """
     found, intensities = _select(acts, starts, every=every, is_directed=is_directed, states=states)
     counted = found["on_day"] >= _number(counted_from or (starts[0] if starts else date.max))
-    first = _one_each(found)
+    first = _one_each(found, intensities)
     first = first[found["period"][first] >= 0]
     codes, states_of = _codes(found)
     keys, row = np.unique(codes, return_inverse=True)
@@ -227,8 +227,8 @@ def _codes(found: dict[str, NDArray[np.int64]]) -> tuple[NDArray[np.int64], list
     return place[:half] * len(states) + place[half:], [str(state) for state in states]
 
 
-def _one_each(found: dict[str, NDArray[np.int64]]) -> NDArray[np.int64]:
-    """Return the row of one act for each group of acts that share a story, day and type, or a happening."""
+def _one_each(found: dict[str, NDArray[np.int64]], intensity: Matrix) -> NDArray[np.int64]:
+    """Return the row of one act for each group that shares a story, day and type, or a happening; the same one in any order of rows."""
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
@@ -240,4 +240,6 @@ def _one_each(found: dict[str, NDArray[np.int64]]) -> NDArray[np.int64]:
     nodes = len(stories) + len(happenings)
     links = coo_array((np.ones(size, dtype=np.int8), (story, len(stories) + happening)), shape=(nodes, nodes))
     _, group = connected_components(links, directed=False)
-    return np.unique(group[story], return_index=True)[1]
+    group = group[story]
+    order = np.lexsort((intensity, found["happening"], group))
+    return np.asarray(order[np.flatnonzero(np.diff(group[order], prepend=-1))])

@@ -12,7 +12,7 @@ _BARS = "▁▂▃▄▅▆▇█"
 
 def tabulate_states(rows: Sequence[Mapping[str, Any]]) -> Table:
     """Return the states of one directed dyad over time as a table: rates with 90 % intervals, tone, and a picture of the hostile rate."""
-    table = _table("period", "acts", "hostile", "rate (90 %)", "", "cooperative", "rate (90 %)", "tone (90 %)", "p")
+    table = _table("period", "acts", "host.", "rate", "", "coop.", "rate", "tone", "p")
     top = max((row["hostile_rate_high"] for row in rows), default=1.0)
     for row in rows:
         table.add_row(
@@ -29,19 +29,17 @@ def tabulate_states(rows: Sequence[Mapping[str, Any]]) -> Table:
     return table
 
 
-def tabulate_latest(rows: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> Table:
+def tabulate_latest(rows: Sequence[Mapping[str, Any]]) -> Table:
     """Return the last state of several directed dyads, one a row, with a picture of the hostile counts over time."""
-    table = _table(
-        "who → whom", "bond", "acts", "hostile rate (90 %)", "cooperative rate (90 %)", "tone (90 %)", "hostile acts"
-    )
+    table = _table("who → whom", "bond", "acts", "hostile rate", "cooperative rate", "tone", "hostile acts")
     grouped: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
     for row in rows:
         grouped.setdefault((row["actor"], row["recipient"]), []).append(row)
     for (actor, recipient), states in grouped.items():
         last = states[-1]
         table.add_row(
-            f"{names.get(actor, actor)} → {names.get(recipient, recipient)}",
-            "bound" if last["is_committed"] else "none listed",
+            f"{actor} → {recipient}",
+            "bound" if last["is_committed"] else "—",
             str(sum(state["acts"] for state in states)),
             _interval(last, "hostile_rate"),
             _interval(last, "cooperative_rate"),
@@ -71,20 +69,22 @@ def tabulate_changes(rows: Iterable[Mapping[str, Any]], period: str) -> Table:
 
 def tabulate_strains(rows: Iterable[Mapping[str, Any]]) -> Table:
     """Return strains as a table: the three parts apart, and the third states that pull."""
-    table = _table("", "partners", "conduct", "P(above)", "triads", "structure", "pulled by")
+    table = _table(
+        "", "partners", "conduct", "hostile/acts", "expected", "P(above)", "unbalanced triads", "eases", "pulled by"
+    )
     for row in rows:
         triadic, structural, conduct = row["triadic"] or {}, row["structural"] or {}, row["conduct"]
         pulls = [third["state"] for third in triadic.get("triads", ()) if third["unbalanced"] >= 0.5][:4]
         testable = row["verdict"] != "not testable"
         table.add_row(
             str(row["rank"]),
-            f"{row['a']} – {row['b']}",
-            f"{row['verdict']}: {conduct['hostile']} hostile of {conduct['acts']}, {conduct['expected']:.1f} expected"
-            if testable
-            else row["reason"],
+            f"{row['a']}–{row['b']}",
+            row["verdict"],
+            f"{conduct['hostile']}/{conduct['acts']}",
+            f"{conduct['expected']:.1f}" if testable else "—",
             f"{conduct['probability']:.2f}" if testable else "—",
-            _part(triadic.get("unbalanced_share"), triadic.get("p"), "unbalanced, p"),
-            "—" if structural.get("eases") is None else f"eases in {structural['eases']:.0%}",
+            _part(triadic.get("unbalanced_share"), triadic.get("p")),
+            "—" if structural.get("eases") is None else f"{structural['eases']:.0%}",
             ", ".join(pulls) or "—",
         )
     return table
@@ -148,22 +148,27 @@ def strains_html(strains: Sequence[Any]) -> str:
 def _table(*columns: str) -> Table:
     table = Table(box=None, pad_edge=False, show_edge=False)
     for column in columns:
-        table.add_column(column, no_wrap=column not in ("conduct", "who → whom"))
+        table.add_column(column, no_wrap=True)
     return table
 
 
 def _interval(row: Mapping[str, Any], name: str) -> str:
-    return f"{row[name]:.1f} [{row[name + '_low']:.1f}, {row[name + '_high']:.1f}]"
+    mean, low, high = (_short(row[name + end]) for end in ("", "_low", "_high"))
+    return f"{mean} [{low}, {high}]"
 
 
-def _interval_picture(row: Mapping[str, Any], top: float, *, width: int = 18) -> str:
+def _short(value: float) -> str:
+    return f"{value:.0f}" if abs(value) >= 10 else f"{value:.1f}"
+
+
+def _interval_picture(row: Mapping[str, Any], top: float, *, width: int = 12) -> str:
     """Return a line from the lower to the upper bound with a mark at the mean."""
     low, mean, high = (round(row["hostile_rate" + end] / max(top, 1e-9) * (width - 1)) for end in ("_low", "", "_high"))
     return "".join("●" if at == mean else "─" if low <= at <= high else " " for at in range(width))
 
 
-def _part(share: float | None, chance: float | None, words: str) -> str:
-    return "no triads" if share is None else f"{share:.0%} {words} {chance:.2f}"
+def _part(share: float | None, chance: float | None) -> str:
+    return "none" if share is None else f"{share:.0%} (p {chance:.2f})"
 
 
 def _html(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 
 from counterpoise.ontology.actors import name_of
 from counterpoise.relations.alignment import align_states, busiest_states
-from counterpoise.relations.commitments import BINDING, commitments_of
+from counterpoise.relations.commitments import BINDING, commitments_of, loose_partnerships
 from counterpoise.relations.dyads import DyadCounts, Pair, count_acts
 from counterpoise.relations.signs import SignedMap
 from counterpoise.relations.strain import (
@@ -91,7 +91,9 @@ class StrainReport:
 
     def bonds(self, dyad: Pair) -> list[str]:
         """Return the names of the pacts and partnerships that bind a pair at the window's end."""
-        return [each.name for each in commitments_of(*dyad, self.until).commitments if each.kind in BINDING]
+        loose = loose_partnerships(self.until)
+        found = commitments_of(*dyad, self.until).commitments
+        return [each.name for each in found if each.kind in BINDING and each.name not in loose]
 
     def events_of(self, dyad: Pair) -> list[str]:
         """Return the ids of the most hostile events of the window."""

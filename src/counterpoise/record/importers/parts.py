@@ -14,9 +14,7 @@ PART_BYTES = 48 * 1024 * 1024
 Convert = Callable[[Sequence[Block]], tuple[pa.Table, Tally]]
 
 
-def read_parts(
-    path: Path, *, label: str, convert: Convert, is_known: Callable[[str], bool], part_bytes: int = PART_BYTES
-) -> Iterator[Part]:
+def read_parts(path: Path, *, label: str, convert: Convert, is_known: Callable[[str], bool]) -> Iterator[Part]:
     """
     Yield the parts of a file, each converted by `convert` unless its key is known; `label` names the importer, its version and the columns.
 
@@ -25,7 +23,7 @@ def read_parts(
     UnreadableSource
         If the file cannot be read.
     """
-    for blocks in _gather(read_blocks(path), part_bytes):
+    for blocks in _gather(read_blocks(path), PART_BYTES):
         key = _key(label, blocks)
         if is_known(key):
             yield Part(key=key, rows=None, tally=Tally(), done=blocks[-1].done)

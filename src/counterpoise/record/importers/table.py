@@ -1,17 +1,17 @@
 """A described table: any CSV with a header, whose columns the user names: `actor=source,recipient=target,date=day,code=cameo`."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from counterpoise.domain.actor import UNKNOWN
 from counterpoise.domain.errors import UnreadableSource, UnusableDate
 from counterpoise.domain.event import EventType, Factuality
 from counterpoise.domain.source import fingerprint
 from counterpoise.domain.when import Interval
 from counterpoise.ontology.crosswalk import cross
-from counterpoise.ontology.foreign import Foreign, bearer_of
+from counterpoise.ontology.foreign import Foreign, bearer_of, resolve_icews
 from counterpoise.ontology.plover import load_types, quad_class_of
 from counterpoise.ontology.search import actor_meant
 from counterpoise.ontology.states import load_states
@@ -170,8 +170,15 @@ def _side(row: Mapping[str, str], side: str) -> Side:
 def _resolve(name: str, sector: str | None) -> Foreign:
     actor = actor_meant(name) or bearer_of(name, state=None, is_official=False)
     if actor is None:
-        return Foreign(f"{UNKNOWN}:{name}", None, sector or "unspecified", False)
+        found = resolve_icews(name, _role(name), "")  # "Citizen (Nigeria)": a role, and whose in brackets
+        return replace(found, sector=sector) if sector else found
     return Foreign(actor, actor if actor in load_states() else None, sector, True)
+
+
+def _role(name: str) -> str:
+    """Return the role in a name that ends with its state in brackets, as a sector of ICEWS where it is one."""
+    role, bracket, _ = name.partition(" (")
+    return {"Citizen": "General Population / Civilian / Social"}.get(role, role) if bracket else ""
 
 
 @cache

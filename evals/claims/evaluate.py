@@ -1,0 +1,156 @@
+"""
+How well claims are read and judged, against the test set beside this file.
+
+    python evals/claims/evaluate.py [--errors] [--json]
+
+The raw files are imported into records of their own first (COUNTERPOISE_TEST_DATA, else ../shared/data beside the checkout).
+Fails below the floors in evals/floors.json.
+"""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+sys.path.insert(0, str(ROOT))
+
+from evals.raw import write_icews_tab, write_table_2014  # noqa: E402
+
+DATA = Path(os.environ.get("COUNTERPOISE_TEST_DATA", ROOT.parent / "shared" / "data"))
+CONFIDENT = {"supported", "contradicted"}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--records", type=Path, help="Keep the records in this folder, and use them again.")
+    options = parser.parse_args()
+    if not DATA.is_dir():
+        print(f"There is no data at {DATA}; set COUNTERPOISE_TEST_DATA to its folder.", file=sys.stderr)
+        return 2
+    keys = [
+        json.loads(line) for line in (HERE / "claims.jsonl").read_text(encoding="utf-8").splitlines() if line.strip()
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        made = make_records(options.records or Path(folder))
+        results = list(judge(keys, made))
+    measures = measure(results)
+    print(json.dumps(measures) if options.json else "\n".join(f"{name:42} {value}" for name, value in measures.items()))
+    if options.errors:
+        show_errors(results)
+    floors = json.loads((ROOT / "evals" / "floors.json").read_text())["claims"]
+    below = [name for name in ("verdicts_right", "readings_right") if measures[name] < floors[name]]
+    below += (
+        ["confident_on_undecidable"]
+        if measures["confident_on_undecidable"] > floors["confident_on_undecidable"]
+        else []
+    )
+    for name in below:
+        print(f"{name} {measures[name]} misses its floor {floors[name]}", file=sys.stderr)
+    return int(bool(below))
+
+
+def make_records(folder: Path) -> dict[str, Path]:
+    """Import the raw files of both periods, where that was not done before, and return the folder of each record."""
+    from counterpoise.workflows.importing import import_files
+
+    records = {"2018": folder / "2018", "2014": folder / "2014"}
+    if all(record.is_dir() for record in records.values()):
+        return records
+    import_files("icews", [write_icews_tab(DATA, folder)], records["2018"])
+    import_files(
+        "table",
+        [write_table_2014(DATA, folder)],
+        records["2014"],
+        mapping="actor=source,recipient=target,date=date,code=cameo",
+    )
+    return records
+
+
+def judge(keys, records):
+    """Yield each key with the verdict on its claim, and whether it was read right."""
+    from counterpoise.claims.statement import read_statement
+    from counterpoise.claims.verdicts import weigh_claim
+    from counterpoise.coding.coder import RuleCoder
+    from counterpoise.domain.errors import CounterpoiseError
+    from counterpoise.workflows.claims import load_testimony
+
+    coder, testimonies = RuleCoder(), {name: load_testimony(record) for name, record in records.items()}
+    for key in keys:
+        start = time.perf_counter()
+        try:
+            claim = read_statement(key["text"], coder=coder)
+        except CounterpoiseError as error:
+            yield key, None, False, str(error), time.perf_counter() - start
+            continue
+        verdict = weigh_claim(testimonies[key["data"]], claim)
+        yield key, verdict, is_read_right(key, claim), " ".join(verdict.reasons), time.perf_counter() - start
+
+
+def is_read_right(key, claim) -> bool:
+    """Say whether kind, sides and period are those of the key; "no meetings were held" may be a count or a denied occurrence."""
+    from counterpoise.claims.forms import write_days
+
+    if claim.kind != key["kind"] and not (key["kind"] == "count" and claim.is_negated):
+        return False
+    if key["kind"] in ("causal", "opinion", "definition", "forecast", "quantity"):
+        return True
+    between = claim.between
+    if between is None or (write_days(claim.period) or None) != key.get("period"):
+        return False
+    than = (*claim.than.actors, *claim.than.recipients) if claim.than else ()
+    if key["kind"] in ("trend", "alignment", "superlative", "comparison") or between.is_mutual:
+        return {*between.actors, *between.recipients, *than} == {*key["actors"], *key["recipients"]}
+    return set(between.actors) == set(key["actors"]) and set(between.recipients) == set(key["recipients"])
+
+
+def measure(results):
+    """Return the shares that count, and the verdicts by variant."""
+    testable = [row for row in results if row[0]["variant"] not in ("untestable", "thin")]
+    undecidable = [row for row in results if row[0]["variant"] in ("untestable", "thin")]
+    right = [row for row in testable if row[1] and row[1].finding in row[0]["verdicts"]]
+    by_variant = Counter(row[0]["variant"] for row in testable)
+    right_by_variant = Counter(row[0]["variant"] for row in right)
+    return {
+        "claims": len(results),
+        "verdicts_right": round(len(right) / len(testable), 4),
+        "confident_on_undecidable": sum(1 for row in undecidable if row[1] and row[1].finding in CONFIDENT),
+        "undecidable_right": round(
+            sum(1 for row in undecidable if row[1] is None or row[1].finding in row[0]["verdicts"])
+            / max(1, len(undecidable)),
+            4,
+        ),
+        "readings_right": round(sum(row[2] for row in results) / len(results), 4),
+        "seconds": round(sum(row[4] for row in results), 2),
+    } | {f"right, {name}": f"{right_by_variant[name]} of {count}" for name, count in by_variant.items()}
+
+
+def show_errors(results) -> None:
+    """Print what was judged or read wrong."""
+    for key, verdict, read_right, reasons, _ in results:
+        finding = str(verdict.finding) if verdict else "refused"
+        judged_right = finding in key["verdicts"] or (verdict is None and "not testable" in key["verdicts"])
+        if not judged_right or not read_right:
+            print(
+                f"\n{key['id']}: {key['text']}\n  {finding}, not {key['verdicts']}"
+                if not judged_right
+                else f"\n{key['id']}: {key['text']}\n  {finding}"
+            )
+            if not read_right and verdict:
+                from counterpoise.report.claims import say_claim
+
+                print(
+                    f"  read as {say_claim(verdict.claim)}; key: {key['kind']} {key['actors']} {key['recipients']} {key.get('period')}"
+                )
+            print(f"  {reasons[:300]}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

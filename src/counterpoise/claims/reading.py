@@ -1,0 +1,449 @@
+"""
+A sentence read as a claim in exact form.
+
+The kinds are tried from the most telling words to the least: causes and forecasts first, since they hold other claims inside
+them; then stances, extremes, counts, comparisons, quantities and trends; what is left and reports an act is an occurrence.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+
+from counterpoise.claims import cues
+from counterpoise.claims.amounts import bound_before, find_times
+from counterpoise.claims.materials import find_quantity
+from counterpoise.claims.nouns import Noun, find_nouns
+from counterpoise.claims.periods import Spell, find_spells, period_of
+from counterpoise.claims.sides import Named, between_event, between_named, find_named
+from counterpoise.domain.claim import Between, Claim, ClaimKind, Measure
+from counterpoise.domain.errors import NoClaim, UnusableDate
+from counterpoise.domain.event import Event, EventType, Factuality
+from counterpoise.domain.when import Interval
+
+_NOTHING = re.compile(r"\b(?:no|not|never|n[’']t|neither|without|nor)\b", re.IGNORECASE)
+_NO_NOUN = re.compile(r"\b(?:no|zero|not (?:a single|any|one))\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_BACKWARDS = re.compile(r"\b(?:between|from)\s+[^,.;]*?\b(?:and|to)\b", re.IGNORECASE)
+_SPOKEN = frozenset({EventType.AGREE, EventType.ACCUSE, EventType.REQUEST})
+_LATELY = timedelta(days=29)
+_PLAIN_MEASURES = {Measure.HOSTILITY, Measure.COOPERATION, Measure.RELATIONS}
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with what was found in it: the events a coder reads in it, names, nouns, periods."""
+
+    text: str
+    events: tuple[Event, ...]
+    said: date | None = None
+
+    @cached_property
+    def named(self) -> list[Named]:
+        """The actors named, in order."""
+        return find_named(self.text, said=self.said)
+
+    @cached_property
+    def nouns(self) -> list[Noun]:
+        """The nouns that name something to count."""
+        return find_nouns(self.text)
+
+    @cached_property
+    def spells(self) -> list[Spell]:
+        """The periods named."""
+        return find_spells(self.text, said=self.said)
+
+    @cached_property
+    def period(self) -> Interval | None:
+        """The days that the claim speaks of: what is named, else the date of the first event."""
+        return period_of(self.spells, said=self.said) or next((event.when for event in self.events if event.when), None)
+
+    @property
+    def noun(self) -> Noun | None:
+        """The noun that a number or a verb of change goes with: relations as a whole before single acts."""
+        return next((noun for noun in self.nouns if noun.measure in _PLAIN_MEASURES), None) or next(
+            iter(self.nouns), None
+        )
+
+    def between(self, *, measure: Measure | None = None) -> Between | None:
+        """Return between whom the sentence counts, by its nouns and names, else by its first event."""
+        noun = self.noun
+        if noun is None and self.events and measure is None:
+            return between_event(self.events[0])
+        return between_named(self.text, self.named, noun, measure=measure)
+
+
+def read_claim(sentence: Sentence) -> Claim:
+    """
+    Return the claim that a sentence makes, in exact form.
+
+    Raises
+    ------
+    NoClaim
+        If it names nobody and reports nothing, so that there is nothing to test.
+    UnusableDate
+        If the period it names ends before it begins.
+    """
+    _refuse_backwards(sentence)
+    for read in _READERS:
+        claim = read(sentence)
+        if claim is not None:
+            return replace(claim, said=sentence.said).identified()
+    raise NoClaim(
+        f"No claim was found in {sentence.text!r}: it names no act, count or change between actors that are known. "
+        'Say who did what to whom, and when, as in "Japan imposed sanctions on Russia in March 2022".'
+    )
+
+
+def _refuse_backwards(sentence: Sentence) -> None:
+    for first, second in zip(sentence.spells, sentence.spells[1:], strict=False):
+        joined = _BACKWARDS.search(sentence.text[max(0, first.start - 9) : second.start + 1])
+        between = sentence.text[first.end : second.start].strip().lower()
+        if joined and between in ("and", "to", "until") and first.interval.earliest > second.interval.latest:
+            raise UnusableDate(
+                f"The period in {sentence.text!r} ends ({second.interval.edtf}) before it begins ({first.interval.edtf}). Turn it round."
+            )
+
+
+def _read_cause(sentence: Sentence) -> Claim | None:
+    for expression, cause_first in ((cues.EFFECT_FIRST, False), (cues.CAUSE_FIRST, True)):
+        match = expression.search(sentence.text)
+        if match and (len(sentence.named) or sentence.events):
+            before, after = sentence.text[: match.start()].strip(" ,"), sentence.text[match.end() :].strip(" ,.")
+            if match.start() == 0:
+                after, _, before = after.partition(",")
+                before = before.strip()
+            cause, effect = (before, after) if cause_first else (after, before)
+            if cause and effect:
+                return Claim(
+                    kind=ClaimKind.CAUSAL,
+                    text=sentence.text,
+                    between=sentence.between(),
+                    period=sentence.period,
+                    cause=cause,
+                    effect=effect,
+                )
+    return None
+
+
+def _read_forecast(sentence: Sentence) -> Claim | None:
+    ahead = cues.AHEAD.search(sentence.text)
+    planned = sentence.events and all(
+        event.factuality in (Factuality.PLANNED, Factuality.HYPOTHETICAL) for event in sentence.events
+    )
+    is_told = any(event.factuality.is_real for event in sentence.events)
+    if cues.OUGHT.search(sentence.text) or not (planned or (ahead and not is_told)):
+        return None
+    if not sentence.named and not sentence.events:
+        return None
+    between = between_event(sentence.events[0]) if sentence.events else sentence.between()
+    return Claim(kind=ClaimKind.FORECAST, text=sentence.text, between=between, period=sentence.period)
+
+
+def _read_opinion(sentence: Sentence) -> Claim | None:
+    if not (cues.OUGHT.search(sentence.text) or cues.UNDECIDABLE.search(sentence.text)):
+        return None
+    return Claim(kind=ClaimKind.OPINION, text=sentence.text, between=sentence.between(), period=sentence.period)
+
+
+def _read_definition(sentence: Sentence) -> Claim | None:
+    if not cues.DEFINES.search(sentence.text) or cues.find_stance(sentence.text):
+        return None
+    return Claim(kind=ClaimKind.DEFINITION, text=sentence.text, between=sentence.between())
+
+
+def _read_alignment(sentence: Sentence) -> Claim | None:
+    stance = cues.find_stance(sentence.text)
+    if stance is None or len(sentence.named) < 2 or cues.find_comparative(sentence.text):
+        return None
+    between = between_named(sentence.text, sentence.named[:2], None, measure=Measure.RELATIONS)
+    return (
+        None
+        if between is None
+        else Claim(
+            kind=ClaimKind.ALIGNMENT,
+            text=sentence.text,
+            between=replace(between, is_mutual=True, words=stance[2]),
+            period=sentence.period,
+            stance=stance[0],
+            direction=stance[1],
+            is_negated=bool(_NOTHING.search(sentence.text)),
+        )
+    )
+
+
+def _read_superlative(sentence: Sentence) -> Claim | None:
+    if not sentence.named:
+        return None
+    measure = cues.measure_in(sentence.text) or (
+        sentence.noun.measure if sentence.noun else Measure.ACTS if sentence.events else Measure.RELATIONS
+    )
+    direction = cues.find_superlative(sentence.text, measure)
+    if direction is None or cues.find_comparative(sentence.text):
+        return None
+    between = sentence.between(measure=measure if measure in _PLAIN_MEASURES else None)
+    period, baseline = _period_and_baseline(sentence)
+    return (
+        None
+        if between is None
+        else Claim(
+            kind=ClaimKind.SUPERLATIVE,
+            text=sentence.text,
+            between=between,
+            period=period,
+            baseline=baseline,
+            direction=direction,
+        )
+    )
+
+
+def _read_count(sentence: Sentence) -> Claim | None:
+    bound, noun = find_times(sentence.text), None
+    if bound is None:
+        for each in sentence.nouns:
+            found = bound_before(sentence.text, each.start)
+            if found and each.measure is Measure.ACTS:
+                bound, noun = found, each
+                break
+    if bound is None or not (sentence.named or sentence.events):
+        return None
+    if noun is None:
+        noun = next((each for each in sentence.nouns if each.measure is Measure.ACTS), None)
+    event = next(
+        (each for each in sentence.events if each.event_type not in _SPOKEN), next(iter(sentence.events), None)
+    )
+    between = between_event(event) if event else between_named(sentence.text, sentence.named, noun)
+    if between is None or (event is None and noun is None):
+        return None
+    if event and noun and event.event_type not in noun.event_types and not _is_light(event):
+        noun = None
+    if event and noun:
+        between = replace(between, event_types=noun.event_types, words=noun.words, mode=noun.mode)
+    return Claim(
+        kind=ClaimKind.COUNT, text=sentence.text, between=between, period=_counted_period(sentence), bound=bound
+    )
+
+
+def _counted_period(sentence: Sentence) -> Interval | None:
+    """Return the days counted over: "the sixth, on Tuesday, since 2019" counts from 2019 to that Tuesday."""
+    start = next((spell.interval for spell in sentence.spells if spell.is_since), None)
+    end = next((spell.interval for spell in sentence.spells if not spell.is_since), None)
+    if start and end and start.earliest <= end.latest:
+        return Interval(earliest=start.earliest, latest=end.latest)
+    return sentence.period
+
+
+def _is_light(event: Event) -> bool:
+    return event.evidence.trigger.lower().split(" ")[0] in (
+        "held",
+        "hold",
+        "conducted",
+        "carried",
+        "staged",
+        "made",
+        "took",
+        "had",
+        "issued",
+        "imposed",
+        "exchanged",
+        "launched",
+    )
+
+
+def _read_comparison(sentence: Sentence) -> Claim | None:
+    comparative = cues.find_comparative(sentence.text)
+    if comparative is None or not sentence.named:
+        return None
+    head, tail = sentence.text[: comparative.than], sentence.text[comparative.than :]
+    here = [each for each in sentence.named if each.start < comparative.than]
+    there = find_named(tail, said=sentence.said)
+    nouns = [noun for noun in sentence.nouns if noun.start < comparative.than]
+    noun = nouns[0] if nouns else None
+    measure = comparative.measure or (None if noun or sentence.events else Measure.RELATIONS)
+    if comparative.measure is Measure.RELATIONS and noun and noun.measure is not Measure.RELATIONS:
+        measure = noun.measure
+    if noun is None and measure is None and sentence.events:
+        between: Between | None = between_event(sentence.events[0])
+    else:
+        between = between_named(head, here, noun, measure=measure)
+    if between is None:
+        between = between_named(tail, there, noun, measure=measure)
+    if between is None:
+        return None
+    than = _other_side(between, there, tail)
+    tail_spells = [spell for spell in sentence.spells if spell.start >= comparative.than]
+    head_spells = [spell for spell in sentence.spells if spell.start < comparative.than]
+    baseline = None
+    if than is None and tail_spells:
+        baseline = period_of(tail_spells, said=sentence.said)
+    period = period_of(head_spells, said=sentence.said) or (
+        None if baseline else period_of(tail_spells, said=sentence.said)
+    )
+    if than is None and baseline is None:
+        return None
+    return Claim(
+        kind=ClaimKind.COMPARISON,
+        text=sentence.text,
+        between=between,
+        period=period,
+        direction=comparative.direction,
+        than=than,
+        baseline=baseline,
+    )
+
+
+_SUBJECT = re.compile(
+    r"^\s*(?:by\b|(?:the\s+)?[\w’' ]{2,40}?\s+(?:did|does|do|was|were|has|had)\b|those (?:by|of)\b)", re.IGNORECASE
+)
+_BOTH = re.compile(r"^\s*(?:those |that |they were )?\s*between\b", re.IGNORECASE)
+
+
+def _other_side(between: Between, there: Sequence[Named], tail: str) -> Between | None:
+    """Return what a comparison is held against: the actors after "than" in the role they play there."""
+    others = tuple(each.actor for each in there)
+    if not others:
+        return None
+    if len(others) >= 2 and (_BOTH.search(tail) or not set(others) & {*between.actors, *between.recipients}):
+        return replace(between, actors=others[:1], recipients=others[1:])
+    known = [actor for actor in others if actor in (*between.actors, *between.recipients)]
+    new = tuple(actor for actor in others if actor not in known)
+    if not new and len(known) >= 2:
+        return replace(between, actors=others[:1], recipients=others[1:])
+    if not new:
+        if between.recipients and known[0] in between.recipients and not between.is_mutual:
+            return replace(between, actors=between.recipients, recipients=between.actors)
+        return None
+    if _SUBJECT.search(tail) or not between.recipients:
+        return replace(between, actors=new)
+    if known and known[0] in between.recipients:
+        return replace(between, actors=new)
+    return replace(between, recipients=new)
+
+
+def _read_quantity(sentence: Sentence) -> Claim | None:
+    quantity = find_quantity(sentence.text)
+    if quantity is None or not sentence.named:
+        return None
+    direction = cues.find_trend(sentence.text, Measure.COOPERATION) if quantity.unit == "percent" else None
+    return Claim(
+        kind=ClaimKind.QUANTITY,
+        text=sentence.text,
+        between=between_named(sentence.text, sentence.named, None, measure=Measure.ACTS),
+        period=sentence.period,
+        direction=direction,
+        quantity=quantity,
+    )
+
+
+def _read_trend(sentence: Sentence) -> Claim | None:
+    noun = sentence.noun
+    if noun is None or not sentence.named:
+        return None
+    direction = cues.find_trend(_without(sentence.text, noun), noun.measure)
+    if direction is None:
+        return None
+    between = between_named(sentence.text, sentence.named, noun)
+    period, baseline = (sentence.period, None) if len(sentence.spells) < 2 else _period_and_baseline(sentence)
+    return (
+        None
+        if between is None
+        else Claim(
+            kind=ClaimKind.TREND,
+            text=sentence.text,
+            between=between,
+            period=period,
+            baseline=baseline,
+            direction=direction,
+            is_negated=bool(re.search(r"\b(?:did not|didn[’']t|never|has not|have not)\b", sentence.text)),
+        )
+    )
+
+
+def _read_occurrence(sentence: Sentence) -> Claim | None:
+    real = [event for event in sentence.events if event.factuality.is_real or event.factuality is Factuality.NEGATED]
+    if real:
+        event = real[0]
+        between = between_event(event)
+        joint = next((noun for noun in sentence.nouns if noun.measure is Measure.ACTS and _is_light(event)), None)
+        if joint:
+            between = replace(
+                between,
+                event_types=joint.event_types,
+                mode=joint.mode or (between.mode if event.event_type in joint.event_types else None),
+                words=joint.words,
+            )
+    elif (noun := next((each for each in sentence.nouns if each.measure is Measure.ACTS), None)) and sentence.named:
+        found = between_named(sentence.text, sentence.named, noun)
+        if found is None:
+            return None
+        between = found
+    else:
+        return None
+    denied = any(_NO_NOUN.search(sentence.text[: noun.start]) for noun in sentence.nouns)
+    is_negated = (
+        bool(real and real[0].factuality is Factuality.NEGATED)
+        or denied
+        or (not real and bool(_NOTHING.search(sentence.text)))
+    )
+    return Claim(
+        kind=ClaimKind.OCCURRENCE, text=sentence.text, between=between, period=sentence.period, is_negated=is_negated
+    )
+
+
+def _period_and_baseline(sentence: Sentence) -> tuple[Interval | None, Interval | None]:
+    """Return the days spoken of, and those they are held against where the sentence names both: "in January 2019 ... since October 2018"."""
+    if len(sentence.spells) == 1 and sentence.spells[0].is_since and sentence.said:
+        return Interval(earliest=sentence.said - _LATELY, latest=sentence.said), sentence.period
+    if len(sentence.spells) < 2:
+        return sentence.period, None
+    since = [spell for spell in sentence.spells if spell.is_since]
+    rest = [spell for spell in sentence.spells if spell not in since]
+    if since and rest:
+        return period_of(rest, said=sentence.said), period_of(since, said=sentence.said)
+    first, second = (spell.interval for spell in sentence.spells[:2])
+    if first.earliest <= second.earliest and second.latest <= first.latest:
+        return second, first
+    if second.earliest <= first.earliest and first.latest <= second.latest:
+        return first, second
+    later, earlier = (first, second) if first.earliest > second.earliest else (second, first)
+    return later, earlier
+
+
+def _without(text: str, noun: Noun) -> str:
+    return text[: noun.start] + " " * (noun.end - noun.start) + text[noun.end :]
+
+
+def _read_unknown(sentence: Sentence) -> Claim | None:
+    """Return an act between two sides that was not understood: who and when are known, what was done is not."""
+    if len(sentence.named) < 2 or sentence.period is None:
+        return None
+    between = between_named(sentence.text, sentence.named, None, measure=Measure.ACTS)
+    return (
+        None
+        if between is None
+        else Claim(kind=ClaimKind.OCCURRENCE, text=sentence.text, between=between, period=sentence.period)
+    )
+
+
+def _read_view(sentence: Sentence) -> Claim | None:
+    """Return what is left as an opinion where somebody is spoken of."""
+    if not sentence.named:
+        return None
+    return Claim(kind=ClaimKind.OPINION, text=sentence.text, between=sentence.between(), period=sentence.period)
+
+
+_READERS = (
+    _read_cause,
+    _read_forecast,
+    _read_opinion,
+    _read_alignment,
+    _read_superlative,
+    _read_comparison,
+    _read_count,
+    _read_quantity,
+    _read_trend,
+    _read_definition,
+    _read_occurrence,
+    _read_unknown,
+    _read_view,
+)

@@ -1,0 +1,70 @@
+"""`counterpoise test`: claims put to the test against the record."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from counterpoise.cli.console import console, note, report_skipped, write_lines
+from counterpoise.cli.options import Quiet, RecordOption, parse_day, record_folder
+
+if TYPE_CHECKING:
+    from counterpoise.domain.claim import Verdict
+
+
+def test(
+    claims: Annotated[
+        tuple[str, ...],
+        Parameter(
+            name="CLAIM",
+            help="A sentence in quotes, a YAML or JSON file of exact claims, or a text file with a sentence a line.",
+        ),
+    ],
+    /,
+    *,
+    said: Annotated[str | None, Parameter(help="The day it was said, by which “last week” is judged.")] = None,
+    json: Annotated[bool, Parameter(negative="", help="One verdict a line, as JSON.")] = False,
+    reading: Annotated[
+        Path | None, Parameter(help="Write how the sentences were read to this YAML file, to edit and test again.")
+    ] = None,
+    markdown: Annotated[Path | None, Parameter(help="Write the verdicts to this Markdown file.")] = None,
+    claim_review: Annotated[
+        Path | None, Parameter(help="Write them to this file as schema.org ClaimReview (JSON-LD).")
+    ] = None,
+    bibtex: Annotated[Path | None, Parameter(help="Write the sources of the evidence to this BibTeX file.")] = None,
+    keep: Annotated[bool, Parameter(help="Keep the verdicts in the record, so that claims have a history.")] = True,
+    record: RecordOption = None,
+    quiet: Quiet = False,
+) -> int:
+    """Test claims against the record: supported, contradicted, mixed, not enough evidence, or not testable, and why."""
+    from counterpoise.domain.document import Skipped
+    from counterpoise.workflows.claims import gather_claims, weigh_claims, write_readings, write_verdicts
+
+    if not claims:
+        note("counterpoise: test needs a CLAIM: a sentence in quotes, or a file. See: counterpoise test --help")
+        return 2
+    day, folder = parse_day(said, option="--said"), record_folder(record)
+    gathered = [each for given in claims for each in gather_claims(given, said=day)]
+    wanted = [each for each in gathered if not isinstance(each, Skipped)]
+    if reading is not None:
+        write_readings(wanted, reading)
+    verdicts = print_verdicts(weigh_claims(wanted, folder, keep=keep), json=json)
+    write_verdicts(verdicts, folder, markdown=markdown, claim_review=claim_review, bibtex=bibtex)
+    report_skipped((each for each in gathered if isinstance(each, Skipped)), quiet=quiet)
+    return 0 if verdicts else 1
+
+
+def print_verdicts(verdicts: "Iterable[Verdict]", *, json: bool) -> "list[Verdict]":
+    """Print verdicts as they come, and return them."""
+    from counterpoise.report.claims import render_verdict
+    from counterpoise.workflows.claims import to_line
+
+    shown, screen = [], None if json else console()
+    for verdict in verdicts:
+        shown.append(verdict)
+        if screen is None:
+            write_lines([to_line(verdict)])
+        else:
+            screen.print(render_verdict(verdict))
+    return shown

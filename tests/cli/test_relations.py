@@ -1,0 +1,97 @@
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from counterpoise.domain.event import EventType
+from counterpoise.record.store import Record
+from tests.makers import make_document, make_event, make_reading
+
+ROOT = Path(__file__).parents[2]
+MONDAY = date(2018, 10, 8)
+
+
+@pytest.fixture(scope="module")
+def crisis(tmp_path_factory):
+    """A record of 16 weeks of talks between four states, with a week in which two partners quarrel."""
+    rng = np.random.default_rng(1)
+    events = []
+    for week in range(16):
+        for pair in (("JPN", "KOR"), ("JPN", "USA"), ("KOR", "USA"), ("CHN", "JPN")):
+            for _ in range(4):
+                kind = EventType.ACCUSE if rng.random() < 0.1 else EventType.CONSULT
+                events.append((*pair, kind, MONDAY + timedelta(7 * week + int(rng.integers(7)))))
+    events += [("KOR", "JPN", EventType.ACCUSE, MONDAY + timedelta(7 * 12 + at % 7)) for at in range(20)]
+    readings = []
+    for number, (actor, recipient, kind, day) in enumerate(events):
+        document = make_document(f"Report {number}.", published=day, stem=f"r{number}")
+        event = make_event(actor, recipient, kind, day.isoformat(), document=document)
+        readings.append(make_reading(document, [event]))
+    folder = tmp_path_factory.mktemp("crisis")
+    Record.create(folder).add_readings(readings)
+    return folder
+
+
+def test_changes_print_the_planted_week_first(run, crisis):
+    code, out, _ = run("changes", "--every", "week", "--json", "--least", 20, "--explain", 1, "--record", crisis)
+    first = json.loads(out.splitlines()[0])
+    assert code == 0
+    assert (first["a"], first["b"], first["week"]) == ("JPN", "KOR", str(MONDAY + timedelta(7 * 12)))
+    assert first["is_alarm"]
+    assert first["events"]
+
+
+def test_changes_say_why_they_are_empty(run, crisis):
+    code, out, err = run("changes", "--least", 5000, "--record", crisis)
+    assert (code, out) == (0, "")
+    assert "has 8" in err
+    assert "--least" in err
+
+
+def test_strain_finds_the_quarrelling_partners_and_opens_to_sentences(run, crisis):
+    code, out, _ = run("strain", "--top", 3, "--record", crisis, "--explain")
+    assert code == 0
+    assert "JPN–KOR" in out.splitlines()[1]
+    assert "Report " in out
+
+
+def test_strain_says_that_a_pair_is_not_bound(run, crisis):
+    code, _, err = run("strain", "CHN", "USA", "--record", crisis)
+    assert code == 0
+    assert "No pact or close partnership of China and United States is listed" in err
+
+
+def test_relate_prints_states_with_intervals(run, crisis):
+    code, out, _ = run("relate", "JPN", "KOR", "--every", "month", "--json", "--record", crisis)
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert {(row["actor"], row["recipient"]) for row in rows} == {("JPN", "KOR"), ("KOR", "JPN")}
+    assert all(row["hostile_rate_low"] <= row["hostile_rate"] <= row["hostile_rate_high"] for row in rows)
+    assert all(row["is_committed"] for row in rows)
+
+
+def test_relate_shows_the_three_layers_and_draws_them(run, crisis, tmp_path):
+    code, out, _ = run("relate", "Japan", "South Korea", "--record", crisis, "--picture", tmp_path / "p.svg")
+    assert code == 0
+    assert "Treaty on Basic Relations between Japan and the Republic of Korea" in " ".join(out.split())
+    assert "Japan → South Korea" in out
+    assert "<svg" in (tmp_path / "p.svg").read_text()
+
+
+def test_the_seed_article_alone_cannot_show_strain(run, tmp_path):
+    run("read", ROOT / "examples/northeast-asia-2023.md", "--record", tmp_path / "record", "--keep-text", "--quiet")
+    code, out, _ = run("strain", "RUS", "CHN", "--record", tmp_path / "record")
+    assert code == 0
+    assert "not testable: " in out
+    _, out, _ = run("relate", "RUS", "CHN", "--every", "month", "--record", tmp_path / "record")
+    assert "the texts count 6 since 2019" in " ".join(out.split())
+
+
+def test_a_table_of_alliances_goes_into_the_record(run, tmp_path):
+    table = tmp_path / "pacts.csv"
+    table.write_text("one,two,year,pact\nUSA,JPN,2018,1\n")
+    code, _, err = run("import", "alliances", table, "--map", "a=one,b=two,codes=iso3,defence=pact")
+    assert code == 0
+    assert "1 measures of 1 rows" in err
