@@ -12,7 +12,9 @@ def explain_event(event: Event) -> str:
     mode = f" ({event.mode})" if event.mode else ""
     lines = [
         f"{_ids(event.actors)} {what}{mode} {_ids(event.recipients)}  {when}, {event.factuality}{sure}",
-        f"  “{' '.join(event.evidence.sentence.split())}”",
+        f"  “{' '.join(event.evidence.sentence.split())}”"
+        if event.evidence.sentence
+        else "  (the sentence is not kept)",
         f"  the act: “{event.evidence.trigger}”; who: {_words(event.actors)}; to whom: {_words(event.recipients)}",
     ]
     if event.attribution:
