@@ -3,7 +3,7 @@ How fast balance and blocs are computed, against their targets.
 
     python bench/balance.py [--data FOLDER]
 
-Networks of 200 actors are made here: two camps with noise. With --data (or COUNTERPOISE_TEST_DATA) the 51 networks of the Correlates of
+Networks of 200 actors are made here: two camps with noise. Where the data are at hand (COUNTERPOISE_TEST_DATA, else shared beside the checkout) the 51 networks of the Correlates of
 War are solved too, as one command, and compared with their known line index. CPU seconds count; wall seconds are beside them.
 """
 
@@ -23,6 +23,7 @@ import numpy as np
 from counterpoise.relations.blocs import find_blocs
 from counterpoise.relations.frustration import find_line_index
 
+ROOT = Path(__file__).resolve().parents[1]
 ACTORS = 200
 KINDS = (("one pair in ten, 10 % noise", 0.1, 0.1), ("one in five, 10 %", 0.2, 0.1), ("one in ten, 20 %", 0.1, 0.2))
 HARD = (("half of all pairs, 10 %", 0.5, 0.1), ("all pairs, 10 %", 1.0, 0.1), ("one in ten, 50 %", 0.1, 0.5))
@@ -30,7 +31,9 @@ HARD = (("half of all pairs, 10 %", 0.5, 0.1), ("all pairs, 10 %", 1.0, 0.1), ("
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=os.environ.get("COUNTERPOISE_TEST_DATA"))
+    parser.add_argument(
+        "--data", type=Path, default=Path(os.environ.get("COUNTERPOISE_TEST_DATA") or ROOT.parent / "shared") / "data"
+    )
     data = parser.parse_args().data
     failed = False
     find_line_index(planted(20, 0.5, 0.1))  # what is loaded once does not count
@@ -53,8 +56,8 @@ def main() -> int:
     print(
         f"30 actors, blocs: {blocs.value} contradictions, {'proved' if blocs.is_optimal else 'NOT PROVED'} {cpu:.2f} s CPU"
     )
-    if data:
-        failed |= networks_of_states(Path(data) / "signed")
+    if data.is_dir():
+        failed |= networks_of_states(data / "signed")
     return int(failed)
 
 

@@ -38,7 +38,7 @@ def main() -> int:
         "--files", type=int, default=5, help="how many of them are imported into one record, one after the other"
     )
     parser.add_argument(
-        "--data", type=Path, default=Path(os.environ.get("COUNTERPOISE_TEST_DATA", ROOT.parent / "shared/data"))
+        "--data", type=Path, default=Path(os.environ.get("COUNTERPOISE_TEST_DATA") or ROOT.parent / "shared") / "data"
     )
     options = parser.parse_args()
     over = 0

@@ -1,13 +1,12 @@
 """
 How well changes, rivalry and strain are told, on event data that is not shipped; fails below the floors.
 
-    python evals/relations.py [--data DIR]
+    python evals/relations.py
 
-The data folder is given, or `COUNTERPOISE_TEST_DATA`, or `../shared/data` beside the checkout.
+The data lie in `COUNTERPOISE_TEST_DATA`, else in `shared` beside the checkout.
 """
 
 import argparse
-import os
 import sys
 from datetime import date, timedelta
 from pathlib import Path
@@ -31,8 +30,7 @@ FLOORS = {"crises in the top 10": 5, "alarmed share": 0.012, "rivalry AUC": 0.88
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", default=os.environ.get("COUNTERPOISE_TEST_DATA") or str(ROOT / "../shared/data"))
-    os.environ["COUNTERPOISE_TEST_DATA"] = parser.parse_args().data
+    parser.parse_args()
     from tests.relations.icews import load_acts
 
     from counterpoise.workflows.acts import stretch_of
@@ -80,7 +78,7 @@ def rivalry_holds(stretch) -> bool:
 
 def rivalry_table(stretch):
     import duckdb
-    from tests.relations.icews import need
+    from tests.shared import shared
 
     from counterpoise.ontology.states import load_states
     from counterpoise.relations.commitments import committed_dyads
@@ -96,11 +94,11 @@ def rivalry_table(stretch):
     }
     pair = lambda a, b: tuple(sorted((cow.get(a, "?"), cow.get(b, "?"))))  # noqa: E731
     rows = duckdb.sql(
-        f"select ccode1, ccode2 from '{need('ref/strategic_rivalries_tss.parquet')}' where \"end\" >= 2018"
+        f"select ccode1, ccode2 from '{shared('ref/strategic_rivalries_tss.parquet')}' where \"end\" >= 2018"
     )
     rivals = {pair(a, b) for a, b in rows.fetchall()}
     distances = duckdb.sql(
-        f"select ccode1, ccode2, km from '{need('ref/capital_distance_current.parquet')}'"
+        f"select ccode1, ccode2, km from '{shared('ref/capital_distance_current.parquet')}'"
     ).fetchall()
     km = {pair(a, b): far for a, b, far in distances}
     bound = committed_dyads(stretch.last)

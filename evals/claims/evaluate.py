@@ -3,7 +3,7 @@ How well claims are read and judged, against the test set beside this file.
 
     python evals/claims/evaluate.py [--errors] [--json]
 
-The raw files are imported into records of their own first (COUNTERPOISE_TEST_DATA, else ../shared/data beside the checkout).
+The raw files are imported into records of their own first (COUNTERPOISE_TEST_DATA, else shared beside the checkout).
 Fails below the floors in evals/floors.json.
 """
 
@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT))
 
 from evals.raw import write_icews_tab, write_table_2014  # noqa: E402
 
-DATA = Path(os.environ.get("COUNTERPOISE_TEST_DATA", ROOT.parent / "shared" / "data"))
+DATA = Path(os.environ.get("COUNTERPOISE_TEST_DATA") or ROOT.parent / "shared") / "data"
 CONFIDENT = {"supported", "contradicted"}
 
 

@@ -207,3 +207,11 @@ def test_plans_and_denials_are_no_testimony(quiet_world):
         act(6, "JPN", "RUS", "SANCTION", 40, factuality="negated"),
     ]
     assert weigh_claim(heard(quiet_world + planned), occurrence()).finding is Finding.NOT_ENOUGH_EVIDENCE
+
+
+def test_nobody_is_a_witness_to_his_own_claim(quiet_world):
+    others = [act(number, "JPN", "RUS", "CONSULT", 80) for number in (2, 3)]
+    rows = heard([*quiet_world, *others, act(1, "JPN", "RUS", "SANCTION", 40, story="mine")])
+    assert weigh_claim(rows, occurrence()).finding is Finding.SUPPORTED
+    assert weigh_claim(rows.without("mine"), occurrence()).finding is Finding.NOT_ENOUGH_EVIDENCE
+    assert rows.without("nobody's") is rows

@@ -10,7 +10,7 @@ from counterpoise.cli.balance import balance
 from counterpoise.cli.blocs import blocs
 from counterpoise.domain.errors import NothingToMeasure, UnknownActor
 from counterpoise.workflows.alignment import align, map_of_record
-from tests.data import real_data
+from tests.shared import shared
 
 TRIANGLES = "a,b,sign,network\nX,Y,1,one\nY,Z,1,one\nX,Z,-1,one\nX,Y,-1,two\nY,Z,-1,two\nX,Z,1,two\n"
 
@@ -52,8 +52,8 @@ def test_a_table_that_cannot_be_read_is_told_in_a_sentence(run, tmp_path, text, 
 
 
 def test_networks_of_states_are_solved_as_they_are_known(run):
-    path = real_data("signed/cow_relations_pajek.csv")
-    with real_data("signed/cow_frustration_exact.csv").open() as file:
+    path = shared("signed/cow_relations_pajek.csv")
+    with shared("signed/cow_frustration_exact.csv").open() as file:
         known = {row["period"]: int(row["L"]) for row in csv.DictReader(file)}
     code, out, _ = run("balance", "--edges", path, "--columns", "a=source,b=target,sign=sign,network=period", "--json")
     rows = [json.loads(line) for line in out.splitlines()]

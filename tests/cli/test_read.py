@@ -1,6 +1,5 @@
 import http.server
 import json
-import os
 import threading
 
 import msgspec
@@ -9,6 +8,7 @@ import pytest
 from counterpoise.record.exporters.exchange import ExchangeEvent
 from counterpoise.record.exporters.lines import EventLine
 from tests.cli.conftest import ROOT
+from tests.shared import HOME
 
 
 def test_an_article_goes_in_and_events_a_record_and_a_report_come_out(run, article, tmp_path):
@@ -211,21 +211,15 @@ def test_the_bundled_examples_read(run):
     assert "3 read" in err
 
 
-@pytest.mark.skipif(
-    not (ROOT.parent / "shared/seed").is_dir() and "COUNTERPOISE_TEST_DATA" not in os.environ,
-    reason="needs the seed article, which is not part of the project",
-)
 def test_the_seed_article_is_read_as_well_as_it_was(run):
     import sys
 
     sys.path.insert(0, str(ROOT / "evals/reading"))
     from judge import GoldSet
 
-    seed = (
-        (ROOT.parent / "shared/seed")
-        if (ROOT.parent / "shared/seed").is_dir()
-        else os.environ["COUNTERPOISE_TEST_DATA"] / "seed"
-    )
+    seed = HOME / "seed"
+    if not seed.is_dir():
+        pytest.skip("needs the seed article, which is not part of the project; set COUNTERPOISE_TEST_DATA")
     _, out, _ = run("read", seed / "article.txt", "--published", "2023-06-12", "--no-record", "--jsonl", "--exchange")
     judged = GoldSet.read(seed).judge(json.loads(line) for line in out.splitlines())
     assert judged.levels["lenient"].f1 >= 0.75

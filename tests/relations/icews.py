@@ -1,28 +1,16 @@
 """Acts from the files that may be used for tests but not shipped; a stand-in for the record's own importer."""
 
-import os
-from pathlib import Path
-
 import duckdb
 import pyarrow as pa
-import pytest
 
 from counterpoise.ontology.sectors import first_sector
 from counterpoise.record.acts import ACTS
-
-DATA = Path(os.environ.get("COUNTERPOISE_TEST_DATA") or Path(__file__).parents[2] / "../shared/data").resolve()
-
-
-def need(name):
-    path = DATA / name
-    if not path.exists():
-        pytest.skip(f"{name} is not in {DATA}; set COUNTERPOISE_TEST_DATA")
-    return path
+from tests.shared import shared
 
 
 def load_acts(name="icews_full_2018-10_2019-03.parquet"):
     """Return the acts of an ICEWS file with names and sectors."""
-    path, crosswalk = need(name), need("ref/icews_country_crosswalk.csv")
+    path, crosswalk = shared(name), shared("ref/icews_country_crosswalk.csv")
     sectors = _sectors(path)
     with duckdb.connect() as connection:
         connection.register("sectors", sectors)
@@ -77,7 +65,7 @@ def _query(connection, path, crosswalk):
 
 def load_acts_2014():
     """Return the acts of the 2014 file, which has neither stories nor bare names of some great powers."""
-    path, crosswalk = need("icews14_full.parquet"), need("ref/icews_country_crosswalk.csv")
+    path, crosswalk = shared("icews14_full.parquet"), shared("ref/icews_country_crosswalk.csv")
     with duckdb.connect() as connection:
         table = connection.sql(
             f"""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from counterpoise.relations.balance import count_triads, measure_balance
 from counterpoise.relations.frustration import find_line_index
-from tests.data import real_data
+from tests.shared import shared
 
 
 @st.composite
@@ -153,7 +153,7 @@ def test_tribes_of_the_eastern_central_highlands_are_as_in_the_literature():
 
 
 def test_every_network_of_states_has_the_line_index_that_is_known():
-    with real_data("signed/cow_frustration_exact.csv").open() as file:
+    with shared("signed/cow_frustration_exact.csv").open() as file:
         known = {row["period"]: row for row in csv.DictReader(file)}
     networks = read_signs("signed/cow_relations_pajek.csv", network="period")
     assert len(networks) == 51
@@ -166,7 +166,7 @@ def test_every_network_of_states_has_the_line_index_that_is_known():
 
 def read_signs(name, network=None):
     rows = defaultdict(list)
-    with real_data(name).open() as file:
+    with shared(name).open() as file:
         for row in csv.DictReader(file):
             rows[row[network] if network else ""].append((row["source"], row["target"], int(row["sign"])))
     matrices = {}

@@ -60,6 +60,11 @@ class Testimony:
         real = pc.and_(pc.is_in(acts["factuality"], pa.array(["asserted", "reported_claim"])), pc.is_valid(acts["day"]))
         return cls(acts.filter(real))
 
+    def without(self, document: str) -> "Testimony":
+        """Return the testimony of all other documents: nobody is a witness to what he claims himself."""
+        others = pc.not_equal(self.acts["document"], document)
+        return self if pc.all(others).as_py() in (True, None) else Testimony(self.acts.filter(others))
+
     @cached_property
     def days(self) -> NDArray[np.int64]:
         """The first day of each act, shape (n,)."""

@@ -8,14 +8,17 @@ from cyclopts import App, CycloptsError
 
 from counterpoise import __version__
 from counterpoise.cli.actors import actors
+from counterpoise.cli.backtest import backtest
 from counterpoise.cli.balance import balance
 from counterpoise.cli.blocs import blocs
 from counterpoise.cli.changes import changes
 from counterpoise.cli.claims import claims
 from counterpoise.cli.events import events
 from counterpoise.cli.export import export
+from counterpoise.cli.forecast import forecast, precedents
 from counterpoise.cli.imports import import_
 from counterpoise.cli.link import link
+from counterpoise.cli.questions import question, resolve, scores
 from counterpoise.cli.read import read
 from counterpoise.cli.record import record
 from counterpoise.cli.relate import relate
@@ -24,6 +27,7 @@ from counterpoise.cli.review import review
 from counterpoise.cli.sources import sources
 from counterpoise.cli.strain import strain
 from counterpoise.cli.test import test
+from counterpoise.cli.whatif import whatif
 from counterpoise.cli.why import why
 from counterpoise.domain.errors import CounterpoiseError, UnusableDate
 
@@ -52,6 +56,13 @@ COMMANDS = (
     strain,
     balance,
     blocs,
+    forecast,
+    precedents,
+    question,
+    resolve,
+    scores,
+    backtest,
+    whatif,
     claims,
     test,
 )

@@ -29,6 +29,7 @@ def report(
     """Write one report over many articles of the record."""
     from counterpoise.workflows.events import Filters
     from counterpoise.workflows.report import brief_of_record, summarise, write_report
+    from counterpoise.workflows.sections import gather_sections
 
     filters = Filters(
         actors=_split(actors),
@@ -42,7 +43,7 @@ def report(
         note(f"The record at {folder} holds no event that fits, so there is nothing to report.")
         return 1
     if page is not None:
-        write_report(brief, page)
+        write_report(brief, page, sections=gather_sections(folder, brief, filters))
         note(f"Report in {page}.", quiet=quiet)
     else:
         console().print(summarise(brief))

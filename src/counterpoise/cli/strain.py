@@ -1,5 +1,6 @@
 """`counterpoise strain`: whether a partnership is being put to the test."""
 
+import os
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
@@ -24,6 +25,7 @@ def strain(
     quiet: Quiet = False,
 ) -> int:
     """Tell which partnerships are strained: by conduct, by the triads they close, by the balance of the whole."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # matrices are small: threads would only wait for each other
     from counterpoise.workflows.strain import find_strain
 
     found = find_strain(

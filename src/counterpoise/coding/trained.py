@@ -7,6 +7,7 @@ from pathlib import Path
 from counterpoise.coding.coder import gather
 from counterpoise.coding.collapsing import collapse
 from counterpoise.coding.dating import SceneDate
+from counterpoise.coding.drafts import Draft
 from counterpoise.coding.layout import Laid, lay_out
 from counterpoise.coding.making import date_draft, judge_factuality, make_event
 from counterpoise.coding.onnx_model import load_model
@@ -84,16 +85,22 @@ def passes(laid: Laid) -> bool:
 
 
 def _kept(candidates: list[Candidate], weights: Weights) -> list[tuple[Candidate, float]]:
-    """Return the acts that are sure enough, in order; of several of one type between the same parties, the surest."""
-    best: dict[tuple[object, ...], tuple[Candidate, float]] = {}
-    for candidate in candidates:
-        draft, confidence = candidate.draft, candidate.confidence(weights)
-        sides = (
-            frozenset({draft.actor_ids, draft.recipient_ids})
-            if draft.is_mutual
-            else (draft.actor_ids, draft.recipient_ids)
-        )
-        key = (draft.event_type, sides)
-        if confidence >= weights.threshold and (key not in best or best[key][1] < confidence):
-            best[key] = (candidate, confidence)
-    return sorted(best.values(), key=lambda entry: entry[0].draft.first)
+    """Return the acts that are sure enough, in order: at each trigger the surest type, and no act between the same parties twice."""
+    ranked = sorted(
+        ((candidate, candidate.confidence(weights)) for candidate in candidates), key=lambda entry: -entry[1]
+    )
+    kept: list[tuple[Candidate, float]] = []
+    for candidate, confidence in ranked:
+        rivals = [other.draft for other, _ in kept]
+        if confidence >= weights.threshold and not any(_excludes(rival, candidate.draft) for rival in rivals):
+            kept.append((candidate, confidence))
+    return sorted(kept, key=lambda entry: entry[0].draft.first)
+
+
+def _excludes(kept: Draft, draft: Draft) -> bool:
+    """Say whether an act that is kept leaves no room for another: it stands at the same trigger, or says the same again."""
+    if kept.first < draft.last and draft.first < kept.last:
+        return kept.event_type is not draft.event_type or kept.actor_ids == draft.actor_ids
+    same = (kept.actor_ids, kept.recipient_ids) == (draft.actor_ids, draft.recipient_ids)
+    turned = (kept.recipient_ids, kept.actor_ids) == (draft.actor_ids, draft.recipient_ids)
+    return kept.event_type is draft.event_type and (same or (draft.is_mutual and turned))

@@ -64,7 +64,11 @@ def load_weights(folder: Path | None = None) -> Weights:
 def weigh(reading: Reading, proposed: list[Draft]) -> list[Candidate]:
     """Return the acts of the model, and those of the rules that it does not see, each with what speaks for it."""
     rules = reading.laid.drafts
-    unseen = [draft for draft in rules if not any(_is_same(draft, other) for other in proposed)]
+    unseen = [
+        draft
+        for draft in rules
+        if not any(_is_same(draft, other) and draft.event_type is other.event_type for other in proposed)
+    ]
     return [_candidate(reading, draft, rules) for draft in proposed] + [
         _candidate(reading, draft, rules, alone=True) for draft in unseen
     ]

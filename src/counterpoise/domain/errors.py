@@ -13,6 +13,10 @@ CounterpoiseError
 ├── UnknownActor          a name or code that stands for nobody we know
 ├── UnknownEvent          an event id that the record does not hold
 ├── ModelMissing          no trained reader where one was looked for
+├── TooLittleToFit        too few acts to fit a model on
+├── UnknownQuestion       a question id that the ledger does not hold
+├── UnusableQuestion      a question that cannot be asked, changed or resolved so
+├── UnusableScenario      a scenario that cannot be read or run
 ├── NoClaim               a sentence that claims nothing that could be tested
 ├── UnusableClaim         a claim in exact form that breaks its schema
 ├── NothingToMeasure      the record holds too little of what was asked for
@@ -71,6 +75,22 @@ class UnknownEvent(CounterpoiseError):
 
 class ModelMissing(CounterpoiseError):
     """No trained reader is there."""
+
+
+class TooLittleToFit(CounterpoiseError):
+    """Too few acts to fit a model on; the message says what is missing."""
+
+
+class UnknownQuestion(CounterpoiseError):
+    """A question id that the ledger does not hold."""
+
+
+class UnusableQuestion(CounterpoiseError):
+    """A question that cannot be asked, changed or resolved so."""
+
+
+class UnusableScenario(CounterpoiseError):
+    """A scenario that cannot be read or run."""
 
 
 class NoClaim(CounterpoiseError):

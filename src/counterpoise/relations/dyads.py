@@ -191,7 +191,7 @@ def _select(
     first, second = sides if is_directed else (f"least({', '.join(sides)})", f"greatest({', '.join(sides)})")
     with duckdb.connect() as connection:
         connection.register("acts", acts)
-        columns = connection.execute(
+        table = connection.sql(
             f"""
             with counted as (
                 select {first} as a, {second} as b, actor_state, coalesce(day, published) as on_day, document, happening,
@@ -208,7 +208,8 @@ def _select(
                 hash(actor_state, a, b, happening)::ubigint as in_happening
             from counted where on_day is not null
             """
-        ).fetchnumpy()
+        ).to_arrow_table()
+    columns = {name: table.column(name).to_numpy() for name in table.column_names}
     days = np.array([_number(start) for start in ends], dtype=np.int64)
     period = np.searchsorted(days, columns["on_day"], side="right") - 1
     period[period == len(starts)] = -1

@@ -1,5 +1,6 @@
 """The report as one HTML page that needs nothing else: no network, no script to read it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -10,6 +11,7 @@ from markupsafe import Markup
 from counterpoise.domain.event import Event, Factuality
 from counterpoise.report.brief import Brief, DyadActs, group_by_dyad, is_cooperative
 from counterpoise.report.figures import draw_axis, draw_timeline
+from counterpoise.report.sections import Section
 from counterpoise.report.wording import FACTUALITY, say_act, say_agents, say_chain, say_day, say_when
 
 _APART = (
@@ -42,8 +44,8 @@ class Cell:
         return min(3, max(self.cooperative, self.hostile))
 
 
-def render_html(brief: Brief) -> str:
-    """Return the report as one self-contained HTML page."""
+def render_html(brief: Brief, *, sections: Sequence[Section] = ()) -> str:
+    """Return the report as one self-contained HTML page, with further sections before the table of actors."""
     real = brief.real
     dyads = group_by_dyad(real)
     actors = _matrix_actors(dyads)
@@ -60,6 +62,7 @@ def render_html(brief: Brief) -> str:
         axis=Markup(draw_axis(dyads, brief.names)),
         roles=_roles(brief),
         left=_left(brief),
+        sections=sections,
         css=Markup(_read("page.css")),
         script=Markup(_read("page.js")),
     )

@@ -85,12 +85,18 @@ def load_testimony(record: Path) -> Testimony:
 
 
 def weigh_claims(claims: Iterable[Claim], record: Path, *, keep: bool) -> Iterator[Verdict]:
-    """Yield the verdict of a record on each claim, with the sentences of its evidence; kept in the record with `keep`."""
+    """Yield the verdict of a record on each claim, a document's own acts aside, with the sentences of its evidence; kept with `keep`."""
     store = Record.open(record)
     testimony, moment = _hear(store), datetime.now(UTC)
     kept: list[Verdict] = []
+    others: dict[str, Testimony] = {}  # what a document claims is held against the others
     for claim in claims:
-        verdict = _with_sentences(weigh_claim(testimony, claim, tested=moment), store)
+        heard = testimony
+        if claim.document:
+            if claim.document not in others:
+                others[claim.document] = testimony.without(claim.document)
+            heard = others[claim.document]
+        verdict = _with_sentences(weigh_claim(heard, claim, tested=moment), store)
         kept.append(verdict)
         yield verdict
     if keep and kept:

@@ -14,6 +14,7 @@ from counterpoise.record.rows import DocumentRow
 from counterpoise.record.store import Record
 from counterpoise.report.brief import Brief, Source, brief_of, method_of, title_of
 from counterpoise.report.page import render_html
+from counterpoise.report.sections import Section
 from counterpoise.report.terminal import render_terminal
 from counterpoise.report.terminal import tabulate as tabulate_events
 from counterpoise.workflows.events import Filters, Listing, list_events
@@ -51,9 +52,9 @@ def brief_of_record(record: Path, filters: Filters, *, title: str | None = None,
     )
 
 
-def write_report(brief: Brief, page: Path) -> None:
+def write_report(brief: Brief, page: Path, *, sections: Sequence[Section] = ()) -> None:
     """
-    Write the report to a file.
+    Write the report to a file, with further sections where there are any.
 
     Raises
     ------
@@ -61,7 +62,7 @@ def write_report(brief: Brief, page: Path) -> None:
         If the file cannot be written.
     """
     try:
-        page.write_text(render_html(brief), encoding="utf-8")
+        page.write_text(render_html(brief, sections=sections), encoding="utf-8")
     except OSError as error:
         raise CounterpoiseError(
             f"The report cannot be written to {page} ({error.strerror or error}). Name another file."

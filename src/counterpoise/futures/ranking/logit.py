@@ -1,0 +1,143 @@
+"""
+Who does what to whom next: a conditional logit over candidates.
+
+A question's answer is one of its candidates; the chance of each is the softmax of a weighted sum of its signals (McFadden 1974).
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counterpoise.futures.ranking.engine import Candidates
+from counterpoise.futures.ranking.evidence import NEVER
+from counterpoise.futures.ranking.signals import SIGNALS, Signal
+
+GROUPS = tuple(dict.fromkeys(signal.group for signal in SIGNALS if signal.forms))
+"""The groups under which a forecast is explained."""
+
+_FLOOR = 0.01
+_PENALTY = 1.0
+_ITERATIONS = 80
+_FARTHEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the design: a signal in one of its forms."""
+
+    signal: int
+    form: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranker:
+    """A fitted conditional logit: `weights` belongs to `columns`, and `missed` is the share of answers that were no candidates."""
+
+    columns: tuple[Column, ...]
+    weights: NDArray[np.float64]
+    missed: float
+    questions: int
+
+    def scores(self, candidates: Candidates) -> NDArray[np.float32]:
+        """Return the weighted sums, shape (questions, K), minus infinity where there is no candidate."""
+        summed = np.zeros(candidates.actor.shape, np.float32)
+        for start in range(0, len(summed), 4096):
+            part = slice(start, start + 4096)
+            summed[part] = design(candidates.signals[part], self.columns) @ self.weights.astype(np.float32)
+        return np.where(candidates.actor >= 0, summed, np.float32(-np.inf))
+
+    def shares(self, candidates: Candidates) -> NDArray[np.float64]:
+        """Return the chance of each candidate, shape (questions, K); what is missing to one belongs to everybody else."""
+        return (1 - self.missed) * _softmax(self.scores(candidates).astype(float))
+
+    def contributions(self, candidates: Candidates, question: int) -> NDArray[np.float64]:
+        """Return what each group of signals adds to each candidate's sum beyond the mean candidate, shape (K, groups)."""
+        present = candidates.actor[question] >= 0
+        terms = design(candidates.signals[question], self.columns) * self.weights
+        beyond = terms - terms[present].mean(axis=0)
+        member = np.array([[column.group == group for group in GROUPS] for column in self.columns], float)
+        added: NDArray[np.float64] = beyond @ member
+        return added
+
+
+def columns_of(groups: frozenset[str] = frozenset(GROUPS)) -> tuple[Column, ...]:
+    """Return the columns of the design, for some of the groups of signals."""
+    return tuple(
+        Column(i, form, signal.group)
+        for i, signal in enumerate(SIGNALS)
+        if signal.group in groups
+        for form in _expanded(signal)
+    )
+
+
+def design(signals: NDArray[np.float32], columns: tuple[Column, ...]) -> NDArray[np.float32]:
+    """Return signals in the forms the logit takes, shape (..., columns), from shape (..., signals)."""
+    made = np.empty((*signals.shape[:-1], len(columns)), np.float32)
+    for i, column in enumerate(columns):
+        made[..., i] = _form(signals[..., column.signal], column.form)
+    return made
+
+
+def fit_ranker(candidates: Candidates, *, groups: frozenset[str] = frozenset(GROUPS)) -> Ranker:
+    """
+    Return the logit that makes the answers likeliest, with a ridge penalty on standardised columns.
+
+    Questions whose answer is not among the candidates say nothing of the weights; they are counted in `missed`.
+
+    References
+    ----------
+    McFadden, D. (1974). Conditional logit analysis of qualitative choice behavior. In: Frontiers in Econometrics, 105-142.
+    """
+    from scipy.optimize import minimize
+
+    columns, answered = columns_of(groups), np.flatnonzero(candidates.label >= 0)
+    made, label = design(candidates.signals[answered], columns), candidates.label[answered]
+    present = candidates.actor[answered] >= 0
+    mean, spread = made[present].mean(axis=0), made[present].std(axis=0) + 1e-6
+    made -= mean
+    made /= spread
+    rows = np.arange(len(label))
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        summed = np.where(present, made @ weights.astype(np.float32), -np.inf)
+        chance = _softmax(summed)
+        fit = -float(np.log(chance[rows, label] + 1e-30).sum(dtype=float)) + 0.5 * _PENALTY * float(weights @ weights)
+        chance[rows, label] -= 1
+        slope = chance.reshape(-1).astype(np.float32) @ made.reshape(-1, len(columns))
+        return fit, slope.astype(float) + _PENALTY * weights
+
+    found: Any = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B", options={"maxiter": _ITERATIONS})
+    return Ranker(
+        columns=columns,
+        weights=found.x / spread,
+        missed=(len(candidates.label) - len(answered) + 1) / (len(candidates.label) + 2),
+        questions=len(candidates.label),
+    )
+
+
+def _softmax(summed: NDArray[Any]) -> NDArray[Any]:
+    chance: NDArray[Any] = np.exp(summed - summed.max(axis=1, keepdims=True))
+    chance /= chance.sum(axis=1, keepdims=True)
+    return chance
+
+
+def _expanded(signal: Signal) -> tuple[str, ...]:
+    return tuple(part for form in signal.forms for part in (("since", "never") if form == "since" else (form,)))
+
+
+def _form(values: NDArray[np.float32], form: str) -> NDArray[np.float32]:
+    formed: NDArray[np.float32] = values
+    if form == "count":
+        formed = np.log1p(np.maximum(values, 0))
+    elif form == "share":
+        formed = np.log(np.maximum(values, 0) + np.float32(_FLOOR))
+    elif form == "since":
+        formed = np.log1p(np.clip(values, 0, _FARTHEST))
+    elif form == "never":
+        formed = (values == NEVER).astype(np.float32)
+    elif form == "zero":
+        formed = (values == 0).astype(np.float32)
+    return formed

@@ -1,0 +1,269 @@
+"""An actor's likeliest next acts, from the table of acts: each with its share, what speaks for it, and the dated events behind it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from counterpoise.domain.event import EventType
+from counterpoise.futures.ranking.engine import Candidates, Queries, ask, same_time_answers, weigh
+from counterpoise.futures.ranking.history import History, Traits
+from counterpoise.futures.ranking.logit import GROUPS, Ranker, fit_ranker
+
+TYPES = tuple(str(kind) for kind in EventType)
+
+LEAST_ACTS = 2000
+"""Acts that a record must hold before a model is fitted to it."""
+
+LEAST_DAYS = 30
+"""Days with acts that it must hold."""
+
+_REAL = ("asserted", "reported_claim")
+_QUESTIONS = 14_000
+_HALF_LIFE_DAYS = 30.0
+_BORROWED = 10.0
+_EPOCH = date(1970, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What a group of signals adds to a candidate's log-odds beyond the mean candidate."""
+
+    signals: str
+    log_odds: float
+
+
+@dataclass(frozen=True, slots=True)
+class DatedEvent:
+    """An event of the record, by its id, and the day on which it was over and reported."""
+
+    event: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextAct:
+    """
+    An act that may come next, and its share of the actor's next acts.
+
+    `low` to `high` is a 95 % interval of the share where it is a base rate, None where a model gives it.
+    """
+
+    recipient: str
+    event_type: str
+    share: float
+    low: float | None = None
+    high: float | None = None
+    reasons: tuple[Reason, ...] = ()
+    events: tuple[DatedEvent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextActs:
+    """
+    The likeliest next acts of an actor as of a day; `method` is "conditional logit" or "base rate", and `note` says why.
+
+    `acts_known` is how many acts the record held then, `questions` on how many of them the model was fitted.
+    """
+
+    actor: str
+    as_of: date
+    method: str
+    note: str
+    acts_known: int
+    questions: int
+    acts: tuple[NextAct, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A history with the names of its actors and the events behind its rows."""
+
+    history: History
+    names: tuple[str, ...]
+    events: tuple[str, ...]
+
+    def dated(self, rows: NDArray[np.int64]) -> tuple[DatedEvent, ...]:
+        """Return the events of some rows."""
+        return tuple(DatedEvent(self.events[i], _EPOCH + timedelta(days=int(self.history.day[i]))) for i in rows)
+
+
+def history_of_acts(acts: pa.Table, *, as_of: date) -> Named:
+    """
+    Return the typed, directed, dated conduct that was known before a day; an act stands on the day it was over and reported.
+
+    Acts without a PLOVER type (statements and appeals of imported files) are left out.
+    """
+    wanted = ("event", "actor", "recipient", "event_type", "factuality", "day", "last_day", "published",
+              "actor_state", "recipient_state", "actor_sector", "recipient_sector")  # fmt: skip
+    rows = [
+        row | {"known": max(each for each in (row["day"], row["last_day"], row["published"]) if each)}
+        for row in acts.select(wanted).to_pylist()
+        if row["recipient"] and row["day"] and row["event_type"] in TYPES and row["factuality"] in _REAL
+    ]
+    rows = [row for row in rows if row["known"] < as_of and row["actor"] != row["recipient"]]
+    names = tuple(sorted({row[side] for row in rows for side in ("actor", "recipient")}))
+    number = {name: i for i, name in enumerate(names)}
+    rows.sort(
+        key=lambda row: (
+            row["known"],
+            number[row["actor"]],
+            TYPES.index(row["event_type"]),
+            row["recipient"],
+            row["event"],
+        )
+    )
+    cells = [
+        (number[row["actor"]], TYPES.index(row["event_type"]), number[row["recipient"]], (row["known"] - _EPOCH).days)
+        for row in rows
+    ]
+    history = History.of_rows(
+        np.array(cells, np.int64).reshape(-1, 4), actors=len(names), relations=len(TYPES), traits=_traits(rows, number)
+    )
+    return Named(history, names, tuple(row["event"] for row in rows))
+
+
+def forecast_next(
+    acts: pa.Table, actor: str, *, as_of: date, event_types: tuple[str, ...] = TYPES, most: int = 10
+) -> NextActs:
+    """Return an actor's likeliest next acts as of a day, by a model where the record is large enough, else by base rates."""
+    known = history_of_acts(acts, as_of=as_of)
+    history, days = known.history, len(known.history.days)
+    if actor not in known.names or not np.any(history.actor == known.names.index(actor)):
+        note = f"The record holds no dated act by {actor} that was known before {as_of}: nothing can be said of its next acts."
+        return _result(actor, as_of, "none", note, history, 0, ())
+    if len(history) < LEAST_ACTS or days < LEAST_DAYS:
+        note = (
+            f"The record holds {len(history)} acts on {days} days before {as_of}; a fitted forecast needs {LEAST_ACTS} on {LEAST_DAYS}. "
+            "Shown instead is how often each act was among the actor's past ones."
+        )
+        return _result(actor, as_of, "base rate", note, history, 0, base_rates(known, actor, event_types)[:most])
+    ranker, found, shares = _fitted(known, actor, as_of, event_types)
+    weighed = [
+        (float(shares[kind, i]), kind, i)
+        for kind in range(len(event_types))
+        for i in range(found.actor.shape[1])
+        if found.actor[kind, i] >= 0
+    ]
+    chosen = sorted(weighed, reverse=True)[:most]
+    listed = tuple(
+        _explained(known, ranker, found, actor, event_types[kind], kind, i, share) for share, kind, i in chosen
+    )
+    note = f"Shares of {actor}'s next acts, by a conditional logit fitted on {ranker.questions} earlier ones."
+    return _result(actor, as_of, "conditional logit", note, history, ranker.questions, listed)
+
+
+def base_rates(known: Named, actor: str, event_types: tuple[str, ...] = TYPES) -> tuple[NextAct, ...]:
+    """Return the actor's past acts by how often each occurred, the most frequent first, with Wilson's intervals."""
+    history, number = known.history, known.names.index(actor)
+    own = np.flatnonzero(history.actor == number)
+    counted: dict[tuple[int, int], list[int]] = {}
+    for i in own:
+        counted.setdefault((int(history.recipient[i]), int(history.relation[i])), []).append(int(i))
+    listed = []
+    for (recipient, kind), rows in counted.items():
+        if TYPES[kind] in event_types:
+            low, high = wilson(len(rows), len(own))
+            events = known.dated(np.array(rows[-3:][::-1]))
+            listed.append(
+                NextAct(recipient=known.names[recipient], event_type=TYPES[kind], share=len(rows) / len(own), low=low, high=high, events=events)
+            )  # fmt: skip
+    return tuple(sorted(listed, key=lambda act: (-act.share, act.recipient, act.event_type)))
+
+
+def wilson(hits: int, tries: int, *, z: float = 1.959964) -> tuple[float, float]:
+    """
+    Return Wilson's interval for a share.
+
+    Examples
+    --------
+    >>> [round(bound, 3) for bound in wilson(8, 10)]
+    [0.49, 0.943]
+
+    References
+    ----------
+    Wilson, E. B. (1927). Journal of the American Statistical Association 22, 209-212.
+    """
+    if not tries:
+        return 0.0, 1.0
+    share, weight = hits / tries, z * z / tries
+    middle = (share + weight / 2) / (1 + weight)
+    half = z / (1 + weight) * float(np.sqrt(share * (1 - share) / tries + weight / (4 * tries)))
+    return max(middle - half, 0.0), min(middle + half, 1.0)
+
+
+def _fitted(
+    known: Named, actor: str, as_of: date, event_types: tuple[str, ...]
+) -> tuple[Ranker, Candidates, NDArray[np.float64]]:
+    history, number, day = known.history, known.names.index(actor), (as_of - _EPOCH).days
+    past = ask(history.between(int(history.days[len(history.days) // 3]), None))
+    fitting = past.take(np.flatnonzero(past.relation < history.relations)[-_QUESTIONS:])
+    ranker = fit_ranker(weigh(history, fitting, others=same_time_answers(fitting)))
+    kinds = np.array([TYPES.index(kind) for kind in event_types], np.int64)
+    same = np.full(len(kinds), day, np.int64)
+    asked = Queries(np.full(len(kinds), number, np.int64), kinds, same, same, np.full(len(kinds), -1, np.int64))
+    found = weigh(history, asked)
+    return ranker, found, ranker.shares(found) * _type_shares(history, number, day)[kinds, None]
+
+
+def _type_shares(history: History, actor: int, day: int) -> NDArray[np.float64]:
+    """Return the share of each type among the actor's acts, recent ones weighing more, shrunk to everybody's; shape (types,)."""
+    weight = 0.5 ** ((day - history.day) / _HALF_LIFE_DAYS)
+    everybody = np.bincount(history.relation, weight, history.relations)
+    own = history.actor == actor
+    his = np.bincount(history.relation[own], weight[own], history.relations)
+    shares: NDArray[np.float64] = (his + _BORROWED * everybody / everybody.sum()) / (his.sum() + _BORROWED)
+    return shares
+
+
+def _explained(
+    known: Named,
+    ranker: Ranker,
+    found: Candidates,
+    actor: str,
+    event_type: str,
+    question: int,
+    place: int,
+    share: float,
+) -> NextAct:
+    history, subject, recipient = known.history, known.names.index(actor), int(found.actor[question, place])
+    added = ranker.contributions(found, question)[place]
+    reasons = sorted(
+        (Reason(group, round(float(value), 3)) for group, value in zip(GROUPS, added, strict=True)),
+        key=lambda reason: -abs(reason.log_odds),
+    )
+    forth = (history.actor == subject) & (history.recipient == recipient)
+    back = (history.actor == recipient) & (history.recipient == subject)
+    same = forth & (history.relation == TYPES.index(event_type))
+    latest = np.flatnonzero(same)[::-1][:3]
+    other = np.flatnonzero((forth | back) & ~same)[::-1][: 5 - len(latest)]
+    return NextAct(
+        recipient=known.names[recipient],
+        event_type=event_type,
+        share=share,
+        reasons=tuple(reasons[:3]),
+        events=known.dated(np.concatenate([latest, other])),
+    )
+
+
+def _result(
+    actor: str, as_of: date, method: str, note: str, history: History, questions: int, acts: tuple[NextAct, ...]
+) -> NextActs:
+    return NextActs(
+        actor=actor, as_of=as_of, method=method, note=note, acts_known=len(history), questions=questions, acts=acts
+    )
+
+
+def _traits(rows: list[dict[str, object]], number: dict[str, int]) -> Traits:
+    states = sorted({str(row[side]) for row in rows for side in ("actor_state", "recipient_state") if row[side]})
+    sectors = sorted({str(row[side]) for row in rows for side in ("actor_sector", "recipient_sector") if row[side]})
+    home, kind = np.full(len(number), -1, np.int64), np.zeros(len(number), np.int64)
+    home_of, kind_of = {name: i for i, name in enumerate(states)}, {name: i + 2 for i, name in enumerate(sectors)}
+    for row in reversed(rows):
+        for side in ("actor", "recipient"):
+            name, state, sector = str(row[side]), row[f"{side}_state"], row[f"{side}_sector"]
+            home[number[name]] = home_of.get(str(state), -1)
+            kind[number[name]] = 1 if name == state else kind_of.get(str(sector), 0)
+    return Traits(home=home, kind=kind)
