@@ -18,6 +18,7 @@ from counterpoise.record.eventset import EventSet
 from counterpoise.record.exporters.exchange import to_exchange
 from counterpoise.record.exporters.lines import EventLine, to_flat, to_line
 from counterpoise.record.store import Record
+from counterpoise.report.explanation import explain_event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,3 +165,9 @@ def resolve_actor(name: str) -> str:
         hint = f" Did you mean {', '.join(near)}?" if near else ""
         raise UnknownActor(f"No actor is called {name!r}.{hint} List them with: counterpoise actors")
     return found
+
+
+def explain_reading(coded: CodedDocument) -> Iterator[str]:
+    """Yield every event of a document opened up: its sentence, the words that decided, and what else it might be."""
+    for event in coded.events:
+        yield explain_event(event)
