@@ -1,10 +1,10 @@
 """
 How well the shipped default of `counterpoise read --jsonl --exchange` reads the gold sets, against pinned floors.
 
-    python evals/reading/evaluate.py [FOLDER ...] [--errors] [--json]
+    python evals/reading/evaluate.py [FOLDER ...] [--errors] [--json] [--coder=NAME] [--model=FOLDER]
 
 Without a FOLDER it reads every gold set beside this file, and the seed article where COUNTERPOISE_TEST_DATA (or ../shared) holds it.
-The floors are in evals/floors.json; below one of them the exit code is 1.
+The floors are in evals/floors.json; below one of them the exit code is 1. --coder and --model are handed on to the command.
 """
 
 import hashlib
@@ -12,8 +12,9 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -24,8 +25,9 @@ from judge import LEVELS, GoldSet, Judgement, Score  # noqa: E402
 
 def main(arguments: list[str]) -> int:
     folders = [Path(each) for each in arguments if not each.startswith("--")] or list(default_folders())
+    options = [each for each in arguments if each.startswith(("--coder=", "--model="))]
     with ThreadPoolExecutor(2) as pool:
-        judged = dict(zip(folders, pool.map(judge_folder, folders), strict=True))
+        judged = dict(zip(folders, pool.map(partial(judge_folder, options=options), folders), strict=True))
     own = [judgement for folder, judgement in judged.items() if folder.parent == HERE]
     figures = {folder.name: summarise([judgement]) for folder, judgement in judged.items()}
     figures["all of our own"] = summarise(own)
@@ -46,14 +48,17 @@ def default_folders() -> Iterator[Path]:
         yield seed
 
 
-def judge_folder(folder: Path) -> Judgement:
+def judge_folder(folder: Path, options: Sequence[str] = ()) -> Judgement:
     """Run the command on a gold set's article and judge what it prints."""
     meta = folder / "meta.json"
     published = json.loads(meta.read_text(encoding="utf-8"))["published"] if meta.is_file() else "2023-06-12"
     articles = sorted(folder.glob("*.txt"))
     command = [sys.executable, "-m", "counterpoise", "read", *map(str, articles), "--published", published]
     run = subprocess.run(
-        [*command, "--no-record", "--jsonl", "--exchange", "--quiet"], capture_output=True, text=True, check=True
+        [*command, "--no-record", "--jsonl", "--exchange", "--quiet", *options],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return GoldSet.read(folder).judge(json.loads(line) for line in run.stdout.splitlines())
 

@@ -226,3 +226,17 @@ def test_the_seed_article_is_read_as_well_as_it_was(run):
     assert judged.levels["dyad"].f1 >= 0.80
     assert judged.unreal_as_asserted == 0
     assert judged.alarms == 0
+
+
+def test_explaining_shows_for_every_event_the_words_that_decided(run, article):
+    code, out, _ = run("read", article, "--published", "2023-06-12", "--no-record", "--explain", "--quiet")
+    assert code == 0
+    lines = out.splitlines()
+    acts = [line for line in lines if line.startswith("  the act: “")]
+    assert acts and len(acts) == sum(line.startswith("  “") for line in lines)
+
+
+def test_a_trained_reader_that_is_not_there_ends_with_a_sentence(run, article, tmp_path):
+    code, _, err = run("read", article, "--no-record", "--coder", "trained", "--model", tmp_path)
+    assert code == 1
+    assert "holds no trained reader" in err and "Traceback" not in err

@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from counterpoise.claims import cues
-from counterpoise.claims.reading import Sentence, read_claim
+from counterpoise.claims.reading import read_claim
+from counterpoise.claims.sentence import Sentence
 from counterpoise.claims.sides import between_event
 from counterpoise.domain.claim import Between, Claim, ClaimKind
 from counterpoise.domain.document import CodedDocument

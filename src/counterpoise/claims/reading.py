@@ -6,18 +6,15 @@ them; then stances, extremes, counts, comparisons, quantities and trends; what i
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from functools import cached_property
+from dataclasses import replace
 
 from counterpoise.claims import cues
 from counterpoise.claims.amounts import bound_before, find_times
 from counterpoise.claims.materials import find_quantity
-from counterpoise.claims.nouns import Noun, find_nouns
-from counterpoise.claims.periods import Spell, find_spells, period_of
-from counterpoise.claims.sides import Named, between_event, between_named, find_named
-from counterpoise.domain.claim import Between, Claim, ClaimKind, Measure
+from counterpoise.claims.rates import read_comparison, read_superlative, read_trend
+from counterpoise.claims.sentence import Sentence
+from counterpoise.claims.sides import between_event, between_named
+from counterpoise.domain.claim import Claim, ClaimKind, Measure
 from counterpoise.domain.errors import NoClaim, UnusableDate
 from counterpoise.domain.event import Event, EventType, Factuality
 from counterpoise.domain.when import Interval
@@ -26,51 +23,6 @@ _NOTHING = re.compile(r"\b(?:no|not|never|n[’']t|neither|without|nor)\b", re.I
 _NO_NOUN = re.compile(r"\b(?:no|zero|not (?:a single|any|one))\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _BACKWARDS = re.compile(r"\b(?:between|from)\s+[^,.;]*?\b(?:and|to)\b", re.IGNORECASE)
 _SPOKEN = frozenset({EventType.AGREE, EventType.ACCUSE, EventType.REQUEST})
-_LATELY = timedelta(days=29)
-_PLAIN_MEASURES = {Measure.HOSTILITY, Measure.COOPERATION, Measure.RELATIONS}
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence with what was found in it: the events a coder reads in it, names, nouns, periods."""
-
-    text: str
-    events: tuple[Event, ...]
-    said: date | None = None
-
-    @cached_property
-    def named(self) -> list[Named]:
-        """The actors named, in order."""
-        return find_named(self.text, said=self.said)
-
-    @cached_property
-    def nouns(self) -> list[Noun]:
-        """The nouns that name something to count."""
-        return find_nouns(self.text)
-
-    @cached_property
-    def spells(self) -> list[Spell]:
-        """The periods named."""
-        return find_spells(self.text, said=self.said)
-
-    @cached_property
-    def period(self) -> Interval | None:
-        """The days that the claim speaks of: what is named, else the date of the first event."""
-        return period_of(self.spells, said=self.said) or next((event.when for event in self.events if event.when), None)
-
-    @property
-    def noun(self) -> Noun | None:
-        """The noun that a number or a verb of change goes with: relations as a whole before single acts."""
-        return next((noun for noun in self.nouns if noun.measure in _PLAIN_MEASURES), None) or next(
-            iter(self.nouns), None
-        )
-
-    def between(self, *, measure: Measure | None = None) -> Between | None:
-        """Return between whom the sentence counts, by its nouns and names, else by its first event."""
-        noun = self.noun
-        if noun is None and self.events and measure is None:
-            return between_event(self.events[0])
-        return between_named(self.text, self.named, noun, measure=measure)
 
 
 def read_claim(sentence: Sentence) -> Claim:
@@ -172,31 +124,6 @@ def _read_alignment(sentence: Sentence) -> Claim | None:
     )
 
 
-def _read_superlative(sentence: Sentence) -> Claim | None:
-    if not sentence.named:
-        return None
-    measure = cues.measure_in(sentence.text) or (
-        sentence.noun.measure if sentence.noun else Measure.ACTS if sentence.events else Measure.RELATIONS
-    )
-    direction = cues.find_superlative(sentence.text, measure)
-    if direction is None or cues.find_comparative(sentence.text):
-        return None
-    between = sentence.between(measure=measure if measure in _PLAIN_MEASURES else None)
-    period, baseline = _period_and_baseline(sentence)
-    return (
-        None
-        if between is None
-        else Claim(
-            kind=ClaimKind.SUPERLATIVE,
-            text=sentence.text,
-            between=between,
-            period=period,
-            baseline=baseline,
-            direction=direction,
-        )
-    )
-
-
 def _read_count(sentence: Sentence) -> Claim | None:
     bound, noun = find_times(sentence.text), None
     if bound is None:
@@ -250,76 +177,6 @@ def _is_light(event: Event) -> bool:
     )
 
 
-def _read_comparison(sentence: Sentence) -> Claim | None:
-    comparative = cues.find_comparative(sentence.text)
-    if comparative is None or not sentence.named:
-        return None
-    head, tail = sentence.text[: comparative.than], sentence.text[comparative.than :]
-    here = [each for each in sentence.named if each.start < comparative.than]
-    there = find_named(tail, said=sentence.said)
-    nouns = [noun for noun in sentence.nouns if noun.start < comparative.than]
-    noun = nouns[0] if nouns else None
-    measure = comparative.measure or (None if noun or sentence.events else Measure.RELATIONS)
-    if comparative.measure is Measure.RELATIONS and noun and noun.measure is not Measure.RELATIONS:
-        measure = noun.measure
-    if noun is None and measure is None and sentence.events:
-        between: Between | None = between_event(sentence.events[0])
-    else:
-        between = between_named(head, here, noun, measure=measure)
-    if between is None:
-        between = between_named(tail, there, noun, measure=measure)
-    if between is None:
-        return None
-    than = _other_side(between, there, tail)
-    tail_spells = [spell for spell in sentence.spells if spell.start >= comparative.than]
-    head_spells = [spell for spell in sentence.spells if spell.start < comparative.than]
-    baseline = None
-    if than is None and tail_spells:
-        baseline = period_of(tail_spells, said=sentence.said)
-    period = period_of(head_spells, said=sentence.said) or (
-        None if baseline else period_of(tail_spells, said=sentence.said)
-    )
-    if than is None and baseline is None:
-        return None
-    return Claim(
-        kind=ClaimKind.COMPARISON,
-        text=sentence.text,
-        between=between,
-        period=period,
-        direction=comparative.direction,
-        than=than,
-        baseline=baseline,
-    )
-
-
-_SUBJECT = re.compile(
-    r"^\s*(?:by\b|(?:the\s+)?[\w’' ]{2,40}?\s+(?:did|does|do|was|were|has|had)\b|those (?:by|of)\b)", re.IGNORECASE
-)
-_BOTH = re.compile(r"^\s*(?:those |that |they were )?\s*between\b", re.IGNORECASE)
-
-
-def _other_side(between: Between, there: Sequence[Named], tail: str) -> Between | None:
-    """Return what a comparison is held against: the actors after "than" in the role they play there."""
-    others = tuple(each.actor for each in there)
-    if not others:
-        return None
-    if len(others) >= 2 and (_BOTH.search(tail) or not set(others) & {*between.actors, *between.recipients}):
-        return replace(between, actors=others[:1], recipients=others[1:])
-    known = [actor for actor in others if actor in (*between.actors, *between.recipients)]
-    new = tuple(actor for actor in others if actor not in known)
-    if not new and len(known) >= 2:
-        return replace(between, actors=others[:1], recipients=others[1:])
-    if not new:
-        if between.recipients and known[0] in between.recipients and not between.is_mutual:
-            return replace(between, actors=between.recipients, recipients=between.actors)
-        return None
-    if _SUBJECT.search(tail) or not between.recipients:
-        return replace(between, actors=new)
-    if known and known[0] in between.recipients:
-        return replace(between, actors=new)
-    return replace(between, recipients=new)
-
-
 def _read_quantity(sentence: Sentence) -> Claim | None:
     quantity = find_quantity(sentence.text)
     if quantity is None or not sentence.named:
@@ -332,30 +189,6 @@ def _read_quantity(sentence: Sentence) -> Claim | None:
         period=sentence.period,
         direction=direction,
         quantity=quantity,
-    )
-
-
-def _read_trend(sentence: Sentence) -> Claim | None:
-    noun = sentence.noun
-    if noun is None or not sentence.named:
-        return None
-    direction = cues.find_trend(_without(sentence.text, noun), noun.measure)
-    if direction is None:
-        return None
-    between = between_named(sentence.text, sentence.named, noun)
-    period, baseline = (sentence.period, None) if len(sentence.spells) < 2 else _period_and_baseline(sentence)
-    return (
-        None
-        if between is None
-        else Claim(
-            kind=ClaimKind.TREND,
-            text=sentence.text,
-            between=between,
-            period=period,
-            baseline=baseline,
-            direction=direction,
-            is_negated=bool(re.search(r"\b(?:did not|didn[’']t|never|has not|have not)\b", sentence.text)),
-        )
     )
 
 
@@ -390,29 +223,6 @@ def _read_occurrence(sentence: Sentence) -> Claim | None:
     )
 
 
-def _period_and_baseline(sentence: Sentence) -> tuple[Interval | None, Interval | None]:
-    """Return the days spoken of, and those they are held against where the sentence names both: "in January 2019 ... since October 2018"."""
-    if len(sentence.spells) == 1 and sentence.spells[0].is_since and sentence.said:
-        return Interval(earliest=sentence.said - _LATELY, latest=sentence.said), sentence.period
-    if len(sentence.spells) < 2:
-        return sentence.period, None
-    since = [spell for spell in sentence.spells if spell.is_since]
-    rest = [spell for spell in sentence.spells if spell not in since]
-    if since and rest:
-        return period_of(rest, said=sentence.said), period_of(since, said=sentence.said)
-    first, second = (spell.interval for spell in sentence.spells[:2])
-    if first.earliest <= second.earliest and second.latest <= first.latest:
-        return second, first
-    if second.earliest <= first.earliest and first.latest <= second.latest:
-        return first, second
-    later, earlier = (first, second) if first.earliest > second.earliest else (second, first)
-    return later, earlier
-
-
-def _without(text: str, noun: Noun) -> str:
-    return text[: noun.start] + " " * (noun.end - noun.start) + text[noun.end :]
-
-
 def _read_unknown(sentence: Sentence) -> Claim | None:
     """Return an act between two sides that was not understood: who and when are known, what was done is not."""
     if len(sentence.named) < 2 or sentence.period is None:
@@ -437,11 +247,11 @@ _READERS = (
     _read_forecast,
     _read_opinion,
     _read_alignment,
-    _read_superlative,
-    _read_comparison,
+    read_superlative,
+    read_comparison,
     _read_count,
     _read_quantity,
-    _read_trend,
+    read_trend,
     _read_definition,
     _read_occurrence,
     _read_unknown,

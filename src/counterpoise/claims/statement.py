@@ -3,7 +3,8 @@
 import re
 from datetime import date
 
-from counterpoise.claims.reading import Sentence, read_claim
+from counterpoise.claims.reading import read_claim
+from counterpoise.claims.sentence import Sentence
 from counterpoise.coding.coder import Coder
 from counterpoise.domain import source
 from counterpoise.domain.claim import Claim

@@ -1,7 +1,7 @@
 """`counterpoise read`: articles in, events and a report out."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
@@ -43,11 +43,21 @@ def read(
         Parameter(negative="", help="Keep the articles' whole text in the record, not only sentences with events."),
     ] = False,
     follow: Annotated[bool, Parameter(help="Fetch the pages that a feed links to.")] = True,
+    coder: Annotated[
+        Literal["rules", "trained"], Parameter(help="What reads the sentences: rules, or rules with a trained model.")
+    ] = "rules",
+    model: Annotated[
+        Path | None, Parameter(help="With --coder trained: the folder of a model, by default the one that is shipped.")
+    ] = None,
+    explain: Annotated[
+        bool, Parameter(negative="", help="Print for every event which words decided and what else it might be.")
+    ] = False,
     quiet: Quiet = False,
 ) -> int:
     """Read articles: record who did what to whom, and who says so."""
     from counterpoise.domain.document import CodedDocument
-    from counterpoise.workflows.events import Listing
+    from counterpoise.workflows.coders import make_coder
+    from counterpoise.workflows.events import Listing, explain_reading
     from counterpoise.workflows.read import Overrides, Tally, read_sources, store_readings
 
     if not sources:
@@ -61,7 +71,7 @@ def read(
         return 2
     overrides = Overrides(published=parse_published(published), publisher=publisher, title=title)
     tally = Tally()
-    results = read_sources(sources, overrides=overrides, follow_links=follow)
+    results = read_sources(sources, overrides=overrides, coder=make_coder(coder, model=model), follow_links=follow)
     if not no_record:
         results = store_readings(results, record_folder(record), keep_text=keep_text, tally=tally)
     shown: list[CodedDocument] = []
@@ -69,24 +79,26 @@ def read(
         tally.count(result)
         if not isinstance(result, CodedDocument):
             continue
-        if jsonl:
+        if explain:
+            write_lines(explain_reading(result))
+        elif jsonl:
             write_lines(Listing.of_coded([result]).jsonl(exchange=exchange))
-        if len(shown) < _REPORT_LIMIT and (report or not jsonl):
+        if len(shown) < _REPORT_LIMIT and (report or not (jsonl or explain)):
             shown.append(result)
-    if shown and (report or not jsonl):
-        _show(shown, report, None if no_record else record_folder(record), jsonl=jsonl)
+    if shown:
+        _show(shown, report, None if no_record else record_folder(record), quiet=jsonl or explain)
     report_skipped(tally.skipped, quiet=quiet)
     _say(tally, None if no_record else record_folder(record), report, quiet=quiet, total=len(shown))
     return 0 if tally.documents else 1
 
 
-def _show(coded: "list[CodedDocument]", page: Path | None, record: Path | None, *, jsonl: bool) -> None:
+def _show(coded: "list[CodedDocument]", page: Path | None, record: Path | None, *, quiet: bool) -> None:
     from counterpoise.workflows.report import brief_of_readings, summarise, write_report
 
     brief = brief_of_readings(coded, record=record)
     if page is not None:
         write_report(brief, page)
-    if not jsonl:
+    if not quiet:
         console().print(summarise(brief))
 
 

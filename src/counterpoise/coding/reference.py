@@ -8,7 +8,6 @@ from counterpoise.coding.agents import load_agent_words
 from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.tokens import Words
 from counterpoise.domain.source import Span
-from counterpoise.domain.when import Interval
 from counterpoise.ontology.blocs import load_organisations
 
 if TYPE_CHECKING:
@@ -57,9 +56,6 @@ _OPENERS = frozenset(
 _POSSESSIVE = {"its": "thing", "his": "person", "her": "person", "their": "plural"}
 
 
-_SCENE_SENTENCES = 10
-
-
 @dataclass(slots=True)
 class Memory:
     """
@@ -80,23 +76,10 @@ class Memory:
     speaker: Party | None = None
     addressee: Party | None = None
     last_pair: tuple[Party, ...] = ()
-    scene: tuple[Interval, int] | None = None
     culprit: tuple[Party, ...] = ()
     victims: frozenset[str] = frozenset()
     act: "Draft | None" = None
     last_act: tuple[frozenset[str], tuple[Party, ...]] | None = None
-
-    def set_scene(self, when: Interval, sentence: int) -> None:
-        """Note the date of an act: what is told next in the simple past belongs to the same scene."""
-        self.scene = (when, sentence)
-
-    def when_of_scene(self, sentence: int) -> Interval | None:
-        """Return the month of the scene that the sentence stands in, None where none was dated shortly before."""
-        if self.scene is None or sentence - self.scene[1] > _SCENE_SENTENCES:
-            return None
-        when, _ = self.scene
-        month = Interval.of_month(when.earliest.year, when.earliest.month)
-        return month if when.latest <= month.latest else None
 
     def note(self, mentions: Sequence[Mention]) -> None:
         """Take in the mentions of a sentence that has been coded."""

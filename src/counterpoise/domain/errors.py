@@ -12,6 +12,7 @@ CounterpoiseError
 ├── UnusableDate          a date that cannot be read
 ├── UnknownActor          a name or code that stands for nobody we know
 ├── UnknownEvent          an event id that the record does not hold
+├── ModelMissing          no trained reader where one was looked for
 ├── TooLittleToFit        too few acts to fit a model on
 ├── UnknownQuestion       a question id that the ledger does not hold
 ├── UnusableQuestion      a question that cannot be asked, changed or resolved so
@@ -70,6 +71,10 @@ class UnknownActor(CounterpoiseError):
 
 class UnknownEvent(CounterpoiseError):
     """An event id that the record does not hold."""
+
+
+class ModelMissing(CounterpoiseError):
+    """No trained reader is there."""
 
 
 class TooLittleToFit(CounterpoiseError):

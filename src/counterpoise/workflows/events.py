@@ -14,9 +14,11 @@ from counterpoise.domain.errors import CounterpoiseError, UnknownActor
 from counterpoise.domain.event import Event
 from counterpoise.domain.source import Publication
 from counterpoise.ontology.search import find_actor
+from counterpoise.record.eventset import EventSet
 from counterpoise.record.exporters.exchange import to_exchange
 from counterpoise.record.exporters.lines import EventLine, to_flat, to_line
 from counterpoise.record.store import Record
+from counterpoise.report.explanation import explain_event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +120,26 @@ def list_events(record: Path, filters: Filters) -> Listing:
         If a name stands for nobody.
     """
     store = Record.open(record)
-    events = store.events(
+    events = select_events(store, filters)
+    documents = store.documents()
+    return Listing(
+        events.to_list(),
+        {row.id: row.publication for row in documents},
+        {row.id: row.stem for row in documents},
+        {event: str(review.decision) for event, review in store.reviews().items()},
+    )
+
+
+def select_events(record: Record, filters: Filters) -> EventSet:
+    """
+    Return the events that the filters keep, fetched when they are looked at.
+
+    Raises
+    ------
+    UnknownActor
+        If a name stands for nobody.
+    """
+    return record.events(
         actors=frozenset(resolve_actor(name) for name in filters.actors),
         actor=filters.actor and resolve_actor(filters.actor),
         recipient=filters.recipient and resolve_actor(filters.recipient),
@@ -127,13 +148,6 @@ def list_events(record: Path, filters: Filters) -> Listing:
         since=filters.since,
         until=filters.until,
         with_rejected=filters.with_rejected,
-    )
-    documents = store.documents()
-    return Listing(
-        events.to_list(),
-        {row.id: row.publication for row in documents},
-        {row.id: row.stem for row in documents},
-        {event: str(review.decision) for event, review in store.reviews().items()},
     )
 
 
@@ -151,3 +165,9 @@ def resolve_actor(name: str) -> str:
         hint = f" Did you mean {', '.join(near)}?" if near else ""
         raise UnknownActor(f"No actor is called {name!r}.{hint} List them with: counterpoise actors")
     return found
+
+
+def explain_reading(coded: CodedDocument) -> Iterator[str]:
+    """Yield every event of a document opened up: its sentence, the words that decided, and what else it might be."""
+    for event in coded.events:
+        yield explain_event(event)

@@ -4,11 +4,10 @@ import secrets
 from pathlib import Path
 
 from counterpoise.domain.errors import CounterpoiseError
-from counterpoise.record.eventset import EventSet
 from counterpoise.record.exporters import Exporter, Outgoing
 from counterpoise.record.exporters.forms import EXPORTERS
 from counterpoise.record.store import Record
-from counterpoise.workflows.events import Filters, resolve_actor
+from counterpoise.workflows.events import Filters, select_events
 
 
 def find_exporter(form: str) -> Exporter:
@@ -39,7 +38,7 @@ def export_events(folder: Path, filters: Filters, *, form: str, path: Path) -> i
         If there is no record, or a batch of it cannot be read.
     """
     exporter, record = find_exporter(form), Record.open(folder)
-    events = _select(record, filters)
+    events = select_events(record, filters)
     publications = {row.id: row.publication for row in record.documents()}
     outgoing = Outgoing(stretches=events.stretches, publications=publications)
     unfinished = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
@@ -53,16 +52,3 @@ def export_events(folder: Path, filters: Filters, *, form: str, path: Path) -> i
     finally:
         unfinished.unlink(missing_ok=True)
     return written
-
-
-def _select(record: Record, filters: Filters) -> EventSet:
-    return record.events(
-        actors=frozenset(resolve_actor(name) for name in filters.actors),
-        actor=filters.actor and resolve_actor(filters.actor),
-        recipient=filters.recipient and resolve_actor(filters.recipient),
-        event_types=frozenset(name.upper() for name in filters.event_types),
-        factuality=frozenset(filters.factuality),
-        since=filters.since,
-        until=filters.until,
-        with_rejected=filters.with_rejected,
-    )

@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""
+How well the trained reader names what a marked actor does to a marked recipient, on the PLV benchmark or a file of its form.
+
+    python evals/plv.py FILE.tsv [--json] [--model FOLDER]
+
+A sentence without one of the marks is read without; of two marks alike the first counts.
+FILE has the columns marked_sentence (<s>actor</s>, <t>recipient</t>), gold_root and gold_penta (or only the first two); CONCEDE and RETREAT
+count as YIELD. Macro-F1 is the mean over the roots that the file holds. The benchmark is for evaluation only: nothing is trained on it.
+"""
+
+import argparse
+import csv
+import json
+import re
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from counterpoise.coding.labels import TRIGGERS
+from counterpoise.coding.onnx_model import OnnxModel, load_model
+from counterpoise.coding.pieces import split_pieces
+from counterpoise.domain.event import EventType
+from counterpoise.ontology.plover import exchange_root_of
+
+QUADS = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT"), "1"),
+    **dict.fromkeys(("COOPERATE", "AID", "YIELD"), "2"),
+    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "3"),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "4"),
+}
+MARK = re.compile(r"</?[st]>")
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--model", type=Path)
+    asked = parser.parse_args(arguments)
+    with asked.file.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    figures = score(rows, name_roots(load_model(asked.model), [row["marked_sentence"] for row in rows]))
+    if asked.json:
+        print(json.dumps(figures))
+        return 0
+    print(f"{figures['rows']} rows  root {figures['root']}  quad {figures['quad']}  binary {figures['binary']}")
+    for root, f1 in figures["by_class"].items():
+        print(f"  {root:10} {f1}")
+    return 0
+
+
+def name_roots(model: OnnxModel, marked: list[str]) -> list[str]:
+    """Return the likeliest of the fifteen roots for each marked sentence, nothing left out."""
+    texts, spans = zip(*map(unmark, marked), strict=True)
+    pieces = [each.marked(span.get("s"), span.get("t")) for each, span in zip(split_pieces(texts), spans, strict=True)]
+    scores = model.classify(pieces).astype(np.float64)[:, 1:]
+    shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+    roots = [exchange_root_of(EventType(name)) for name in TRIGGERS[1:]]
+    names = sorted(set(roots))
+    joined = np.stack([shares[:, [at for at, root in enumerate(roots) if root == name]].sum(axis=1) for name in names])
+    return [names[at] for at in joined.argmax(axis=0)]
+
+
+def unmark(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
+    """Return the sentence without its marks, and where actor (s) and recipient (t) stood."""
+    text, done, opened, spans = "", 0, {}, {}
+    for match in MARK.finditer(marked):
+        text += marked[done : match.start()]
+        done = match.end()
+        which = match.group().strip("</>")
+        if match.group().startswith("</"):
+            spans.setdefault(which, (opened[which], len(text)))
+        else:
+            opened[which] = len(text)
+    return text + marked[done:], spans
+
+
+def score(rows: list[dict[str, str]], found: list[str]) -> dict:
+    """Return macro-F1 over roots, over quad classes and over the two halves, and F1 by root."""
+    gold = [row["gold_root"] for row in rows]
+    quads = [row.get("gold_penta") or QUADS[root] for row, root in zip(rows, gold, strict=True)]
+    guessed = [QUADS[root] for root in found]
+    by_class = f1_by_class(gold, found)
+    return {
+        "rows": len(rows),
+        "root": round(float(np.mean(list(by_class.values()))), 4),
+        "quad": macro_f1(quads, guessed),
+        "binary": macro_f1([quad in "12" for quad in quads], [quad in "12" for quad in guessed]),
+        "by_class": {name: round(f1, 4) for name, f1 in by_class.items()},
+    }
+
+
+def macro_f1(gold: list, found: list) -> float:
+    return round(float(np.mean(list(f1_by_class(gold, found).values()))), 4)
+
+
+def f1_by_class(gold: list, found: list) -> dict:
+    figures = {}
+    for name in sorted(set(gold)):
+        right = sum(a == b == name for a, b in zip(gold, found, strict=True))
+        figures[name] = 2 * right / max(1, gold.count(name) + found.count(name))
+    return figures
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,14 @@
+"""What the trained reader can say of a word: one tuple of labels for each of its outputs, in the order of the model's columns."""
+
+from counterpoise.domain.event import EventType, Factuality
+from counterpoise.ontology.plover import load_types
+
+NONE = "NONE"
+TRIGGERS: tuple[str, ...] = (NONE, *(event_type.value for event_type in EventType))
+FACTUALITIES: tuple[str, ...] = tuple(factuality.value for factuality in Factuality)
+ROLES: tuple[str, ...] = (NONE, "actor", "recipient", "attribution", "date")
+MODES: tuple[str, ...] = (
+    NONE,
+    *(f"{entry.event_type}:{mode}" for entry in load_types().values() for mode in entry.modes),
+)
+ACTOR, RECIPIENT, ATTRIBUTION, DATE = range(1, len(ROLES))

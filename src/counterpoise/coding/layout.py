@@ -1,0 +1,184 @@
+"""A document laid out for coding: its sentences with their mentions, sayings, dates, and the acts that the rules see in them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from counterpoise.coding.attribution import Saying, find_sayings
+from counterpoise.coding.collapsing import collapse
+from counterpoise.coding.crowds import draft_crowds
+from counterpoise.coding.drafts import Draft
+from counterpoise.coding.echoes import draft_echoes
+from counterpoise.coding.lexicon import load_lexicon
+from counterpoise.coding.mentions import Party
+from counterpoise.coding.naming import build_mentions, find_unresolved
+from counterpoise.coding.nouns import draft_nouns
+from counterpoise.coding.quotations import draft_quotations
+from counterpoise.coding.reference import Memory, add_references
+from counterpoise.coding.resolution import Found, find_names
+from counterpoise.coding.scene import Scene
+from counterpoise.coding.stays import draft_stays
+from counterpoise.coding.timex import Timex, find_timexes
+from counterpoise.coding.tokens import split_words
+from counterpoise.coding.verbs import draft_verbs
+from counterpoise.domain.document import Skipped
+from counterpoise.domain.event import EventType, Factuality, QuadClass
+from counterpoise.domain.source import BlockKind, Document, Sentence, Span
+from counterpoise.ontology.plover import quad_class_of
+
+READ = frozenset({BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.HEADING})
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """One sentence laid out; `drafts` are the acts that the rules see, as the conventions have them coded."""
+
+    sentence: Sentence
+    scene: Scene
+    sayings: list[Saying]
+    timexes: list[Timex]
+    drafts: list[Draft]
+
+
+@dataclass(slots=True)
+class Layout:
+    """The sentences of a document that are read, each with its layout or None where nobody is in it, and the persons nobody knows."""
+
+    document: Document
+    sentences: list[tuple[Sentence, Laid | None]] = field(default_factory=list)
+    unresolved: list[str] = field(default_factory=list)
+
+    def unread_blocks(self) -> list[Skipped]:
+        """Return what of the document is not read, with why."""
+        return [
+            Skipped(
+                what=block.span.of(self.document.text),
+                reason=f"{block.kind}: {block.reason}" if block.reason else str(block.kind),
+                span=block.span,
+            )
+            for block in self.document.blocks
+            if block.kind not in READ
+        ]
+
+
+def lay_out(document: Document) -> Layout:
+    """Return the layout of a document, read from its start to its end."""
+    layout, memory, aliases = Layout(document), Memory(), dict[str, Party]()
+    found = find_names(document.text, published=document.publication.published)
+    memory.voice = _voice(document, found)
+    cursor = 0
+    for sentence in document.sentences:
+        if sentence.kind in READ:
+            names, cursor = _within(found, sentence.span, cursor)
+            layout.sentences.append((sentence, _lay(layout, sentence, names, memory, aliases)))
+    return layout
+
+
+def _lay(
+    layout: Layout, sentence: Sentence, names: Sequence[Found], memory: Memory, aliases: dict[str, Party]
+) -> Laid | None:
+    document = layout.document
+    words = split_words(document.text, sentence.span.start, sentence.span.end)
+    mentions = build_mentions(words, names, document.text, aliases)
+    layout.unresolved.extend(find_unresolved(words, mentions))
+    mentions = add_references(words, mentions, memory)
+    if not mentions and memory.speaker is None and "such" not in words.lower:
+        return None
+    scene = Scene.of(words, mentions, load_lexicon())
+    sayings = find_sayings(scene, document.text) if mentions else []
+    drafts = _draft(scene, sayings, memory)
+    timexes = find_timexes(
+        document.text, sentence.span.start, sentence.span.end, published=document.publication.published
+    )
+    collapsed = [collapse(scene, draft, sayings) for draft in _unique(drafts)]
+    memory.note(mentions)
+    _remember(memory, scene, sayings, drafts)
+    return Laid(sentence, scene, sayings, timexes, [draft for draft in collapsed if draft is not None])
+
+
+def _draft(scene: Scene, sayings: list[Saying], memory: Memory) -> list[Draft]:
+    drafts = list(draft_verbs(scene, memory))
+    drafts += draft_nouns(scene, memory, _used(drafts))
+    drafts += draft_stays(scene)
+    drafts += draft_crowds(scene) if not any(draft.event_type is EventType.PROTEST for draft in drafts) else ()
+    drafts += draft_echoes(scene, memory, memory.act) if not drafts else ()
+    drafts += draft_quotations(scene, sayings, drafts, memory)
+    return drafts
+
+
+def _voice(document: Document, found: Sequence[Found]) -> Party | None:
+    """Return who speaks in the first person in a statement ("our President"): the first actor of its title."""
+    titles = [block.span for block in document.blocks if block.kind is BlockKind.TITLE]
+    for each in found:
+        if titles and titles[0].start <= each.start < titles[0].end:
+            span = Span(start=each.start, end=each.end)
+            return Party(each.name.actor, span.of(document.text), span)
+    return None
+
+
+def _within(found: Sequence[Found], span: Span, cursor: int) -> tuple[list[Found], int]:
+    while cursor < len(found) and found[cursor].start < span.start:
+        cursor += 1
+    end = cursor
+    while end < len(found) and found[end].end <= span.end:
+        end += 1
+    return list(found[cursor:end]), end
+
+
+def _used(drafts: Sequence[Draft]) -> set[int]:
+    """Return the words that a verb's frame has used up: its object noun is not an act of its own."""
+    return {at for draft in drafts for at in range(draft.first, draft.last)} | {
+        at for draft in drafts for at in draft.spent
+    }
+
+
+def _unique(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts without those that say the same of the same parties again."""
+    kept: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        either_way = draft.is_mutual or draft.event_type is EventType.CONSULT
+        sides = (
+            frozenset({draft.actor_ids, draft.recipient_ids}) if either_way else (draft.actor_ids, draft.recipient_ids)
+        )
+        key = (draft.event_type, sides)
+        if key not in kept or len(draft.doubts) < len(kept[key].doubts):
+            kept[key] = draft
+    drafts = [draft for draft in kept.values() if not _is_outcome(draft, kept.values())]
+    return sorted(drafts, key=lambda draft: draft.first)
+
+
+_OUTCOMES = frozenset({"kill", "wound", "injure", "destroy"})
+
+
+def _is_outcome(draft: Draft, others: Iterable[Draft]) -> bool:
+    """Say whether the act is only what came of another in the sentence ("bombed the port, killing ten")."""
+    return draft.frame.head in _OUTCOMES and any(
+        other is not draft
+        and other.event_type is EventType.ASSAULT
+        and other.frame.head not in _OUTCOMES
+        and other.actor_ids == draft.actor_ids
+        for other in others
+    )
+
+
+def _remember(memory: Memory, scene: Scene, sayings: list[Saying], drafts: list[Draft]) -> None:
+    """Note who is speaking if a quotation stays open, and whom the last act was addressed to."""
+    text = scene.words.text
+    opened, closed = text.count("“"), text.count("”")
+    quotes = text.count('"')
+    speakers = [
+        saying.mention.parties[0] for saying in sayings if saying.mention is not None and not saying.mention.is_media
+    ]
+    for draft in drafts:
+        if quad_class_of(draft.event_type) is QuadClass.MATERIAL_CONFLICT and draft.factuality is Factuality.ASSERTED:
+            memory.culprit, memory.victims = draft.actors, draft.recipient_ids
+    memory.act = drafts[-1] if drafts else None
+    memory.last_act = (drafts[-1].actor_ids, drafts[-1].recipients) if drafts and drafts[-1].recipients else None
+    if drafts:
+        memory.addressee = drafts[-1].recipients[0] if drafts[-1].recipients else memory.addressee
+        for draft in drafts:
+            if draft.is_mutual and draft.recipients:
+                memory.group = (*draft.actors, *draft.recipients)
+    if opened > closed or quotes % 2:
+        memory.speaker = speakers[-1] if speakers else (drafts[-1].actors[0] if drafts else memory.speaker)
+    elif closed > opened or not memory.speaker:
+        memory.speaker = None

@@ -1,0 +1,83 @@
+"""From an act that a coder has drafted to the event that the record keeps."""
+
+from counterpoise.coding.dating import SceneDate, is_narrated, lies_ahead, sets_scene, when_of
+from counterpoise.coding.drafts import Draft
+from counterpoise.coding.factuality import with_sayings
+from counterpoise.coding.layout import Laid
+from counterpoise.domain.event import Event, Evidence, Factuality, Method
+from counterpoise.domain.source import Document, Span
+from counterpoise.domain.when import Interval
+from counterpoise.ontology.plover import quad_class_of
+
+_ASKING = frozenset(
+    "who what why how is are does do did will can could should would has have was were when where which whether but "
+    "and".split()
+)
+
+
+def judge_factuality(document: Document, laid: Laid, draft: Draft) -> Factuality:
+    """Return how certain the act is, once it is known who says so, whether it is asked, and whether it lies ahead."""
+    scene = laid.scene
+    factuality = with_sayings(draft.factuality, laid.sayings, draft.first, actors=_vouching(draft), scene=scene)
+    if "?" in scene.words.text[-2:] and factuality.is_real and scene.word(0) in _ASKING:
+        return Factuality.HYPOTHETICAL
+    if factuality.is_real and lies_ahead(scene, draft, laid.timexes, document.publication.published):
+        return Factuality.PLANNED
+    return factuality
+
+
+def date_draft(
+    document: Document, laid: Laid, draft: Draft, factuality: Factuality, scene_date: SceneDate
+) -> Interval | None:
+    """Return when the act took place, and note it as the date of the scene where it is one."""
+    published = document.publication.published
+    when = when_of(laid.scene, draft, laid.timexes, factuality, published)
+    if when is None and factuality.is_real:
+        return scene_date.month(laid.sentence.index) if is_narrated(laid.scene, draft) else None
+    if when is not None and factuality.is_real and sets_scene(when, published):
+        scene_date.note(when, laid.sentence.index)
+    return when
+
+
+def make_event(
+    document: Document,
+    laid: Laid,
+    draft: Draft,
+    *,
+    factuality: Factuality,
+    when: Interval | None,
+    confidence: float,
+    method: Method,
+) -> Event:
+    """Return the event of a draft, with its evidence and the doubts of who drafted it."""
+    words, sentence = laid.scene.words, laid.sentence
+    trigger = Span(start=words.start[draft.first], end=words.end[draft.last - 1])
+    return Event(
+        id="",
+        actors=tuple(party.participant() for party in draft.actors),
+        recipients=tuple(party.participant() for party in draft.recipients),
+        event_type=draft.event_type,
+        quad_class=quad_class_of(draft.event_type),
+        mode=draft.mode,
+        when=when,
+        published=document.publication.published,
+        factuality=factuality,
+        attribution=tuple(saying.attribution() for saying in laid.sayings if saying.covers(draft.first)),
+        is_mutual=draft.is_mutual,
+        confidence=confidence,
+        method=method,
+        reasons=tuple(draft.doubts),
+        evidence=Evidence(
+            document=document.id,
+            sentence=sentence.span.of(document.text),
+            span=sentence.span,
+            trigger=trigger.of(document.text),
+            trigger_span=trigger,
+            kind=str(sentence.kind),
+        ),
+    ).identified()
+
+
+def _vouching(draft: Draft) -> frozenset[str]:
+    """Return who may say of the act that it happened: those who act, and both sides of a mutual act."""
+    return draft.actor_ids | draft.recipient_ids if draft.is_mutual else draft.actor_ids

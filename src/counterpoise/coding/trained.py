@@ -1,0 +1,106 @@
+"""The trained coder: the gazetteer and the context say who, the model says what, the rules cross-check, and what is not sure is left out."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from counterpoise.coding.coder import gather
+from counterpoise.coding.collapsing import collapse
+from counterpoise.coding.dating import SceneDate
+from counterpoise.coding.drafts import Draft
+from counterpoise.coding.layout import Laid, lay_out
+from counterpoise.coding.making import date_draft, judge_factuality, make_event
+from counterpoise.coding.onnx_model import load_model
+from counterpoise.coding.pieces import split_pieces
+from counterpoise.coding.proposals import Reading, propose
+from counterpoise.coding.weighing import Candidate, Weights, load_weights, weigh
+from counterpoise.domain.document import CodedDocument
+from counterpoise.domain.event import Event, Method
+from counterpoise.domain.source import Document
+
+
+class TrainedCoder:
+    """
+    Codes events by the shipped model, behind the same gazetteer, context and dates as the rules.
+
+    `folder` holds a model with its weights, by default those that are shipped; `weights` go before the folder's.
+    """
+
+    name = "trained"
+
+    def __init__(self, folder: Path | None = None, *, weights: Weights | None = None) -> None:
+        self.folder = folder
+        self.weights = weights or load_weights(folder)
+        self.version = self.weights.version
+
+    def code(self, document: Document) -> CodedDocument:
+        """Return the events of a document and what was left out."""
+        layout, scene_date = lay_out(document), SceneDate()
+        gated = [laid for _, laid in layout.sentences if laid is not None and passes(laid)]
+        read = {id(reading.laid): self.weigh(reading) for reading in self.read(document, gated)}
+        return gather(
+            layout,
+            [list(self._events(document, laid, read.get(id(laid), []), scene_date)) for _, laid in layout.sentences],
+        )
+
+    def read(self, document: Document, gated: list[Laid]) -> list[Reading]:
+        """Return what the model says of the sentences that the gate lets through."""
+        if not gated:
+            return []
+        pieces = split_pieces([laid.sentence.span.of(document.text) for laid in gated])
+        return [
+            Reading.of(laid, each, said)
+            for laid, each, said in zip(gated, pieces, load_model(self.folder).read(pieces), strict=True)
+        ]
+
+    def weigh(self, reading: Reading) -> list[Candidate]:
+        """Return every act that the model or the rules see, as the conventions have it coded."""
+        scene, sayings = reading.laid.scene, reading.laid.sayings
+        collapsed = (collapse(scene, draft, sayings) for draft in propose(reading))
+        return weigh(reading, [draft for draft in collapsed if draft is not None])
+
+    def _events(
+        self, document: Document, laid: Laid | None, candidates: list[Candidate], scene_date: SceneDate
+    ) -> Iterator[Event]:
+        if laid is None:
+            return
+        method = Method(name=self.name, version=self.version)
+        for candidate, confidence in _kept(candidates, self.weights):
+            draft = replace(candidate.draft, doubts=list(candidate.reasons))
+            factuality = judge_factuality(document, laid, draft)
+            yield make_event(
+                document,
+                laid,
+                draft,
+                factuality=factuality,
+                when=date_draft(document, laid, draft, factuality, scene_date),
+                confidence=round(confidence, 3),
+                method=method,
+            )
+
+
+def passes(laid: Laid) -> bool:
+    """Say whether a sentence goes to the model: somebody is named in it who can act, or the rules see an act."""
+    return bool(laid.drafts) or any(not mention.is_media for mention in laid.scene.mentions)
+
+
+def _kept(candidates: list[Candidate], weights: Weights) -> list[tuple[Candidate, float]]:
+    """Return the acts that are sure enough, in order: at each trigger the surest type, and no act between the same parties twice."""
+    ranked = sorted(
+        ((candidate, candidate.confidence(weights)) for candidate in candidates), key=lambda entry: -entry[1]
+    )
+    kept: list[tuple[Candidate, float]] = []
+    for candidate, confidence in ranked:
+        rivals = [other.draft for other, _ in kept]
+        if confidence >= weights.threshold and not any(_excludes(rival, candidate.draft) for rival in rivals):
+            kept.append((candidate, confidence))
+    return sorted(kept, key=lambda entry: entry[0].draft.first)
+
+
+def _excludes(kept: Draft, draft: Draft) -> bool:
+    """Say whether an act that is kept leaves no room for another: it stands at the same trigger, or says the same again."""
+    if kept.first < draft.last and draft.first < kept.last:
+        return kept.event_type is not draft.event_type or kept.actor_ids == draft.actor_ids
+    same = (kept.actor_ids, kept.recipient_ids) == (draft.actor_ids, draft.recipient_ids)
+    turned = (kept.recipient_ids, kept.actor_ids) == (draft.actor_ids, draft.recipient_ids)
+    return kept.event_type is draft.event_type and (same or (draft.is_mutual and turned))

@@ -1,0 +1,116 @@
+"""How sure an event is: what the model says of it and what the rules say, weighed together."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from math import exp, log
+from pathlib import Path
+
+from counterpoise.coding.drafts import Draft
+from counterpoise.coding.onnx_model import read_model_file
+from counterpoise.coding.proposals import Reading
+
+FEATURES = (
+    "always",
+    "type",
+    "actor",
+    "recipient",
+    "rules agree",
+    "rules say another type",
+    "rules' doubts",
+    "rules alone",
+)
+_FLOOR = 0.01
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """
+    What the calibration found: one weight for each of `FEATURES`, and the least confidence that is kept.
+
+    `version` names the model.
+    """
+
+    version: str
+    weights: tuple[float, ...]
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An act that the model or the rules or both see, with how sure it is and what speaks for and against it."""
+
+    draft: Draft
+    features: tuple[float, ...]
+    reasons: tuple[str, ...]
+
+    def confidence(self, weights: Weights) -> float:
+        """Return the chance that the act is right, between 0 and 1."""
+        score = sum(weight * value for weight, value in zip(weights.weights, self.features, strict=True))
+        return 1 / (1 + exp(-score))
+
+
+@cache
+def load_weights(folder: Path | None = None) -> Weights:
+    """Return the weights beside the model of a folder, by default the one that is shipped."""
+    row = json.loads(read_model_file("weights.json", folder))
+    return Weights(
+        version=row["version"],
+        weights=tuple(row["weights"][name] for name in FEATURES),
+        threshold=row["threshold"],
+    )
+
+
+def weigh(reading: Reading, proposed: list[Draft]) -> list[Candidate]:
+    """Return the acts of the model, and those of the rules that it does not see, each with what speaks for it."""
+    rules = reading.laid.drafts
+    unseen = [
+        draft
+        for draft in rules
+        if not any(_is_same(draft, other) and draft.event_type is other.event_type for other in proposed)
+    ]
+    return [_candidate(reading, draft, rules) for draft in proposed] + [
+        _candidate(reading, draft, rules, alone=True) for draft in unseen
+    ]
+
+
+def _candidate(reading: Reading, draft: Draft, rules: list[Draft], *, alone: bool = False) -> Candidate:
+    alike = [other for other in rules if _is_same(draft, other)]
+    agree = [other for other in alike if other.event_type is draft.event_type]
+    another = not agree and any(_overlaps(draft, other) for other in rules)
+    features = (
+        1.0,
+        _odds(reading.share_of_type(draft)),
+        _odds(reading.share_of_side(draft, actors=True)),
+        _odds(reading.share_of_side(draft, actors=False)) if draft.recipients else 0.0,
+        float(bool(agree)),
+        float(another),
+        float(min((len(other.doubts) for other in agree), default=0)),
+        float(alone),
+    )
+    return Candidate(draft, features, _reasons(reading, draft, agrees=bool(agree), alone=alone))
+
+
+def _reasons(reading: Reading, draft: Draft, *, agrees: bool, alone: bool) -> tuple[str, ...]:
+    next_type, share = reading.runner_up(draft)
+    said = "the rules alone see it" if alone else "the rules agree" if agrees else "the model alone sees it"
+    runner_up = f"next likeliest: {next_type or 'no event'} ({share:.2f})"
+    return (*draft.doubts, said, runner_up)
+
+
+def _is_same(draft: Draft, other: Draft) -> bool:
+    """Say whether two drafts tell of one act: at one trigger, or of one type between the same parties."""
+    if _overlaps(draft, other):
+        return True
+    sides = {draft.actor_ids, draft.recipient_ids} == {other.actor_ids, other.recipient_ids}
+    return sides and draft.event_type is other.event_type
+
+
+def _overlaps(draft: Draft, other: Draft) -> bool:
+    return draft.first < other.last and other.first < draft.last
+
+
+def _odds(share: float) -> float:
+    """Return the logarithm of the odds, with shares kept off 0 and 1."""
+    kept = min(max(share, _FLOOR), 1 - _FLOOR)
+    return log(kept / (1 - kept))

