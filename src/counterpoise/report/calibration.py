@@ -62,8 +62,8 @@ def draw_calibration(tables: Mapping[str, Sequence[Bin]]) -> str:
 
 
 def render_calibration(tables: Mapping[str, Sequence[Bin]]) -> Markup:
-    """Return a section of the page: the picture, and under it each table with its counts."""
-    parts = [Markup('<section id="calibration"><h2>How the forecasts have done</h2>'), Markup(draw_calibration(tables))]
+    """Return the body of a section of the page: the picture, and under it each table with its counts."""
+    parts = [Markup('<figure><div class="scroll">{}</div></figure>').format(Markup(draw_calibration(tables)))]
     for kind, bins in tables.items():
         rows = Markup("").join(
             Markup("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>").format(
@@ -79,4 +79,4 @@ def render_calibration(tables: Mapping[str, Sequence[Bin]]) -> Markup:
             "<thead><tr><th>said</th><th>forecasts</th><th>mean said</th><th>happened</th><th>share (95 %)</th></tr></thead>"
         )
         parts.append(Markup("<table><caption>{}</caption>{}<tbody>{}</tbody></table>").format(escape(kind), head, rows))
-    return Markup("").join([*parts, Markup("</section>")])
+    return Markup("").join(parts)

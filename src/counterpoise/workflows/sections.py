@@ -1,4 +1,4 @@
-"""What a record can say beyond its events, as sections of the report: claims tested, how states line up, strained partnerships."""
+"""What a record can say beyond its events, as sections of the report: claims tested, how states line up, strain, the track record."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +18,7 @@ _STATES = 20
 
 def gather_sections(record: Path, brief: Brief, filters: Filters) -> list[Section]:
     """Return the sections that a record has something to say in; one without acts enough for a map has none of it."""
-    return [*_claims(record, brief), *_map(record, filters), *_strain(record, filters)]
+    return [*_claims(record, brief), *_map(record, filters), *_strain(record, filters), *_track(record)]
 
 
 def _claims(record: Path, brief: Brief) -> Iterator[Section]:
@@ -80,4 +80,20 @@ def _strain(record: Path, filters: Filters) -> Iterator[Section]:
             title="Where partnerships are under strain",
             gloss=f"{found.since} to {found.until}: {found.tally()}. Only pairs bound by a pact or close partnership have strain.",
             body=Markup(strains_html(found.strains)),
+        )
+
+
+def _track(record: Path) -> Iterator[Section]:
+    from counterpoise.report.calibration import render_calibration
+    from counterpoise.workflows.questions import track_record
+
+    track = track_record(record)
+    if track.scores is not None:
+        counted = ", ".join(f"{track.count(state)} {state}" for state in ("yes", "no", "annulled", "open"))
+        yield Section(
+            anchor="calibration",
+            word="Track record",
+            title="How the forecasts have done",
+            gloss=f"Every question of the ledger: {counted}. What was said, and how often it happened.",
+            body=render_calibration({"all questions": track.scores.calibration}),
         )
