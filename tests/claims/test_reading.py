@@ -8,7 +8,7 @@ from counterpoise.claims.forms import to_form, to_plain
 from counterpoise.claims.statement import read_statement
 from counterpoise.coding.coder import RuleCoder
 from counterpoise.domain.claim import ClaimKind, Direction, Measure, Relation, Stance
-from counterpoise.domain.errors import NoClaim, UnusableDate
+from counterpoise.domain.errors import NoClaim, UnknownActor, UnusableDate
 
 CODER = RuleCoder()
 
@@ -129,3 +129,8 @@ def test_the_exact_form_leaves_out_what_is_not_said():
         "words": "sanctions",
         "period": "2022-03",
     }
+
+
+def test_somebody_whom_nobody_knows_is_named():
+    with pytest.raises(UnknownActor, match="Atlantis"):
+        read("Japan attacked Atlantis in March 2019.")

@@ -8,8 +8,10 @@ from counterpoise.claims.sentence import Sentence
 from counterpoise.coding.coder import Coder
 from counterpoise.domain import source
 from counterpoise.domain.claim import Claim
+from counterpoise.domain.errors import UnknownActor
 from counterpoise.domain.source import Block, BlockKind, Document, Publication, Span
 
+_NAME = re.compile(r"(?<=[a-z] )[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 _DATE_FIRST = re.compile(
     r"^(?:On|In|Between|From|Since|During|By)\b[^,]{0,60}?\b(?:19|20)\d\d\b(?=\s+(?!and\b|to\b|until\b|through\b)\w)"
 )
@@ -23,12 +25,27 @@ def read_statement(text: str, *, coder: Coder, said: date | None = None) -> Clai
     ------
     NoClaim
         If there is nothing in it to test.
+    UnknownActor
+        If it names somebody whom nobody knows, and there is nothing to test without him.
     UnusableDate
         If its period ends before it begins.
     """
     folded = " ".join(text.split())
     coded = coder.code(_document(_with_comma(folded), said))
-    return read_claim(Sentence(folded, coded.events, said))
+    sentence = Sentence(folded, coded.events, said)
+    stranger = _find_stranger(sentence)
+    if stranger and not coded.events and len(sentence.named) < 2 and not sentence.nouns:
+        raise UnknownActor(f"No actor is called {stranger!r}. List them with: counterpoise actors")
+    return read_claim(sentence)
+
+
+def _find_stranger(sentence: Sentence) -> str | None:
+    """Return the first name within a sentence that stands for nobody we know and is part of no date."""
+    known = [(each.start, each.end) for each in sentence.named] + [(each.start, each.end) for each in sentence.spells]
+    for match in _NAME.finditer(sentence.text):
+        if not any(start <= match.start() < end for start, end in known):
+            return match.group()
+    return None
 
 
 def _with_comma(text: str) -> str:

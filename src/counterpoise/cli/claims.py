@@ -60,7 +60,7 @@ def claims(
         note(
             "No claim that could be tested was found: no sentence says what somebody did, how often, or how things changed."
         )
-    elif not test:
+    elif found and not test:
         note(f"{len(found)} claims. Test them with: counterpoise claims SOURCE --test", quiet=quiet)
     return 0 if found else 1
 
