@@ -51,7 +51,7 @@ def _map(record: Path, filters: Filters) -> Iterator[Section]:
         anchor="map",
         word="Signed map",
         title="How these states line up",
-        gloss=f"{signed.basis}. Unknown is not neutral: too little is known of those pairs.",
+        gloss=f"Signs: {signed.basis}. Unknown is not neutral: too little is known of those pairs.",
         pictures=[
             (
                 draw_matrix(signed, found.order, found.blocs, found.names),
