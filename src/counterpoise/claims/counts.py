@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import special
 
 from counterpoise.claims.findings import Opinion
@@ -18,11 +19,13 @@ class Tally:
     """
     How many happenings there were: at least `low`, `seen` by days, at most `high`.
 
-    `low` takes days that follow each other as one happening reported twice; `high` takes every story for a happening of its own,
+    `low` takes days that follow each other as one happening reported twice; `firm` counts of these only those with two stories or more,
+    so that neither a late report nor a stray one makes another happening; `high` takes every story for a happening of its own,
     and adds what the record may have missed (upper 95 % limit of a negative binomial at the chance of being recorded).
     """
 
     low: int
+    firm: int
     seen: int
     high: int
 
@@ -30,12 +33,13 @@ class Tally:
 def count_happenings(testimony: Testimony, rows: Rows, coverage: Coverage) -> Tally:
     """Return the bounds of how many happenings some acts are."""
     if not len(rows):
-        return Tally(0, 0, _missed(0, coverage))
+        return Tally(0, 0, 0, _missed(0, coverage))
     days = np.unique(testimony.days[rows])
     low = 1 + int((np.diff(days) > 1).sum())
+    firm = max(1, _count_firm(testimony, rows, days))
     linked = len(np.unique(testimony.happenings[rows]))
     stories = testimony.count_stories(rows)
-    return Tally(min(low, linked), len(days), max(len(days), stories) + _missed(len(days), coverage))
+    return Tally(min(low, linked), min(firm, linked), len(days), max(len(days), stories) + _missed(len(days), coverage))
 
 
 def weigh_count(testimony: Testimony, claim: Claim, coverage: Coverage) -> Opinion:
@@ -72,15 +76,23 @@ def _compare(tally: Tally, bound: Bound, *, whole: bool) -> bool | None:
             allowed = number - (bound.relation is Relation.FEWER_THAN)
             return (
                 False
-                if tally.low > allowed or (tally.seen > 2 * allowed and tally.seen > 2)
+                if tally.firm > allowed or (tally.seen > 2 * allowed and tally.seen > 2)
                 else True
                 if high <= allowed
                 else None
             )
         case Relation.EXACTLY:
-            if tally.low > number or high < number or (whole and tally.seen > 2 * number and tally.low * 2 > number):
+            if tally.firm > number or high < number or (whole and tally.seen > 2 * number and tally.low * 2 > number):
                 return False
             return True if tally.low == number == tally.seen and whole else None
+
+
+def _count_firm(testimony: Testimony, rows: Rows, days: NDArray[np.int64]) -> int:
+    """Return how many runs of days that follow each other at least two stories tell of."""
+    starts = days[np.flatnonzero(np.diff(days, prepend=days[0] - 2) > 1)]
+    run = np.searchsorted(starts, testimony.days[rows], side="right")
+    told = np.unique(np.stack([run, testimony.stories[rows]]), axis=1)
+    return int((np.bincount(told[0]) > 1).sum())
 
 
 def _typical(tally: Tally) -> int:

@@ -39,6 +39,13 @@ ANNOUNCED = re.compile(
 )
 """Somebody says what would, will or should be."""
 
+CHARGED = re.compile(
+    r"\b(?P<said>said|says|claimed|claims|alleged|alleges|maintained|insisted|charged|suggested)\b[^.;]*?\b(?:order(?:ed)?\b[^.;]* (?:kill|murder|attack)|behind|responsible|guilty|to blame|"
+    r"violat\w+|breach\w+|lied|lying|meddl\w+|interfer\w+|murder\w*|kill\w*|steal\w*|stole|back\w* terror\w*|support\w* terror\w*|harbou?r\w+|spying|spied|cheat\w*|hack\w*|poison\w*)\b",
+    re.IGNORECASE,
+)
+"""Somebody says that another did wrong."""
+
 FIRST_TO = _words(r"the (?:very )?(?:first|second|third|fourth|fifth|last|only) (?:[\w’'-]+ ){0,5}(?:ever )?to (?!the\b|a\b|its\b)[a-z]+")
 NTH_TIME = _words(r"for (?:the|a) (?:\w+|\d+(?:st|nd|rd|th)) (?:\w+ )?time")
 AHEAD = _words(

@@ -124,7 +124,7 @@ class _Thing:
 
 def _find_thing(text: str) -> _Thing | None:
     for name, expression in _WHAT.items():
-        match = re.search(rf"\b(?:{expression})\b", text)
+        match = re.search(rf"\b(?:{expression})\b", text, re.IGNORECASE)
         if match:
             return _Thing(match.start(), match.end(), name)
     return None

@@ -18,6 +18,7 @@ from counterpoise.claims.sides import between_event, between_named, between_stan
 from counterpoise.claims.undecidable import (
     read_announcement,
     read_cause,
+    read_charge,
     read_definition,
     read_forecast,
     read_opinion,
@@ -185,6 +186,7 @@ def _read_unknown(sentence: Sentence) -> Claim | None:
 _READERS = (
     read_announcement,
     read_cause,
+    read_charge,
     read_forecast,
     read_opinion,
     _read_alignment,

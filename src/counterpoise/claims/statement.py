@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from counterpoise.claims.plain import put_plainly
 from counterpoise.claims.reading import read_claim
 from counterpoise.claims.sentence import Sentence
-from counterpoise.claims.sides import find_named
 from counterpoise.coding.coder import Coder
 from counterpoise.domain import source
 from counterpoise.domain.claim import Claim
@@ -14,10 +14,6 @@ from counterpoise.domain.errors import UnknownActor
 from counterpoise.domain.source import Block, BlockKind, Document, Publication, Span
 
 _NAME = re.compile(r"(?<=[a-z] )[A-Z][a-z]+(?: [A-Z][a-z]+)*")
-_INVERTED = re.compile(
-    r"^(?:at no (?:point|time|stage)|never|on no occasion|not once|in no way)\b(?P<when>.*?)[, ]+(?P<verb>did|has|have|had)\s+(?P<rest>.+)$", re.IGNORECASE
-)
-_SUBJECT_STARTS_BY = 5
 _DATE_FIRST = re.compile(
     r"^(?:On|In|Between|From|Since|During|By)\b[^,]{0,60}?\b(?:19|20)\d\d\b(?=\s+(?!and\b|to\b|until\b|through\b)\w)"
 )
@@ -37,23 +33,13 @@ def read_statement(text: str, *, coder: Coder, said: date | None = None) -> Clai
         If its period ends before it begins.
     """
     said_so = " ".join(text.split())
-    folded = _upright(said_so)
+    folded = put_plainly(said_so)
     coded = coder.code(_document(_with_comma(folded), said))
     sentence = Sentence(folded, coded.events, said)
     stranger = _find_stranger(sentence)
     if stranger and not coded.events and len(sentence.named) < 2 and not sentence.nouns:
         raise UnknownActor(f"No actor is called {stranger!r}. List them with: counterpoise actors")
     return replace(read_claim(sentence), text=said_so).identified()
-
-
-def _upright(text: str) -> str:
-    """Return "at no point in 2018 did Canada expel ..." as "Canada did not expel ... in 2018"; other sentences as they are."""
-    match = _INVERTED.match(text)
-    subject = next(iter(find_named(match["rest"])), None) if match else None
-    if match is None or subject is None or subject.start > _SUBJECT_STARTS_BY:
-        return text
-    who, rest = match["rest"][: subject.end], match["rest"][subject.end :].strip(" .")
-    return f"{who} {match['verb'].lower()} not {rest} {match['when'].strip(' ,')}".strip() + "."
 
 
 def _find_stranger(sentence: Sentence) -> str | None:

@@ -82,6 +82,19 @@ def read_announcement(sentence: Sentence) -> Claim | None:
     )
 
 
+def read_charge(sentence: Sentence) -> Claim | None:
+    """Return the claim that somebody said of another that he did wrong: an accusation, where no act was read that says more."""
+    match = cues.CHARGED.search(sentence.text)
+    if match is None or any(event.factuality.is_real for event in sentence.events):
+        return None
+    sayer = next((each for each in sentence.named if each.start < match.start()), None)
+    others = tuple(each.actor for each in sentence.named if each.start > match.start() and sayer and each.actor != sayer.actor)
+    if sayer is None or not others:
+        return None
+    between = Between(actors=(sayer.actor,), recipients=others[:1], event_types=(str(EventType.ACCUSE),), words=match["said"].lower())
+    return Claim(kind=ClaimKind.OCCURRENCE, text=sentence.text, between=between, period=sentence.period)
+
+
 def read_opinion(sentence: Sentence) -> Claim | None:
     """Return the judgement, duty or motive that a sentence tells, None where it tells none."""
     if not any(cue.search(sentence.text) for cue in (cues.OUGHT, cues.UNDECIDABLE, cues.COUNTERFACTUAL)):
@@ -111,7 +124,7 @@ def _parts(text: str, match: re.Match[str], *, cause_first: bool) -> tuple[str, 
     if match.start() == 0:
         after, _, before = after.partition(",")
         before = before.strip()
-    return (before, after) if cause_first else (after, before)
+    return (before, after) if cause_first else (after or match.group(), before)
 
 
 def _foreseen(sentence: Sentence, ahead: re.Match[str] | None) -> Between | None:
