@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterpoise.claims.coverage import clip
+from counterpoise.claims.exhibits import show
 from counterpoise.claims.findings import Opinion, judge_probability
 from counterpoise.claims.testimony import Rows, Testimony
 from counterpoise.domain.claim import Between, Claim, Coverage, Direction, Finding, Measure
@@ -70,7 +71,7 @@ def weigh_trend(testimony: Testimony, claim: Claim, coverage: Coverage) -> Opini
 def weigh_comparison(testimony: Testimony, claim: Claim, coverage: Coverage) -> Opinion:
     """Return what the record says to "more ... than": two pairs in one period, or one pair in two."""
     assert claim.between and claim.direction
-    reach = testimony.reach
+    reach = testimony.calendar.reach
     period = claim.period or reach
     if reach is None or period is None or clip(period, reach) is None:
         return _no_room(testimony, coverage)
@@ -92,7 +93,7 @@ def weigh_comparison(testimony: Testimony, claim: Claim, coverage: Coverage) -> 
 def weigh_superlative(testimony: Testimony, claim: Claim, coverage: Coverage) -> Opinion:
     """Return what the record says to "at their lowest since": the rank of the period among all of its length, and how sure it is."""
     assert claim.between and claim.direction
-    reach = testimony.reach
+    reach = testimony.calendar.reach
     if reach is None:
         return _no_room(testimony, coverage)
     period = claim.period or Interval(earliest=max(reach.earliest, reach.latest - _LATELY), latest=reach.latest)
@@ -129,7 +130,7 @@ def weigh_superlative(testimony: Testimony, claim: Claim, coverage: Coverage) ->
 
 def _two_periods(testimony: Testimony, claim: Claim) -> tuple[Interval, Interval] | None:
     """Return the period before and the period claimed; the two halves of a long one, or of one with nothing before it."""
-    reach = testimony.reach
+    reach = testimony.calendar.reach
     if reach is None:
         return None
     if claim.baseline:
@@ -175,7 +176,7 @@ def _read(testimony: Testimony, between: Between, period: Interval) -> _Reading:
     rows = testimony.select(between, period=period)
     everywhere = testimony.select(between)
     rng = np.random.default_rng(len(rows))
-    thousands = max(1.0, testimony.volume(period) - len(rows)) / 1000
+    thousands = max(1.0, testimony.calendar.volume(period) - len(rows)) / 1000
 
     def draw(acts: int, sort: NDArray[np.bool_]) -> Draws:
         spread = _overdispersion(testimony, everywhere[sort[everywhere]])
@@ -204,7 +205,7 @@ def _overdispersion(testimony: Testimony, rows: Rows) -> float:
     It is taken from the differences of weeks that follow each other, by their median, so that a crisis of a few weeks does not
     make every week look uncertain.
     """
-    weeks = np.bincount((testimony.days[rows] - testimony.first) // 7) if len(rows) else np.zeros(0)
+    weeks = np.bincount((testimony.days[rows] - testimony.calendar.first) // 7) if len(rows) else np.zeros(0)
     sums = weeks[1:] + weeks[:-1]
     if (sums > 0).sum() < 3:
         return 1.0
@@ -239,7 +240,7 @@ def _measured(between: Between, reading: _Reading) -> str:
 
 
 def _with_rows(testimony: Testimony, opinion: Opinion, rows: Rows) -> Opinion:
-    exhibits = testimony.exhibits(rows, "one of those measured")
+    exhibits = show(testimony, rows, "one of those measured")
     if opinion.finding is Finding.CONTRADICTED:
         return replace(opinion, opposing=exhibits)
     return replace(opinion, supporting=exhibits)
@@ -258,7 +259,7 @@ def _too_few(acts: int, between: Between) -> Opinion:
 
 
 def _no_room(testimony: Testimony, coverage: Coverage) -> Opinion:
-    reach = testimony.reach
+    reach = testimony.calendar.reach
     span = f"from {reach.earliest} to {reach.latest}" if reach else "nowhere"
     return Opinion(
         finding=Finding.NOT_ENOUGH_EVIDENCE,

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
+from counterpoise.claims.exhibits import show
 from counterpoise.claims.findings import Opinion
 from counterpoise.claims.testimony import Rows, Testimony
 from counterpoise.domain.claim import Bound, Claim, Coverage, Finding, Relation
@@ -53,7 +54,7 @@ def weigh_count(testimony: Testimony, claim: Claim, coverage: Coverage) -> Opini
     if coverage.share <= 0.9:
         reasons.append(f"It covers {coverage.share:.0%} of the days claimed, so it can show a lower bound only.")
     finding = {True: Finding.SUPPORTED, False: Finding.CONTRADICTED, None: Finding.NOT_ENOUGH_EVIDENCE}[holds]
-    exhibits = testimony.exhibits(rows, "one of those counted")
+    exhibits = show(testimony, rows, "one of those counted")
     return Opinion(
         finding=finding,
         strength=None if holds is None else _strength(tally, claim.bound, coverage),

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from counterpoise.claims import cues
+from counterpoise.claims import degrees
 from counterpoise.claims.sentence import Sentence
 from counterpoise.claims.sides import Named
 from counterpoise.domain.claim import Between, Bound, Claim, ClaimKind, Direction, MaterialQuantity, Measure, Relation
@@ -23,7 +23,8 @@ _WHAT = {
     "energy": r"oil|gas|crude|barrels",
 }
 _NUMBER = re.compile(
-    r"(?P<relation>at least|more than|over|above|exceed(?:ed|s|ing)?|topp(?:ed|ing)|surpass(?:ed|es)|about|around|some|nearly|almost|up to|fewer than|less than|below|under|at most|no more than|exactly)?\s*"
+    r"(?P<relation>at least|more than|over|above|exceed(?:ed|s|ing)?|topp(?:ed|ing)|surpass(?:ed|es)|about|around|some|nearly|almost|"
+    r"up to|fewer than|less than|below|under|at most|no more than|exactly)?\s*"
     r"(?P<currency>[$€£¥]|US\$)?\s*(?<![\w-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?:(?P<scale>thousand|million|billion|trillion|bn|m)\b)?\s*"
     r"(?P<unit>percent|per cent|%|percentage points|dollars|euros|yen|yuan|roubles|rubles|tonnes|tons|barrels)?",
     re.IGNORECASE,
@@ -57,15 +58,18 @@ _FRACTIONS = {
 }
 _LEAST = r"(?P<relation>more than|over|at least|less than|under)?"
 _FRACTION = re.compile(
-    rf"\bby (?:almost |nearly |about |around |roughly )?(?:{_LEAST} )?(?P<share>{'|'.join(_FRACTIONS)})\b", re.IGNORECASE
+    rf"\bby (?:almost |nearly |about |around |roughly )?(?:{_LEAST} )?(?P<share>{'|'.join(_FRACTIONS)})\b",
+    re.IGNORECASE,
 )
 _MULTIPLES = {"doubl": 100.0, "tripl": 200.0, "trebl": 200.0, "quadrupl": 300.0, "halv": 50.0}
-_MULTIPLE = re.compile(
-    rf"\b(?:{_LEAST} )?(?P<stem>{'|'.join(_MULTIPLES)})(?:e|ed|es|ing|led|ling)\b", re.IGNORECASE
+_MULTIPLE = re.compile(rf"\b(?:{_LEAST} )?(?P<stem>{'|'.join(_MULTIPLES)})(?:e|ed|es|ing|led|ling)\b", re.IGNORECASE)
+_SHARE_OF_GDP = re.compile(
+    r"(?:percent|per cent|%) of (?:its |their |the )?(?:GDP|gross domestic product|economy)", re.IGNORECASE
 )
-_SHARE_OF_GDP = re.compile(r"(?:percent|per cent|%) of (?:its |their |the )?(?:GDP|gross domestic product|economy)", re.IGNORECASE)
 _LESS = re.compile(r"\bhalv", re.IGNORECASE)
-_PLAN = re.compile(r"\b(?:pledg|plan|promis|intend|propos|vow|will|would|commit|announc|to be (?:raised|cut))\w*", re.IGNORECASE)
+_PLAN = re.compile(
+    r"\b(?:pledg|plan|promis|intend|propos|vow|will|would|commit|announc|to be (?:raised|cut))\w*", re.IGNORECASE
+)
 
 
 def find_quantity(text: str) -> MaterialQuantity | None:
@@ -88,7 +92,9 @@ def find_quantity(text: str) -> MaterialQuantity | None:
         if unit or (thing.what in ("arms", "troops", "deaths", "population") and not _is_year(match)):
             number = float(match["number"].replace(",", "")) * _SCALES.get((match["scale"] or "").lower(), 1)
             relation = _RELATIONS.get((match["relation"] or "").lower(), Relation.EXACTLY)
-            return MaterialQuantity(what=thing.what, unit=unit or "count", bound=Bound(relation=relation, number=number))
+            return MaterialQuantity(
+                what=thing.what, unit=unit or "count", bound=Bound(relation=relation, number=number)
+            )
     return None
 
 
@@ -143,7 +149,7 @@ def _find_share(text: str) -> Bound | None:
 def _direction(text: str) -> Direction | None:
     if _LESS.search(text):
         return Direction.FALLING
-    return cues.find_trend(text, Measure.COOPERATION)
+    return degrees.find_trend(text, Measure.COOPERATION)
 
 
 def _whose(sentence: Sentence, thing: _Thing) -> Between | None:
@@ -166,7 +172,9 @@ def _exchange(before: list[Named], after: list[Named], thing: _Thing) -> Between
     actors = tuple(dict.fromkeys(each.actor for each in sides))
     if not actors:
         return None
-    return Between(actors=actors[:1], recipients=actors[1:], is_mutual=thing.what == "trade" and len(actors) > 1, words=thing.what)
+    return Between(
+        actors=actors[:1], recipients=actors[1:], is_mutual=thing.what == "trade" and len(actors) > 1, words=thing.what
+    )
 
 
 def _unit(match: re.Match[str]) -> str | None:

@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import numpy as np
 
+from counterpoise.claims.calendar import to_day
+from counterpoise.claims.exhibits import show
 from counterpoise.claims.findings import ASSUMED_ERROR, TRUSTED, Opinion, trust
-from counterpoise.claims.testimony import Rows, Testimony, to_day
+from counterpoise.claims.testimony import Rows, Testimony
 from counterpoise.domain.claim import Between, Claim, Coverage, Finding
 from counterpoise.domain.event import EventType
 from counterpoise.domain.when import Interval
@@ -67,8 +69,8 @@ def _judge(testimony: Testimony, claim: Claim, coverage: Coverage, search: _Sear
             finding=Finding.MIXED if stories >= _MANY else Finding.CONTRADICTED,
             strength=None if stories >= _MANY else round(turned / (turned + stories), 3),
             reasons=(f"{_stories(stories)} of it as claimed, but {_stories(turned)} of the other side doing it.",),
-            supporting=testimony.exhibits(search.found, "as claimed"),
-            opposing=testimony.exhibits(search.reversed, "the other way round"),
+            supporting=show(testimony, search.found, "as claimed"),
+            opposing=show(testimony, search.reversed, "the other way round"),
             would_change="Reading the sentences behind both, to see who acted.",
         )
     if not stories or (sure < TRUSTED and _is_short(claim.period)):
@@ -77,7 +79,7 @@ def _judge(testimony: Testimony, claim: Claim, coverage: Coverage, search: _Sear
         finding=Finding.SUPPORTED if sure >= TRUSTED else Finding.NOT_ENOUGH_EVIDENCE,
         strength=sure,
         reasons=(f"{_stories(stories)} of it in the period claimed.", _doubt(stories, search.strays)),
-        supporting=testimony.exhibits(search.found, "as claimed"),
+        supporting=show(testimony, search.found, "as claimed"),
         would_change="A review that rejects these events, or reports that deny them.",
     )
 
@@ -91,8 +93,8 @@ def _judge_silence(testimony: Testimony, claim: Claim, coverage: Coverage, searc
             finding=Finding.CONTRADICTED,
             strength=sure_turned,
             reasons=(f"The record has it the other way round: {_stories(turned)} of the other side doing it.",),
-            supporting=testimony.exhibits(search.found, "as claimed"),
-            opposing=testimony.exhibits(search.reversed, "the other way round"),
+            supporting=show(testimony, search.found, "as claimed"),
+            opposing=show(testimony, search.reversed, "the other way round"),
             would_change="A report of the act as claimed.",
         )
     gathered = _gathered(testimony, search.elsewhere)
@@ -104,8 +106,8 @@ def _judge_silence(testimony: Testimony, claim: Claim, coverage: Coverage, searc
             reasons=(
                 f"The record has such acts {_when(testimony, search.elsewhere)}, and none to trust on the days claimed, which it covers.",
             ),
-            supporting=testimony.exhibits(search.found, "as claimed"),
-            opposing=testimony.exhibits(search.elsewhere, "on another day"),
+            supporting=show(testimony, search.found, "as claimed"),
+            opposing=show(testimony, search.elsewhere, "on another day"),
             would_change="A report of the act on the days claimed.",
         )
     if alike >= 2 and _is_short(claim.period):
@@ -115,7 +117,7 @@ def _judge_silence(testimony: Testimony, claim: Claim, coverage: Coverage, searc
             reasons=(
                 f"Nothing of the type claimed is recorded, but {_stories(alike)} of acts of a like type in the same days.",
             ),
-            supporting=testimony.exhibits(search.alike, "of a like type"),
+            supporting=show(testimony, search.alike, "of a like type"),
             would_change="A report that says more exactly what was done.",
         )
     return _say_unknown(coverage)
@@ -169,7 +171,7 @@ def _judge_denial(testimony: Testimony, claim: Claim, coverage: Coverage, search
             finding=Finding.CONTRADICTED,
             strength=sure,
             reasons=(f"{_stories(stories)} of it, which the claim denies.",),
-            opposing=testimony.exhibits(search.found, "what the claim denies"),
+            opposing=show(testimony, search.found, "what the claim denies"),
             would_change="A review that rejects these events.",
         )
     chance = coverage.chance or 0.0
@@ -185,7 +187,7 @@ def _judge_denial(testimony: Testimony, claim: Claim, coverage: Coverage, search
             finding=Finding.MIXED,
             strength=None,
             reasons=(f"{_stories(stories)} of it, which may be wrong.", _doubt(stories, search.strays)),
-            opposing=testimony.exhibits(search.found, "what the claim denies"),
+            opposing=show(testimony, search.found, "what the claim denies"),
             would_change="More reports of it, or a review of these.",
         )
     return _say_unknown(coverage)

@@ -132,7 +132,9 @@ def _bare_months(text: str, dated: list[Spell]) -> list[Spell]:
     found = []
     for match in _BARE_MONTH.finditer(text):
         later = min((each for each in dated if each.start >= match.end()), key=lambda each: each.start, default=None)
-        if later is not None and not any(each.start < match.end("month") and match.start("month") < each.end for each in dated):
+        if later is not None and not any(
+            each.start < match.end("month") and match.start("month") < each.end for each in dated
+        ):
             month = _written(match["month"], str(later.interval.earliest.year))
             if month is not None:
                 found.append(Spell(match.start("month"), match.end("month"), month))

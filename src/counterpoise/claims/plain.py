@@ -21,11 +21,17 @@ PHRASES = tuple(
         (r"\bfought in\b", "fought rebels in"),
         (r"\bcame to blows\b", "clashed"),
         (r"\btraded (?:fire|shots|blows)\b", "exchanged fire"),
-        (r"\b(?:slapped|clamped) (?P<what>(?:new |fresh |further )?(?:sanctions|tariffs|duties)) on\b", r"imposed \g<what> on"),
+        (
+            r"\b(?:slapped|clamped) (?P<what>(?:new |fresh |further )?(?:sanctions|tariffs|duties)) on\b",
+            r"imposed \g<what> on",
+        ),
         (r"\btook (?P<who>[A-Z]\w+) to task\b", r"criticised \g<who>"),
         (r"\bpointed the finger at\b", "accused"),
         (r"\b(?:rolled|marched|moved) its (?:troops|tanks|army) into\b", "invaded"),
-        (rf"^(?P<where>[^,;]{{2,60}}?) (?:was|were) {_HIT} by (?P<whose>[A-Z]\w+) {_WEAPON}\b", r"\g<whose> forces \g<verb> \g<where>"),
+        (
+            rf"^(?P<where>[^,;]{{2,60}}?) (?:was|were) {_HIT} by (?P<whose>[A-Z]\w+) {_WEAPON}\b",
+            r"\g<whose> forces \g<verb> \g<where>",
+        ),
     )
 )
 _INVERTED = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from counterpoise.claims import cues
+from counterpoise.claims import degrees
 from counterpoise.claims.materials import find_quantity
 from counterpoise.claims.nouns import Noun
 from counterpoise.claims.periods import period_of
@@ -31,11 +31,11 @@ def read_superlative(sentence: Sentence) -> Claim | None:
     unmatched = _NO_OTHER.search(sentence.text)
     if unmatched:
         return _read_unmatched(sentence, unmatched)
-    measure = cues.measure_in(sentence.text) or (
+    measure = degrees.measure_in(sentence.text) or (
         sentence.noun.measure if sentence.noun else Measure.ACTS if sentence.events else Measure.RELATIONS
     )
-    direction = cues.find_superlative(sentence.text, measure)
-    if direction is None or cues.find_comparative(sentence.text):
+    direction = degrees.find_superlative(sentence.text, measure)
+    if direction is None or degrees.find_comparative(sentence.text):
         return None
     between = sentence.between(measure=measure if measure in BROAD else None)
     period, baseline = _period_and_baseline(sentence)
@@ -74,7 +74,7 @@ def _read_unmatched(sentence: Sentence, match: re.Match[str]) -> Claim | None:
 
 def read_comparison(sentence: Sentence) -> Claim | None:
     """Return the claim that there was more of one thing than of another, None where the sentence makes none."""
-    comparative = cues.find_comparative(sentence.text)
+    comparative = degrees.find_comparative(sentence.text)
     if comparative is None or not sentence.named or find_quantity(sentence.text):
         return None
     head, tail = sentence.text[: comparative.than], sentence.text[comparative.than :]
@@ -151,7 +151,7 @@ def read_trend(sentence: Sentence) -> Claim | None:
     noun = sentence.noun
     if noun is None or not sentence.named or _FELL_ON.search(sentence.text):
         return None
-    direction = cues.find_trend(_without(sentence.text, noun), noun.measure)
+    direction = degrees.find_trend(_without(sentence.text, noun), noun.measure)
     if direction is None:
         return None
     between = between_named(sentence.text, named_beside(sentence.text, sentence.named, noun), noun)

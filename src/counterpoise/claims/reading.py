@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from counterpoise.claims import cues
+from counterpoise.claims import cues, degrees
 from counterpoise.claims.amounts import bound_before, find_times
 from counterpoise.claims.materials import read_quantity
 from counterpoise.claims.rates import read_comparison, read_superlative, read_trend
@@ -69,7 +69,7 @@ def _refuse_backwards(sentence: Sentence) -> None:
 
 def _read_alignment(sentence: Sentence) -> Claim | None:
     stance = cues.find_stance(sentence.text)
-    if stance is None or cues.find_comparative(sentence.text):
+    if stance is None or degrees.find_comparative(sentence.text):
         return None
     between = between_stance(sentence.named, stance.start, stance.end)
     if between is None:

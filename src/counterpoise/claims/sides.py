@@ -162,7 +162,7 @@ def named_beside(text: str, named: Sequence[Named], noun: Noun) -> Sequence[Name
         return named
     tail = _BESIDE.match(text, noun.end)
     if tail:
-        after = [each for each in find_named(text[tail.end() :])]
+        after = find_named(text[tail.end() :])
         joined = _joined_after(after, after[0]) if after and after[0].start < _NEAR else []
         if len(joined) > 1 and tail[1] in ("between", "of"):
             return joined

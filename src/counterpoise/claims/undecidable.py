@@ -75,7 +75,7 @@ def read_announcement(sentence: Sentence) -> Claim | None:
         between=Between(
             actors=(sayer.actor,),
             recipients=recipients,
-            event_types=_said_types(match.group(), foreseen and foreseen.event_type),
+            event_types=_said_types(match.group(), foreseen.event_type if foreseen else None),
             words=match.group().lower(),
         ),
         period=sentence.period,
@@ -88,10 +88,14 @@ def read_charge(sentence: Sentence) -> Claim | None:
     if match is None or any(event.factuality.is_real for event in sentence.events):
         return None
     sayer = next((each for each in sentence.named if each.start < match.start()), None)
-    others = tuple(each.actor for each in sentence.named if each.start > match.start() and sayer and each.actor != sayer.actor)
+    others = tuple(
+        each.actor for each in sentence.named if each.start > match.start() and sayer and each.actor != sayer.actor
+    )
     if sayer is None or not others:
         return None
-    between = Between(actors=(sayer.actor,), recipients=others[:1], event_types=(str(EventType.ACCUSE),), words=match["said"].lower())
+    between = Between(
+        actors=(sayer.actor,), recipients=others[:1], event_types=(str(EventType.ACCUSE),), words=match["said"].lower()
+    )
     return Claim(kind=ClaimKind.OCCURRENCE, text=sentence.text, between=between, period=sentence.period)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from counterpoise.claims.exhibits import show
 from counterpoise.claims.findings import Opinion
 from counterpoise.claims.testimony import Testimony
 from counterpoise.domain.claim import Claim, Coverage, Finding
@@ -15,7 +16,7 @@ def weigh_cause(testimony: Testimony, claim: Claim, coverage: Coverage) -> Opini
     """Return the acts around the effect in their order: a record shows what came first, never what brought about what."""
     del coverage
     rows = testimony.select(claim.between, period=_around(claim.period)) if claim.between else testimony.select_none()
-    exhibits = testimony.exhibits(rows, "in the sequence")
+    exhibits = show(testimony, rows, "in the sequence")
     shown = (
         f"{len(rows)} acts between those named are shown in their order."
         if len(rows)

@@ -230,7 +230,7 @@ def _decidable(claim: Claim, testimony: Testimony | None) -> str:
         return "no"
     if testimony is None:
         return "by a record of events"
-    reach = testimony.reach
+    reach = testimony.calendar.reach
     if reach is None:
         return "no: the record is empty"
     if claim.period and clip(claim.period, reach) is None:
