@@ -12,6 +12,7 @@ from counterpoise.claims.testimony import Rows, Testimony
 from counterpoise.domain.claim import Bound, Claim, Coverage, Finding, Relation
 
 _LOW_CHANCE = 0.05
+_FEW_DAYS = 4
 _MOST_MISSED = 100_000
 
 
@@ -48,10 +49,13 @@ def weigh_count(testimony: Testimony, claim: Claim, coverage: Coverage) -> Opini
     assert claim.between and claim.bound
     rows = testimony.select(claim.between, period=claim.period)
     tally = count_happenings(testimony, rows, coverage)
-    holds = _compare(tally, claim.bound, whole=coverage.share > 0.9)
+    is_open = claim.period is not None and claim.period.earliest.year == 1
+    holds = _compare(tally, claim.bound, whole=coverage.share > 0.9 and not is_open)
     words = f"The record shows at least {tally.low}, by days {tally.seen}, and leaves room for at most {tally.high}."
     reasons = [words]
-    if coverage.share <= 0.9:
+    if is_open and coverage.since:
+        reasons.append(f"The record begins on {coverage.since}; how often it happened before, it cannot say.")
+    elif coverage.share <= 0.9:
         reasons.append(f"It covers {coverage.share:.0%} of the days claimed, so it can show a lower bound only.")
     finding = {True: Finding.SUPPORTED, False: Finding.CONTRADICTED, None: Finding.NOT_ENOUGH_EVIDENCE}[holds]
     exhibits = show(testimony, rows, "one of those counted")
@@ -83,7 +87,7 @@ def _compare(tally: Tally, bound: Bound, *, whole: bool) -> bool | None:
                 else None
             )
         case Relation.EXACTLY:
-            if tally.firm > number or high < number or (whole and tally.seen > 2 * number and tally.low * 2 > number):
+            if tally.firm > number or high < number or (whole and tally.seen > max(2 * number, _FEW_DAYS) and tally.firm * 2 > number):
                 return False
             return True if tally.low == number == tally.seen and whole else None
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from scipy import special
 
-from counterpoise.domain.claim import Exhibit, Finding
+from counterpoise.domain.claim import Exhibit, Figure, Finding
 
 ASSUMED_ERROR = 0.25
 """The share of coded reports that are assumed to be wrong: an assumption, stated wherever it counts, not a measurement."""
@@ -25,6 +25,7 @@ class Opinion:
     reasons: tuple[str, ...]
     supporting: tuple[Exhibit, ...] = ()
     opposing: tuple[Exhibit, ...] = ()
+    figures: tuple[Figure, ...] = ()
     would_change: str = ""
 
 

@@ -1,6 +1,6 @@
 """The acts of a record, laid out so that many claims can be held against them quickly."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -49,20 +49,22 @@ class Testimony:
     The acts that happened, by the record: those asserted or reported, with a day.
 
     `acts` is a table with at least `COLUMNS` of `record.acts.ACTS`, in any order. Days are whole days since 1970-01-01.
+    `figures` are the measures that a user loaded, with the columns of `record.commitments.MEASURES`, None where there are none.
     """
 
     acts: pa.Table
+    figures: pa.Table | None = None
 
     @classmethod
-    def of(cls, acts: pa.Table) -> "Testimony":
+    def of(cls, acts: pa.Table, figures: pa.Table | None = None) -> "Testimony":
         """Return the testimony of a record's acts: plans, denials and opinions are left out, and acts without a day."""
         real = pc.and_(pc.is_in(acts["factuality"], pa.array(["asserted", "reported_claim"])), pc.is_valid(acts["day"]))
-        return cls(acts.filter(real))
+        return cls(acts.filter(real), figures)
 
     def without(self, document: str) -> "Testimony":
         """Return the testimony of all other documents: nobody is a witness to what he claims himself."""
         others = pc.not_equal(self.acts["document"], document)
-        return self if pc.all(others).as_py() in (True, None) else Testimony(self.acts.filter(others))
+        return self if pc.all(others).as_py() in (True, None) else replace(self, acts=self.acts.filter(others))
 
     @cached_property
     def days(self) -> NDArray[np.int64]:

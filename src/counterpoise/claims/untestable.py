@@ -1,4 +1,4 @@
-"""Claims that a record of events cannot decide: causes, forecasts, definitions, opinions; and quantities without their table."""
+"""Claims that a record of events cannot decide: causes, forecasts, definitions, opinions."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -81,18 +81,6 @@ def weigh_definition(testimony: Testimony, claim: Claim, coverage: Coverage) -> 
             "It says what something is or is called, not what happened. Members and treaties are listed by: counterpoise actors NAME.",
         ),
         would_change="A claim about an act that would follow from it.",
-    )
-
-
-def weigh_quantity(testimony: Testimony, claim: Claim, coverage: Coverage) -> Opinion:
-    """Return that a material quantity needs its table."""
-    del testimony, coverage
-    assert claim.quantity
-    return Opinion(
-        finding=Finding.NOT_ENOUGH_EVIDENCE,
-        strength=None,
-        reasons=(f"Events do not hold {claim.quantity.what.replace('_', ' ')}, and no table of it is loaded.",),
-        would_change="Load the table, as in: counterpoise import milex FILE.",
     )
 
 

@@ -10,9 +10,10 @@ from counterpoise.claims.counts import weigh_count
 from counterpoise.claims.coverage import measure_coverage
 from counterpoise.claims.findings import Opinion
 from counterpoise.claims.occurrences import weigh_occurrence
+from counterpoise.claims.quantities import cover_quantity, weigh_quantity
 from counterpoise.claims.stances import weigh_alignment
 from counterpoise.claims.testimony import Testimony
-from counterpoise.claims.untestable import weigh_cause, weigh_definition, weigh_forecast, weigh_opinion, weigh_quantity
+from counterpoise.claims.untestable import weigh_cause, weigh_definition, weigh_forecast, weigh_opinion
 from counterpoise.domain.claim import Basis, Claim, ClaimKind, Coverage, Finding, Verdict
 
 METHOD = "claims 1"
@@ -50,7 +51,7 @@ DECIDABLE = frozenset(
 
 def weigh_claim(testimony: Testimony, claim: Claim, *, tested: datetime | None = None) -> Verdict:
     """Return the verdict of a record on a claim."""
-    coverage = measure_coverage(testimony, claim.between, claim.period) if claim.between else _nobody()
+    coverage = _cover(testimony, claim)
     opinion = TESTERS[claim.kind](testimony, claim, coverage)
     known = len(testimony.select(replace(claim.between, is_mutual=True), everything=True)) if claim.between else 0
     if claim.kind in DECIDABLE and known < _THIN and opinion.finding in (Finding.CONTRADICTED, Finding.SUPPORTED):
@@ -65,10 +66,17 @@ def weigh_claim(testimony: Testimony, claim: Claim, *, tested: datetime | None =
         supporting=opinion.supporting,
         opposing=opinion.opposing,
         rests_on=_publishers(exhibit.publisher for exhibit in events.values()),
+        figures=opinion.figures,
         would_change=opinion.would_change,
         method=METHOD,
         tested=tested,
     )
+
+
+def _cover(testimony: Testimony, claim: Claim) -> Coverage:
+    if claim.kind is ClaimKind.QUANTITY:
+        return cover_quantity(testimony, claim)
+    return measure_coverage(testimony, claim.between, claim.period) if claim.between else _nobody()
 
 
 def _withdrawn(opinion: Opinion, known: int) -> Opinion:

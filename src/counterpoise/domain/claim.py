@@ -184,6 +184,20 @@ class Exhibit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number of a table that was loaded: a measure of one state or of a pair in a year, in its unit, with its source and vintage."""
+
+    measure: str
+    a: ActorId
+    b: ActorId | None = None
+    year: int
+    value: float
+    unit: str
+    source: str
+    vintage: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
     """How many of the acts behind a verdict one publisher reports; None for those whose publisher is not known."""
 
@@ -217,7 +231,7 @@ class Verdict:
     What the record says to a claim, with its reasons.
 
     `strength` (0 to 1) is how far the record leans the way of the finding, None where it says nothing. `reasons` are sentences.
-    `rests_on` counts the acts by publisher. `would_change` says what evidence would alter the finding.
+    `rests_on` counts the acts by publisher; `figures` are the numbers of tables that a material quantity was held against. `would_change` says what evidence would alter the finding.
     """
 
     claim: Claim
@@ -231,6 +245,7 @@ class Verdict:
     would_change: str = ""
     method: str = ""
     tested: datetime | None = None
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

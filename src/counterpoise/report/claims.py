@@ -220,6 +220,8 @@ def _say_coverage(verdict: Verdict) -> str:
     coverage = verdict.coverage
     if coverage.since is None:
         return coverage.note or "not at all"
+    if verdict.claim.kind == "quantity":
+        return f"{coverage.since.year} to {coverage.until and coverage.until.year}, {coverage.note}"
     chance = "" if coverage.chance is None else f", chance that one such act is recorded {coverage.chance:.2f}"
     return f"{coverage.since} to {coverage.until}, {coverage.acts} acts between them from {coverage.publishers} publishers{chance}"
 

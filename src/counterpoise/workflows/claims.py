@@ -19,6 +19,7 @@ from counterpoise.coding.coder import RuleCoder
 from counterpoise.domain.claim import Claim, ClaimKind, Exhibit, TrackRecord, Verdict
 from counterpoise.domain.document import CodedDocument, Skipped
 from counterpoise.domain.errors import CounterpoiseError, UnusableClaim
+from counterpoise.record.commitments import read_measures
 from counterpoise.record.store import Record
 from counterpoise.record.verdicts import add_verdicts, latest_verdicts, list_verdicts, track_records
 from counterpoise.report.claims import tabulate_history, tabulate_tracks, to_claim_review, to_markdown
@@ -134,6 +135,7 @@ def _to_plain(verdict: Verdict) -> dict[str, Any]:
         "reasons": list(verdict.reasons),
         "for": [msgspec.to_builtins(each) for each in verdict.supporting],
         "against": [msgspec.to_builtins(each) for each in verdict.opposing],
+        "figures": [msgspec.to_builtins(each) for each in verdict.figures],
         "coverage": msgspec.to_builtins(verdict.coverage),
         "rests_on": [msgspec.to_builtins(each) for each in verdict.rests_on],
         "would_change": verdict.would_change,
@@ -239,7 +241,8 @@ def _decidable(claim: Claim, testimony: Testimony | None) -> str:
 
 
 def _hear(store: Record) -> Testimony:
-    return Testimony.of(store.sql(f"SELECT {', '.join(COLUMNS)} FROM acts"))
+    figures = read_measures(store)
+    return Testimony.of(store.sql(f"SELECT {', '.join(COLUMNS)} FROM acts"), figures if figures.num_rows else None)
 
 
 def _with_sentences(verdict: Verdict, store: Record) -> Verdict:
