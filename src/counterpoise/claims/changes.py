@@ -242,8 +242,8 @@ def _measured(between: Between, reading: _Reading) -> str:
 def _with_rows(testimony: Testimony, opinion: Opinion, rows: Rows) -> Opinion:
     exhibits = show(testimony, rows, "one of those measured")
     if opinion.finding is Finding.CONTRADICTED:
-        return replace(opinion, opposing=exhibits)
-    return replace(opinion, supporting=exhibits)
+        return replace(opinion, opposing=exhibits, witnessed=rows)
+    return replace(opinion, supporting=exhibits, witnessed=rows)
 
 
 def _too_few(acts: int, between: Between) -> Opinion:

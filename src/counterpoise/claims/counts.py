@@ -65,6 +65,7 @@ def weigh_count(testimony: Testimony, claim: Claim, coverage: Coverage) -> Opini
         reasons=tuple(reasons),
         supporting=exhibits if holds is not False else (),
         opposing=exhibits if holds is False else (),
+        witnessed=rows,
         would_change="Reports that link these acts as one, or that tell of acts not recorded.",
     )
 
@@ -87,7 +88,11 @@ def _compare(tally: Tally, bound: Bound, *, whole: bool) -> bool | None:
                 else None
             )
         case Relation.EXACTLY:
-            if tally.firm > number or high < number or (whole and tally.seen > max(2 * number, _FEW_DAYS) and tally.firm * 2 > number):
+            if (
+                tally.firm > number
+                or high < number
+                or (whole and tally.seen > max(2 * number, _FEW_DAYS) and tally.firm * 2 > number)
+            ):
                 return False
             return True if tally.low == number == tally.seen and whole else None
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from scipy import special
 
 from counterpoise.domain.claim import Exhibit, Figure, Finding
@@ -18,7 +20,11 @@ SURE = 0.9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opinion:
-    """What one test finds: the finding, how strongly (0 to 1, None where nothing leans), why, and the acts for and against."""
+    """
+    What one test finds: the finding, how strongly (0 to 1, None where nothing leans), why, and the acts for and against.
+
+    `witnessed` are the rows of all acts that it rests on, of which those for and against are examples.
+    """
 
     finding: Finding
     strength: float | None
@@ -27,6 +33,7 @@ class Opinion:
     opposing: tuple[Exhibit, ...] = ()
     figures: tuple[Figure, ...] = ()
     would_change: str = ""
+    witnessed: NDArray[np.intp] | None = None
 
 
 def trust(stories: int, *, strays: float = 0.0) -> float:

@@ -31,13 +31,14 @@ class _Search:
     What the record shows of a claimed act: as claimed, the other way round, on other days, and of a like type.
 
     `strays` is how many stories of the type errors of coding would put into the period: a quarter of the acts between the two,
-    spread over types as the world's acts are.
+    spread over types as the world's acts are. `denied` are rows of the testimony's denials.
     """
 
     found: Rows
     reversed: Rows
     elsewhere: Rows
     alike: Rows
+    denied: Rows
     strays: float
 
 
@@ -71,8 +72,12 @@ def _judge(testimony: Testimony, claim: Claim, coverage: Coverage, search: _Sear
             reasons=(f"{_stories(stories)} of it as claimed, but {_stories(turned)} of the other side doing it.",),
             supporting=show(testimony, search.found, "as claimed"),
             opposing=show(testimony, search.reversed, "the other way round"),
+            witnessed=np.union1d(search.found, search.reversed),
             would_change="Reading the sentences behind both, to see who acted.",
         )
+    denials = testimony.denied.count_stories(search.denied)
+    if denials and stories + denials and 2 * denials >= stories:
+        return _say_disputed(testimony, search)
     if not stories or (sure < TRUSTED and _is_short(claim.period)):
         return _judge_silence(testimony, claim, coverage, search)
     return Opinion(
@@ -80,7 +85,27 @@ def _judge(testimony: Testimony, claim: Claim, coverage: Coverage, search: _Sear
         strength=sure,
         reasons=(f"{_stories(stories)} of it in the period claimed.", _doubt(stories, search.strays)),
         supporting=show(testimony, search.found, "as claimed"),
+        witnessed=search.found,
         would_change="A review that rejects these events, or reports that deny them.",
+    )
+
+
+def _say_disputed(testimony: Testimony, search: _Search) -> Opinion:
+    """Return that sources disagree: who reports the act and who denies it stands beside the verdict."""
+    stories, denials = testimony.count_stories(search.found), testimony.denied.count_stories(search.denied)
+    told = (
+        f"{_stories(stories)} of it in the period claimed" if stories else "No story tells of it in the period claimed"
+    )
+    return Opinion(
+        finding=Finding.MIXED if stories else Finding.NOT_ENOUGH_EVIDENCE,
+        strength=None,
+        reasons=(
+            f"{told}, and {'1 story says' if denials == 1 else f'{denials} stories say'} that it did not happen.",
+        ),
+        supporting=show(testimony, search.found, "as claimed"),
+        opposing=show(testimony.denied, search.denied, "denied"),
+        witnessed=search.found,
+        would_change="A report by somebody who sides with neither, or a review of these events.",
     )
 
 
@@ -95,6 +120,7 @@ def _judge_silence(testimony: Testimony, claim: Claim, coverage: Coverage, searc
             reasons=(f"The record has it the other way round: {_stories(turned)} of the other side doing it.",),
             supporting=show(testimony, search.found, "as claimed"),
             opposing=show(testimony, search.reversed, "the other way round"),
+            witnessed=np.union1d(search.found, search.reversed),
             would_change="A report of the act as claimed.",
         )
     gathered = _gathered(testimony, search.elsewhere)
@@ -108,6 +134,7 @@ def _judge_silence(testimony: Testimony, claim: Claim, coverage: Coverage, searc
             ),
             supporting=show(testimony, search.found, "as claimed"),
             opposing=show(testimony, search.elsewhere, "on another day"),
+            witnessed=np.union1d(search.found, search.elsewhere),
             would_change="A report of the act on the days claimed.",
         )
     if alike >= 2 and _is_short(claim.period):
@@ -118,6 +145,7 @@ def _judge_silence(testimony: Testimony, claim: Claim, coverage: Coverage, searc
                 f"Nothing of the type claimed is recorded, but {_stories(alike)} of acts of a like type in the same days.",
             ),
             supporting=show(testimony, search.alike, "of a like type"),
+            witnessed=search.alike,
             would_change="A report that says more exactly what was done.",
         )
     return _say_unknown(coverage)
@@ -164,14 +192,26 @@ def _say_unknown(coverage: Coverage) -> Opinion:
 
 
 def _judge_denial(testimony: Testimony, claim: Claim, coverage: Coverage, search: _Search) -> Opinion:
-    stories = testimony.count_stories(search.found)
+    stories, denials = testimony.count_stories(search.found), testimony.denied.count_stories(search.denied)
     sure = trust(stories, strays=search.strays) if stories else 0.0
+    if denials and not stories:
+        return Opinion(
+            finding=Finding.SUPPORTED,
+            strength=trust(denials),
+            reasons=(
+                f"{'1 story says' if denials == 1 else f'{denials} stories say'} so, and none tells of it.",
+                _doubt(denials, 0.0),
+            ),
+            supporting=show(testimony.denied, search.denied, "says so"),
+            would_change="A report of such an act.",
+        )
     if stories >= 2 and sure >= TRUSTED:
         return Opinion(
             finding=Finding.CONTRADICTED,
             strength=sure,
             reasons=(f"{_stories(stories)} of it, which the claim denies.",),
             opposing=show(testimony, search.found, "what the claim denies"),
+            witnessed=search.found,
             would_change="A review that rejects these events.",
         )
     chance = coverage.chance or 0.0
@@ -188,6 +228,7 @@ def _judge_denial(testimony: Testimony, claim: Claim, coverage: Coverage, search
             strength=None,
             reasons=(f"{_stories(stories)} of it, which may be wrong.", _doubt(stories, search.strays)),
             opposing=show(testimony, search.found, "what the claim denies"),
+            witnessed=search.found,
             would_change="More reports of it, or a review of these.",
         )
     return _say_unknown(coverage)
@@ -212,7 +253,8 @@ def _search(testimony: Testimony, claim: Claim) -> _Search:
         * (testimony.count_stories(everything) - testimony.count_stories(found))
         * testimony.share_of(between)
     )
-    return _Search(found, reversed_rows, elsewhere, np.setdiff1d(alike, found), strays)
+    denied = testimony.denied.select(between, period=period)
+    return _Search(found, reversed_rows, elsewhere, np.setdiff1d(alike, found), denied, strays)
 
 
 def _with_late_reports(period: Interval) -> Interval:

@@ -66,6 +66,7 @@ def weigh_alignment(testimony: Testimony, claim: Claim, coverage: Coverage) -> O
         reasons=tuple(reasons),
         supporting=show(testimony, friendly, "speaks for it", most=6),
         opposing=show(testimony, unfriendly, "speaks against it", most=6),
+        witnessed=rows,
         would_change="A treaty or its end, or conduct that turns.",
     )
 

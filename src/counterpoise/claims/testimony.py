@@ -50,21 +50,31 @@ class Testimony:
 
     `acts` is a table with at least `COLUMNS` of `record.acts.ACTS`, in any order. Days are whole days since 1970-01-01.
     `figures` are the measures that a user loaded, with the columns of `record.commitments.MEASURES`, None where there are none.
+    `denials` are the acts that a report says did not happen, a table as `acts`.
     """
 
     acts: pa.Table
     figures: pa.Table | None = None
+    denials: pa.Table | None = None
 
     @classmethod
     def of(cls, acts: pa.Table, figures: pa.Table | None = None) -> "Testimony":
-        """Return the testimony of a record's acts: plans, denials and opinions are left out, and acts without a day."""
-        real = pc.and_(pc.is_in(acts["factuality"], pa.array(["asserted", "reported_claim"])), pc.is_valid(acts["day"]))
-        return cls(acts.filter(real), figures)
+        """Return the testimony of a record's acts: plans and opinions are left out, and acts without a day; denials stand apart."""
+        dated = acts.filter(pc.is_valid(acts["day"]))
+        real = dated.filter(pc.is_in(dated["factuality"], pa.array(["asserted", "reported_claim"])))
+        return cls(real, figures, dated.filter(pc.equal(dated["factuality"], "negated")))
+
+    @cached_property
+    def denied(self) -> "Testimony":
+        """The acts that a report says did not happen."""
+        return Testimony(self.denials if self.denials is not None else self.acts.slice(0, 0))
 
     def without(self, document: str) -> "Testimony":
         """Return the testimony of all other documents: nobody is a witness to what he claims himself."""
-        others = pc.not_equal(self.acts["document"], document)
-        return self if pc.all(others).as_py() in (True, None) else replace(self, acts=self.acts.filter(others))
+        acts, denials = (_without(table, document) for table in (self.acts, self.denials))
+        if acts is self.acts and denials is self.denials:
+            return self
+        return replace(self, acts=acts, denials=denials)
 
     @cached_property
     def days(self) -> NDArray[np.int64]:
@@ -207,6 +217,13 @@ class Testimony:
     @cached_property
     def _columns(self) -> Encoded:
         return Encoded(self.acts)
+
+
+def _without(table: pa.Table | None, document: str) -> pa.Table | None:
+    if table is None:
+        return None
+    others = pc.not_equal(table["document"], document)
+    return table if pc.all(others).as_py() in (True, None) else table.filter(others)
 
 
 def _mode_of(code: str) -> str:

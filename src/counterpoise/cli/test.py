@@ -33,6 +33,14 @@ def test(
         Path | None, Parameter(help="Write them to this file as schema.org ClaimReview (JSON-LD).")
     ] = None,
     bibtex: Annotated[Path | None, Parameter(help="Write the sources of the evidence to this BibTeX file.")] = None,
+    open_: Annotated[
+        bool,
+        Parameter(
+            name="--open",
+            negative="",
+            help="Put forecasts to the ledger as questions, to be resolved when their time comes.",
+        ),
+    ] = False,
     keep: Annotated[bool, Parameter(help="Keep the verdicts in the record, so that claims have a history.")] = True,
     record: RecordOption = None,
     quiet: Quiet = False,
@@ -49,22 +57,24 @@ def test(
     wanted = [each for each in gathered if not isinstance(each, Skipped)]
     if reading is not None:
         write_readings(wanted, reading)
-    verdicts = print_verdicts(weigh_claims(wanted, folder, keep=keep), json=json)
+    verdicts = print_verdicts(weigh_claims(wanted, folder, keep=keep), folder, json=json, opens=open_)
     write_verdicts(verdicts, folder, markdown=markdown, claim_review=claim_review, bibtex=bibtex)
     report_skipped((each for each in gathered if isinstance(each, Skipped)), quiet=quiet)
     return 0 if verdicts else 1
 
 
-def print_verdicts(verdicts: "Iterable[Verdict]", *, json: bool) -> "list[Verdict]":
-    """Print verdicts as they come, and return them."""
+def print_verdicts(verdicts: "Iterable[Verdict]", record: Path, *, json: bool, opens: bool = False) -> "list[Verdict]":
+    """Print verdicts as they come, with what stands of forecasts in the ledger, and return them."""
     from counterpoise.report.claims import render_verdict
     from counterpoise.workflows.claims import to_line
+    from counterpoise.workflows.foreseen import foresee
 
     shown, screen = [], None if json else console()
     for verdict in verdicts:
         shown.append(verdict)
+        foreseen = foresee(verdict.claim, record, opens=opens)
         if screen is None:
-            write_lines([to_line(verdict)])
+            write_lines([to_line(verdict, foreseen=foreseen)])
         else:
-            screen.print(render_verdict(verdict))
+            screen.print(render_verdict(verdict, ledger=foreseen.told if foreseen else ""))
     return shown

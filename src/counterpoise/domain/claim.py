@@ -170,7 +170,7 @@ class Finding(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exhibit:
-    """One piece of evidence: an act of the record as its row gives it, and in a few words what it shows."""
+    """One piece of evidence: an act of the record as its row gives it, and in a few words what it shows; `sayer` is whom the text has it from."""
 
     event: str
     shows: str
@@ -181,6 +181,7 @@ class Exhibit:
     document: str
     publisher: str | None = None
     sentence: str | None = None
+    sayer: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,12 +198,29 @@ class Figure:
     vintage: str
 
 
+class Camp(StrEnum):
+    """Where a publisher's country stands to the two sides of a claim: on the actor's, on the recipient's, on neither; or not known."""
+
+    ACTOR = "actor"
+    RECIPIENT = "recipient"
+    THIRD = "third"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
-    """How many of the acts behind a verdict one publisher reports; None for those whose publisher is not known."""
+    """
+    How many of the acts behind a verdict one publisher reports, and how many denials; None for those whose publisher is not known.
+
+    `country` is its country, rated or told by its name; `reliability` the letter A to F that it was given; `camp` where it stands.
+    """
 
     publisher: str | None
     acts: int
+    denials: int = 0
+    country: str | None = None
+    reliability: str = "F"
+    camp: Camp = Camp.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

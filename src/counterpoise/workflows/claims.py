@@ -19,10 +19,13 @@ from counterpoise.coding.coder import RuleCoder
 from counterpoise.domain.claim import Claim, ClaimKind, Exhibit, TrackRecord, Verdict
 from counterpoise.domain.document import CodedDocument, Skipped
 from counterpoise.domain.errors import CounterpoiseError, UnusableClaim
+from counterpoise.domain.event import Event
 from counterpoise.record.commitments import read_measures
+from counterpoise.record.ratings import ratings
 from counterpoise.record.store import Record
 from counterpoise.record.verdicts import add_verdicts, latest_verdicts, list_verdicts, track_records
 from counterpoise.report.claims import tabulate_history, tabulate_tracks, to_claim_review, to_markdown
+from counterpoise.workflows.foreseen import Foreseen
 from counterpoise.workflows.read import Overrides, read_sources
 
 _EXACT = frozenset({".yaml", ".yml", ".json"})
@@ -88,7 +91,7 @@ def load_testimony(record: Path) -> Testimony:
 def weigh_claims(claims: Iterable[Claim], record: Path, *, keep: bool) -> Iterator[Verdict]:
     """Yield the verdict of a record on each claim, a document's own acts aside, with the sentences of its evidence; kept with `keep`."""
     store = Record.open(record)
-    testimony, moment = _hear(store), datetime.now(UTC)
+    testimony, moment, rated = _hear(store), datetime.now(UTC), ratings(store)
     kept: list[Verdict] = []
     others: dict[str, Testimony] = {}  # what a document claims is held against the others
     for claim in claims:
@@ -97,16 +100,17 @@ def weigh_claims(claims: Iterable[Claim], record: Path, *, keep: bool) -> Iterat
             if claim.document not in others:
                 others[claim.document] = testimony.without(claim.document)
             heard = others[claim.document]
-        verdict = _with_sentences(weigh_claim(heard, claim, tested=moment), store)
+        verdict = _with_sentences(weigh_claim(heard, claim, tested=moment, ratings=rated), store)
         kept.append(verdict)
         yield verdict
     if keep and kept:
         add_verdicts(store, kept)
 
 
-def to_line(verdict: Verdict) -> str:
-    """Return a verdict as one line of JSON: the reading of the claim, kind, verdict, strength, for, against, coverage."""
-    return msgspec.json.encode(_to_plain(verdict)).decode()
+def to_line(verdict: Verdict, *, foreseen: Foreseen | None = None) -> str:
+    """Return a verdict as one line of JSON: the reading of the claim, kind, verdict, strength, for, against, coverage; of a forecast its question."""
+    ledger = {"ledger": foreseen.to_plain()} if foreseen else {}
+    return msgspec.json.encode(_to_plain(verdict) | ledger).decode()
 
 
 def to_found_line(found: Found) -> str:
@@ -247,12 +251,19 @@ def _hear(store: Record) -> Testimony:
 
 def _with_sentences(verdict: Verdict, store: Record) -> Verdict:
     ids = {exhibit.event for exhibit in (*verdict.supporting, *verdict.opposing)}
-    sentences = {event.id: event.evidence.sentence for event in store.events(ids=ids)} if ids else {}
+    events = {event.id: event for event in store.events(ids=ids)} if ids else {}
 
     def add(exhibits: tuple[Exhibit, ...]) -> tuple[Exhibit, ...]:
-        return tuple(replace(exhibit, sentence=sentences.get(exhibit.event)) for exhibit in exhibits)
+        return tuple(_with_words(exhibit, events.get(exhibit.event)) for exhibit in exhibits)
 
     return replace(verdict, supporting=add(verdict.supporting), opposing=add(verdict.opposing))
+
+
+def _with_words(exhibit: Exhibit, event: Event | None) -> Exhibit:
+    if event is None:
+        return exhibit
+    sayer = event.attribution[0].sayer if event.attribution else None
+    return replace(exhibit, sentence=event.evidence.sentence, sayer=sayer)
 
 
 def _is_file(path: Path) -> bool:
