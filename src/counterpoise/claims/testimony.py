@@ -60,7 +60,7 @@ class Testimony:
     @classmethod
     def of(cls, acts: pa.Table, figures: pa.Table | None = None) -> "Testimony":
         """Return the testimony of a record's acts: plans and opinions are left out, and acts without a day; denials stand apart."""
-        dated = acts.filter(pc.is_valid(acts["day"]))
+        dated = acts.filter(pc.is_valid(acts["day"])).combine_chunks()
         real = dated.filter(pc.is_in(dated["factuality"], pa.array(["asserted", "reported_claim"])))
         return cls(real, figures, dated.filter(pc.equal(dated["factuality"], "negated")))
 
@@ -102,21 +102,26 @@ class Testimony:
         if between.is_mutual:
             chosen = chosen | turned
         if not everything:
-            chosen = chosen & self.counts(between)
+            counted = self.counts(between)
+            chosen = chosen & counted
             if between.mode == "visit" and not between.is_mutual:
-                chosen = (chosen & ~self.is_hosting) | (turned & self.is_hosting & self.counts(between))
-            chosen = self._narrowed(chosen, between)
+                chosen = (chosen & ~self.is_hosting) | (turned & self.is_hosting & counted)
+        rows = np.flatnonzero(chosen)
+        if not everything:
+            rows = self._narrowed(rows, between)
         if period is not None:
-            chosen = chosen & (self.days <= to_day(period.latest)) & (self.last_days >= to_day(period.earliest))
-        return np.flatnonzero(chosen)
+            rows = rows[self.days[rows] <= to_day(period.latest)]
+            rows = rows[self.last_days[rows] >= to_day(period.earliest)]
+        return rows
 
-    def _narrowed(self, chosen: NDArray[np.bool_], between: Between) -> NDArray[np.bool_]:
+    def _narrowed(self, rows: Rows, between: Between) -> Rows:
         """Keep the acts of the mode named where the record tells modes at all; those of unknown mode stay."""
         wanted = next((group for group in _MODES if between.mode in group), None)
         if wanted is None:
-            return chosen
-        exact = chosen & np.isin(self.modes, list(wanted))
-        return exact | (chosen & (self.modes == _UNTOLD)) if exact.any() or between.mode == "visit" else chosen
+            return rows
+        modes = self.modes[rows]
+        exact = np.isin(modes, list(wanted))
+        return rows[exact | (modes == _UNTOLD)] if exact.any() or between.mode == "visit" else rows
 
     def select_none(self) -> Rows:
         """Return no act."""
@@ -162,30 +167,31 @@ class Testimony:
         return self._columns.is_in("original_code", _HOSTING)
 
     @cached_property
-    def stories(self) -> NDArray[np.int64]:
+    def stories(self) -> NDArray[np.int32]:
         """A number for the document of each act, shape (n,)."""
         return self._columns.codes("document")
 
     @cached_property
-    def happenings(self) -> NDArray[np.int64]:
+    def publishers(self) -> tuple[NDArray[np.int32], list[str]]:
+        """A number for the publisher of each act, -1 for none, shape (n,); and the names that the numbers stand for."""
+        return self._columns.codes("publisher"), list(self._columns.vocabulary("publisher"))
+
+    @cached_property
+    def happenings(self) -> NDArray[np.int32]:
         """A number for the happening of each act, shape (n,)."""
         return self._columns.codes("happening")
 
     @cached_property
     def pairs(self) -> NDArray[np.int64]:
         """A number for the ordered pair of each act, shape (n,)."""
-        actors = self._columns.codes("actor")
+        actors = self._columns.codes("actor").astype(np.int64)
         recipients = self._columns.codes("recipient")
         return actors * (int(recipients.max(initial=0)) + 2) + recipients + 1
 
     @cached_property
-    def types(self) -> NDArray[np.int64]:
+    def types(self) -> NDArray[np.int32]:
         """A number for the event type of each act, -1 for none, shape (n,)."""
         return self._columns.codes("event_type")
-
-    def knows(self, actor: str) -> bool:
-        """Say whether an actor takes part in any act."""
-        return bool(self._columns.is_in("actor", (actor,)).any() or self._columns.is_in("recipient", (actor,)).any())
 
     def count_stories(self, rows: Rows) -> int:
         """Return how many stories tell of some acts."""

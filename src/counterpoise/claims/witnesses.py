@@ -28,7 +28,7 @@ def gather_witnesses(
     """
     denying = testimony.denied.select(claim.between, period=claim.period) if claim.between else testimony.select_none()
     reports, denials = count_publishers(testimony, rows), count_publishers(testimony.denied, denying)
-    day = _day_of(testimony, rows, claim)
+    day = _day_of(testimony, rows, claim).replace(day=1)
     unnamed = Basis(
         publisher=None, acts=len(rows) - sum(reports.values()), denials=len(denying) - sum(denials.values())
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from counterpoise.report.claims import tabulate_history, tabulate_tracks, to_cla
 from counterpoise.workflows.foreseen import Foreseen
 from counterpoise.workflows.read import Overrides, read_sources
 
+_AT_ONCE = 50
 _EXACT = frozenset({".yaml", ".yml", ".json"})
 
 
@@ -94,15 +96,17 @@ def weigh_claims(claims: Iterable[Claim], record: Path, *, keep: bool) -> Iterat
     testimony, moment, rated = _hear(store), datetime.now(UTC), ratings(store)
     kept: list[Verdict] = []
     others: dict[str, Testimony] = {}  # what a document claims is held against the others
-    for claim in claims:
-        heard = testimony
-        if claim.document:
-            if claim.document not in others:
-                others[claim.document] = testimony.without(claim.document)
-            heard = others[claim.document]
-        verdict = _with_sentences(weigh_claim(heard, claim, tested=moment, ratings=rated), store)
-        kept.append(verdict)
-        yield verdict
+
+    def weigh(claim: Claim) -> Verdict:
+        if claim.document and claim.document not in others:
+            others[claim.document] = testimony.without(claim.document)
+        heard = others[claim.document] if claim.document else testimony
+        return weigh_claim(heard, claim, tested=moment, ratings=rated)
+
+    waiting = iter(claims)
+    while verdicts := [weigh(claim) for claim in islice(waiting, _AT_ONCE)]:
+        kept += _with_sentences(verdicts, store)
+        yield from kept[-len(verdicts) :]
     if keep and kept:
         add_verdicts(store, kept)
 
@@ -249,14 +253,17 @@ def _hear(store: Record) -> Testimony:
     return Testimony.of(store.sql(f"SELECT {', '.join(COLUMNS)} FROM acts"), figures if figures.num_rows else None)
 
 
-def _with_sentences(verdict: Verdict, store: Record) -> Verdict:
-    ids = {exhibit.event for exhibit in (*verdict.supporting, *verdict.opposing)}
+def _with_sentences(verdicts: Sequence[Verdict], store: Record) -> list[Verdict]:
+    """Return verdicts with the sentences of their evidence, fetched for all of them at once."""
+    ids = {exhibit.event for verdict in verdicts for exhibit in (*verdict.supporting, *verdict.opposing)}
     events = {event.id: event for event in store.events(ids=ids)} if ids else {}
 
     def add(exhibits: tuple[Exhibit, ...]) -> tuple[Exhibit, ...]:
         return tuple(_with_words(exhibit, events.get(exhibit.event)) for exhibit in exhibits)
 
-    return replace(verdict, supporting=add(verdict.supporting), opposing=add(verdict.opposing))
+    return [
+        replace(verdict, supporting=add(verdict.supporting), opposing=add(verdict.opposing)) for verdict in verdicts
+    ]
 
 
 def _with_words(exhibit: Exhibit, event: Event | None) -> Exhibit:
