@@ -1,10 +1,10 @@
 """How often? A claimed number held against the bounds that the record leaves for it."""
 
 from dataclasses import dataclass
+from math import erf, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special
 
 from counterpoise.claims.exhibits import show
 from counterpoise.claims.findings import Opinion
@@ -112,10 +112,17 @@ def _typical(tally: Tally) -> int:
 
 def _strength(tally: Tally, bound: Bound, coverage: Coverage) -> float:
     distance = abs(tally.seen - bound.number) / max(1.0, np.sqrt(max(tally.seen, bound.number)))
-    return round(float(min(0.99, 0.5 + 0.5 * special.ndtr(distance) * max(coverage.share, 0.5))), 3)
+    return round(float(min(0.99, 0.5 + 0.5 * _normal(distance) * max(coverage.share, 0.5))), 3)
+
+
+def _normal(distance: float) -> float:
+    """Return the standard normal distribution at a distance from its mean."""
+    return 0.5 * (1 + erf(distance / sqrt(2)))
 
 
 def _missed(seen: int, coverage: Coverage) -> int:
+    from scipy import special  # half of what a command takes to start, and only counts need it
+
     chance = min(0.99, max(_LOW_CHANCE, coverage.chance or _LOW_CHANCE))
     counts = np.arange(_MOST_MISSED)
     return int(np.searchsorted(special.betainc(seen + 1, counts + 1, chance), 0.95))

@@ -1,10 +1,10 @@
 """What one test says to a claim, before it becomes a verdict."""
 
 from dataclasses import dataclass
+from math import exp, lgamma, log
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special
 
 from counterpoise.domain.claim import Exhibit, Figure, Finding
 
@@ -48,9 +48,17 @@ def trust(stories: int, *, strays: float = 0.0) -> float:
     >>> trust(1), trust(2), trust(1, strays=1.0)
     (0.75, 0.938, 0.543)
     """
-    wrong = max(ASSUMED_ERROR**stories, float(special.pdtrc(stories - 1, strays)))
+    wrong = max(ASSUMED_ERROR**stories, _more_than(stories - 1, strays))
     right = 1 - ASSUMED_ERROR**stories
     return round(right / (right + wrong), 3)
+
+
+def _more_than(count: int, mean: float) -> float:
+    """Return the probability that a Poisson number is greater than `count`."""
+    if mean <= 0:
+        return 0.0
+    terms = (exp(each * log(mean) - mean - lgamma(each + 1)) for each in range(count + 1))
+    return max(0.0, 1.0 - sum(terms))
 
 
 def judge_probability(

@@ -60,9 +60,11 @@ class Testimony:
     @classmethod
     def of(cls, acts: pa.Table, figures: pa.Table | None = None) -> "Testimony":
         """Return the testimony of a record's acts: plans and opinions are left out, and acts without a day; denials stand apart."""
-        dated = acts.filter(pc.is_valid(acts["day"])).combine_chunks()
-        real = dated.filter(pc.is_in(dated["factuality"], pa.array(["asserted", "reported_claim"])))
-        return cls(real, figures, dated.filter(pc.equal(dated["factuality"], "negated")))
+        dated = pc.is_valid(acts["day"])
+        real = pc.and_(pc.is_in(acts["factuality"], pa.array(["asserted", "reported_claim"])), dated)
+        denied = pc.and_(pc.equal(acts["factuality"], "negated"), dated)
+        happened = acts if pc.all(real).as_py() else acts.filter(real)
+        return cls(happened.combine_chunks(), figures, acts.filter(denied))
 
     @cached_property
     def denied(self) -> "Testimony":

@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from rich.table import Table
 
 from counterpoise.claims.coverage import clip
-from counterpoise.claims.detect import find_claims
 from counterpoise.claims.forms import parse_claims, to_form, to_plain
 from counterpoise.claims.statement import read_statement
 from counterpoise.claims.testimony import COLUMNS, Testimony
@@ -27,7 +26,9 @@ from counterpoise.record.store import Record
 from counterpoise.record.verdicts import add_verdicts, latest_verdicts, list_verdicts, track_records
 from counterpoise.report.claims import tabulate_history, tabulate_tracks, to_claim_review, to_markdown
 from counterpoise.workflows.foreseen import Foreseen
-from counterpoise.workflows.read import Overrides, read_sources
+
+if TYPE_CHECKING:
+    from counterpoise.workflows.read import Overrides
 
 _AT_ONCE = 50
 _EXACT = frozenset({".yaml", ".yml", ".json"})
@@ -41,8 +42,11 @@ class Found:
     decidable: str
 
 
-def list_claims(sources: Iterable[str], *, overrides: Overrides, record: Path | None) -> Iterator[Found | Skipped]:
+def list_claims(sources: Iterable[str], *, overrides: "Overrides", record: Path | None) -> Iterator[Found | Skipped]:
     """Yield the claims of articles with whether the record could decide each, and what could not be read."""
+    from counterpoise.claims.detect import find_claims
+    from counterpoise.workflows.read import read_sources  # opens pages and feeds, which is slow to load
+
     testimony = load_testimony(record) if record else None
     for result in read_sources(sources, overrides=overrides):
         if not isinstance(result, CodedDocument):

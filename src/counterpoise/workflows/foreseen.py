@@ -13,7 +13,6 @@ from counterpoise.domain.claim import Claim, ClaimKind
 from counterpoise.domain.errors import CounterpoiseError
 from counterpoise.domain.forecast import Question, Resolution
 from counterpoise.record.ledger import Ledger
-from counterpoise.workflows.questions import put_question
 
 _DAYS = 30
 
@@ -70,6 +69,8 @@ def foresee(claim: Claim, record: Path, *, opens: bool, now: datetime | None = N
         return Foreseen(
             state="not opened", why="its last day is past, so test it as something that happened or did not."
         )
+    from counterpoise.workflows.questions import put_question  # brings the forecasters, which are slow to load
+
     try:
         question = put_question(record, " ".join(act), opens=first, horizon_days=days, now=moment)
     except CounterpoiseError as error:
