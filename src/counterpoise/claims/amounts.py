@@ -95,6 +95,19 @@ def find_times(text: str) -> Bound | None:
     return None
 
 
+def is_rank(text: str) -> bool:
+    """
+    Say whether a number is a place in a row ("the sixth", "the first to"), so that all those before count as well.
+
+    Examples
+    --------
+    >>> is_rank("It was the sixth such patrol."), is_rank("They met six times.")
+    (True, False)
+    """
+    match = _ORDINAL_FORM.search(text)
+    return not _TIMES_FORM.search(text) and bool(match and not _DAY_BEFORE.search(text[: match.start()]))
+
+
 def bound_before(text: str, place: int) -> Bound | None:
     """
     Return the bound that stands right before a place ("at least three meetings"), None where there is none.

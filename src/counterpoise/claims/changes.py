@@ -21,6 +21,7 @@ from counterpoise.domain.when import Interval
 _DRAWS = 20_000
 _FEWEST = 5
 _LONG_DAYS = 80
+_MONTH_DAYS = 31
 _ENOUGH_DAYS = 14
 _SAME = 0.5
 _EXTREME = 0.8
@@ -104,7 +105,8 @@ def weigh_superlative(testimony: Testimony, claim: Claim, coverage: Coverage) ->
     rivals = [_read(testimony, claim.between, each) for each in _others(asked, span)]
     here = _read(testimony, claim.between, asked)
     if here.acts + sum(each.acts for each in rivals) < _FEWEST:
-        return _too_few(here.acts, claim.between)
+        few = _too_few(here.acts, claim.between)
+        return replace(few, reasons=(*few.reasons, *_unknown_before(claim, reach)))
     if not rivals:
         return _no_room(testimony, coverage)
     stacked = np.stack([_signed(each.draws, claim.direction) for each in (here, *rivals)])
@@ -122,10 +124,19 @@ def weigh_superlative(testimony: Testimony, claim: Claim, coverage: Coverage) ->
         would_change="More reports from the periods that come close.",
         sure=_EXTREME,
     )
-    if claim.baseline and (reach.earliest - claim.baseline.earliest).days > 31 and opinion.finding is Finding.SUPPORTED:
-        unknown = f"The record reaches back only to {reach.earliest}; what came before, since {claim.baseline.earliest}, it cannot say."
-        opinion = replace(opinion, finding=Finding.NOT_ENOUGH_EVIDENCE, reasons=(*opinion.reasons, unknown))
+    unknown = _unknown_before(claim, reach)
+    if unknown and opinion.finding is Finding.SUPPORTED:
+        opinion = replace(opinion, finding=Finding.NOT_ENOUGH_EVIDENCE, reasons=(*opinion.reasons, *unknown))
     return _with_rows(testimony, opinion, here.rows)
+
+
+def _unknown_before(claim: Claim, reach: Interval) -> tuple[str, ...]:
+    """Return what a record cannot say of the time before it, where a claim goes back so far."""
+    if claim.baseline is None or (reach.earliest - claim.baseline.earliest).days <= _MONTH_DAYS:
+        return ()
+    return (
+        f"The record reaches back only to {reach.earliest}; what came before, since {claim.baseline.earliest}, it cannot say.",
+    )
 
 
 def _two_periods(testimony: Testimony, claim: Claim) -> tuple[Interval, Interval] | None:

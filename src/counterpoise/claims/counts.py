@@ -57,6 +57,18 @@ def weigh_count(testimony: Testimony, claim: Claim, coverage: Coverage) -> Opini
         reasons.append(f"The record begins on {coverage.since}; how often it happened before, it cannot say.")
     elif coverage.share <= 0.9:
         reasons.append(f"It covers {coverage.share:.0%} of the days claimed, so it can show a lower bound only.")
+    if is_open and holds is False:
+        reasons.append(
+            "It counts every act of the type between the two, which may be more than the kind that is meant."
+        )
+        return Opinion(
+            finding=Finding.MIXED,
+            strength=None,
+            reasons=tuple(reasons),
+            opposing=show(testimony, rows, "one of those counted"),
+            witnessed=rows,
+            would_change="The claim with a beginning, or with a kind of act that the record tells apart.",
+        )
     finding = {True: Finding.SUPPORTED, False: Finding.CONTRADICTED, None: Finding.NOT_ENOUGH_EVIDENCE}[holds]
     exhibits = show(testimony, rows, "one of those counted")
     return Opinion(

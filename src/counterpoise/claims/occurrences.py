@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
-from counterpoise.claims.calendar import to_day
+from counterpoise.claims.calendar import to_date, to_day
 from counterpoise.claims.exhibits import show
 from counterpoise.claims.findings import ASSUMED_ERROR, TRUSTED, Opinion, trust
 from counterpoise.claims.testimony import Rows, Testimony
@@ -20,6 +21,7 @@ _CLEAR = 2
 _MOSTLY = 10
 _MANY = 10
 _GOOD_CHANCE = 0.5
+_SLIGHT_CHANCE = 0.05
 _COVERED = 0.8
 _BRIEF_DAYS = 45
 _WEEK = 7
@@ -80,14 +82,46 @@ def _judge(testimony: Testimony, claim: Claim, coverage: Coverage, search: _Sear
         return _say_disputed(testimony, search)
     if not stories or (sure < TRUSTED and _is_short(claim.period)):
         return _judge_silence(testimony, claim, coverage, search)
+    if claim.period and not _lies_within(testimony, search.found, _with_late_reports(claim.period)).any():
+        return _say_loosely_dated(testimony, claim, search, sure)
     return Opinion(
         finding=Finding.SUPPORTED if sure >= TRUSTED else Finding.NOT_ENOUGH_EVIDENCE,
         strength=sure,
-        reasons=(f"{_stories(stories)} of it in the period claimed.", _doubt(stories, search.strays)),
+        reasons=(f"{_stories(stories)} of it {_how_dated(testimony, claim, search)}.", _doubt(stories, search.strays)),
         supporting=show(testimony, search.found, "as claimed"),
         witnessed=search.found,
         would_change="A review that rejects these events, or reports that deny them.",
     )
+
+
+def _say_loosely_dated(testimony: Testimony, claim: Claim, search: _Search, sure: float) -> Opinion:
+    """Return that such an act is told of, on a day that is not known well enough to be the one claimed."""
+    assert claim.period
+    stories = testimony.count_stories(search.found)
+    first, last = testimony.days[search.found].min(), testimony.last_days[search.found].max()
+    return Opinion(
+        finding=Finding.NOT_ENOUGH_EVIDENCE,
+        strength=sure,
+        reasons=(
+            f"{_stories(stories)} of such an act, some time between {to_date(int(first))} and {to_date(int(last))}: "
+            "that may be the one claimed, or another.",
+            _doubt(stories, search.strays),
+        ),
+        supporting=show(testimony, search.found, "perhaps the one claimed"),
+        witnessed=search.found,
+        would_change="A report that gives the day.",
+    )
+
+
+def _lies_within(testimony: Testimony, rows: Rows, period: Interval) -> NDArray[np.bool_]:
+    """Return which acts lie wholly in a period, shape as `rows`."""
+    return (testimony.days[rows] >= to_day(period.earliest)) & (testimony.last_days[rows] <= to_day(period.latest))
+
+
+def _how_dated(testimony: Testimony, claim: Claim, search: _Search) -> str:
+    if claim.period is None or _lies_within(testimony, search.found, claim.period).any():
+        return "in the period claimed"
+    return f"within two days of the period claimed, on {to_date(int(testimony.days[search.found].min()))}"
 
 
 def _say_disputed(testimony: Testimony, search: _Search) -> Opinion:
@@ -178,6 +212,16 @@ def _say_unknown(coverage: Coverage) -> Opinion:
             strength=None,
             reasons=(reason,),
             would_change="A record that covers the period.",
+        )
+    if coverage.chance < _SLIGHT_CHANCE:
+        return Opinion(
+            finding=Finding.NOT_ENOUGH_EVIDENCE,
+            strength=None,
+            reasons=(
+                f"Nothing of the kind is recorded, and the record is too thin for that to mean anything: it would have caught such an act "
+                f"with a chance of less than {_SLIGHT_CHANCE}.",
+            ),
+            would_change="A report of it, or a record that covers these actors more thickly.",
         )
     missed = 1 - coverage.chance
     return Opinion(

@@ -10,11 +10,11 @@ from dataclasses import replace
 from datetime import date
 
 from counterpoise.claims import cues, degrees
-from counterpoise.claims.amounts import bound_before, find_times
+from counterpoise.claims.amounts import bound_before, find_times, is_rank
 from counterpoise.claims.materials import read_quantity
 from counterpoise.claims.rates import read_comparison, read_superlative, read_trend
 from counterpoise.claims.sentence import Sentence
-from counterpoise.claims.sides import between_event, between_named, between_stance
+from counterpoise.claims.sides import between_event, between_named, between_stance, find_mentions
 from counterpoise.claims.undecidable import (
     read_announcement,
     read_cause,
@@ -71,7 +71,7 @@ def _read_alignment(sentence: Sentence) -> Claim | None:
     stance = cues.find_stance(sentence.text)
     if stance is None or degrees.find_comparative(sentence.text):
         return None
-    between = between_stance(sentence.named, stance.start, stance.end)
+    between = between_stance(find_mentions(sentence.text, said=sentence.said), stance.start, stance.end)
     if between is None:
         return None
     return Claim(
@@ -113,11 +113,12 @@ def _read_count(sentence: Sentence) -> Claim | None:
 
 
 def _counted_period(sentence: Sentence) -> Interval | None:
-    """Return the days counted over: "the sixth, on Tuesday, since 2019" counts from 2019 to that Tuesday; "the first to" from ever."""
-    if cues.FIRST_TO.search(sentence.text) and sentence.period:
-        return replace(sentence.period, earliest=date.min)
+    """Return the days counted over: "the sixth, on Tuesday, since 2019" counts from 2019 to that Tuesday; a place in a row without a beginning counts from ever."""
     start = next((spell.interval for spell in sentence.spells if spell.is_since), None)
     end = next((spell.interval for spell in sentence.spells if not spell.is_since), None)
+    if is_rank(sentence.undated) and start is None and not any(spell.is_whole for spell in sentence.spells):
+        last = end.latest if end else sentence.said
+        return Interval(earliest=date.min, latest=last) if last else None
     if start and end and start.earliest <= end.latest:
         return Interval(earliest=start.earliest, latest=end.latest)
     return sentence.period

@@ -47,6 +47,14 @@ def find_named(text: str, *, said: date | None = None) -> list[Named]:
     >>> [named.actor for named in find_named("Ties between North and South Korea")]
     ['PRK', 'KOR']
     """
+    first: dict[str, Named] = {}
+    for each in find_mentions(text, said=said):
+        first.setdefault(each.actor, each)
+    return list(first.values())
+
+
+def find_mentions(text: str, *, said: date | None = None) -> list[Named]:
+    """Return the actors that `text` names, in order, as often as it names them."""
     koreas = _KOREAS.search(text)
     found = [
         Named(each.start, each.end, each.name.actor, _lead(text, each.start))
@@ -59,10 +67,7 @@ def find_named(text: str, *, said: date | None = None) -> list[Named]:
             Named(koreas.start(), koreas.start() + 1, "PRK", lead),
             Named(koreas.start() + 1, koreas.end(), "KOR", "and"),
         ]
-    first: dict[str, Named] = {}
-    for each in sorted(found, key=lambda named: named.start):
-        first.setdefault(each.actor, each)
-    return list(first.values())
+    return sorted(found, key=lambda named: named.start)
 
 
 def between_named(
@@ -118,7 +123,7 @@ def between_stance(named: Sequence[Named], start: int, end: int) -> Between | No
     before = [each for each in named if each.start < end]
     after = [each for each in named if each.start >= end and each.lead in _PARTNER]
     if not after or not before:
-        actors = [each.actor for each in (before if len(before) > 1 else named)]
+        actors = list(dict.fromkeys(each.actor for each in (before if len(before) > 1 else named)))
         sides = actors[:1], actors[1:]
     else:
         sides = _joined_to_last(before), [each.actor for each in _joined_after(named, after[0])]

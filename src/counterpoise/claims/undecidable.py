@@ -1,14 +1,15 @@
 """Sentences about causes, what is to come, judgements and words, read as claims in exact form; a record of events decides none of them."""
 
 import re
-from dataclasses import replace
 
 from counterpoise.claims import cues
 from counterpoise.claims.amounts import find_times
+from counterpoise.claims.periods import period_of
 from counterpoise.claims.sentence import BROAD, Sentence
 from counterpoise.claims.sides import between_around, between_event
 from counterpoise.domain.claim import Between, Bound, Claim, ClaimKind, Measure
-from counterpoise.domain.event import EventType, Factuality
+from counterpoise.domain.event import Event, EventType, Factuality
+from counterpoise.domain.when import Interval
 
 _NOT_YET = (Factuality.PLANNED, Factuality.HYPOTHETICAL)
 
@@ -37,7 +38,8 @@ def read_forecast(sentence: Sentence) -> Claim | None:
     """Return the claim that something will or may be, with the number of times it would then have been, None where the sentence makes none."""
     ahead = cues.AHEAD.search(sentence.text)
     planned = sentence.events and all(event.factuality in _NOT_YET for event in sentence.events)
-    is_told = any(event.factuality.is_real for event in sentence.events)
+    rank = _rank(sentence.undated, ahead)
+    is_told = any(event.factuality.is_real for event in sentence.events) and not rank
     if cues.OUGHT.search(sentence.text) or not (planned or (ahead and not is_told)):
         return None
     if cues.COUNTERFACTUAL.search(sentence.text):
@@ -50,8 +52,8 @@ def read_forecast(sentence: Sentence) -> Claim | None:
         kind=ClaimKind.FORECAST,
         text=sentence.text,
         between=_foreseen(sentence, ahead),
-        period=sentence.period,
-        bound=_rank(sentence.undated),
+        period=_when(sentence),
+        bound=rank,
     )
 
 
@@ -128,16 +130,27 @@ def _parts(text: str, match: re.Match[str], *, cause_first: bool) -> tuple[str, 
     if match.start() == 0:
         after, _, before = after.partition(",")
         before = before.strip()
-    return (before, after) if cause_first else (after or match.group(), before)
+    return (before, after) if cause_first else (after or _motive(match), before)
+
+
+def _motive(match: re.Match[str]) -> str:
+    """Return the words themselves where they name the cause: "out of nostalgia"."""
+    return match.group() if match.group().lower().startswith("out of") else ""
+
+
+def _when(sentence: Sentence) -> Interval | None:
+    """Return the days that are named, else those of the act that is planned; not those of the words about it."""
+    planned = _planned(sentence)
+    return period_of(sentence.spells, said=sentence.said) or (planned.when if planned else None)
 
 
 def _foreseen(sentence: Sentence, ahead: re.Match[str] | None) -> Between | None:
     """Return who would do what to whom: by the act that is told of, by a noun such as relations, else who stands before "will" and after."""
-    event = next((each for each in sentence.events if each.factuality in _NOT_YET), None)
-    if event or sentence.events:
-        between = between_event(event or sentence.events[0])
-        noun = next((each for each in sentence.nouns if each.is_joint), None)
-        return replace(between, event_types=noun.event_types, words=noun.words) if noun and not event else between
+    event = _planned(sentence)
+    if event:
+        return between_event(event)
+    if sentence.events:
+        return _joint(sentence) or between_event(sentence.events[0])
     noun = sentence.noun
     if ahead is None or (noun and noun.measure in BROAD):
         return sentence.between()
@@ -145,9 +158,25 @@ def _foreseen(sentence: Sentence, ahead: re.Match[str] | None) -> Between | None
     return between_around(sentence.named, ahead.start(), acts) or sentence.between()
 
 
-def _rank(text: str) -> Bound | None:
-    bound = find_times(text)
-    return bound if bound and cues.NTH_TIME.search(text) else None
+def _planned(sentence: Sentence) -> Event | None:
+    return next((each for each in sentence.events if each.factuality in _NOT_YET), None)
+
+
+def _joint(sentence: Sentence) -> Between | None:
+    """Return the first two named, by what they would do together: "agreed that Russia will take part in China's exercise"."""
+    noun = next((each for each in sentence.nouns if each.measure is Measure.ACTS), None)
+    sides = [each.actor for each in sentence.named]
+    if noun is None or len(sides) < 2:
+        return None
+    return Between(
+        actors=(sides[0],), recipients=(sides[1],), is_mutual=True, event_types=noun.event_types, words=noun.words
+    )
+
+
+def _rank(text: str, ahead: re.Match[str] | None) -> Bound | None:
+    """Return how many times it would have been in "will ... for the second time"."""
+    nth = cues.NTH_TIME.search(text)
+    return find_times(text) if nth and ahead and ahead.start() < nth.start() else None
 
 
 def _said_types(words: str, foreseen: EventType | None) -> tuple[str, ...]:

@@ -66,12 +66,12 @@ def weigh_forecast(testimony: Testimony, claim: Claim, coverage: Coverage) -> Op
 def foreseen_act(claim: Claim) -> tuple[str, str, str] | str:
     """Return the actor, event type and recipient that a forecast names, or what is missing, as a sentence."""
     between = claim.between
-    if between is None or not between.actors or not between.recipients:
+    if between is None or len(between.event_types) != 1:
+        return "what would be done is not told as one kind of act that a record counts."
+    if not between.actors or not between.recipients:
         return "who would do it to whom is not named."
     if len(between.actors) > 1 or len(between.recipients) > 1:
         return "it names several actors; a question asks about one and one other."
-    if len(between.event_types) != 1:
-        return "what would be done is not told as one kind of act."
     return between.actors[0], between.event_types[0], between.recipients[0]
 
 

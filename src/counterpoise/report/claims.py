@@ -309,7 +309,14 @@ def _say_coverage(verdict: Verdict) -> str:
         return f"{coverage.since.year} to {coverage.until and coverage.until.year}, {coverage.note}"
     publishers = f"{coverage.publishers} publishers" if coverage.publishers else "publishers that are not known"
     chance = "" if coverage.chance is None else f", chance that one such act is recorded {coverage.chance:.2f}"
-    return f"{coverage.since} to {coverage.until}, {coverage.acts} acts between them from {publishers}{chance}"
+    share = (
+        ""
+        if coverage.share > 0.95
+        else f" ({coverage.share:.0%} of the days claimed)"
+        if coverage.share >= 0.01
+        else " (hardly any of the days claimed)"
+    )
+    return f"{coverage.since} to {coverage.until}{share}, {coverage.acts} acts between them from {publishers}{chance}"
 
 
 def _say_exhibit(exhibit: Exhibit) -> str:
