@@ -201,7 +201,7 @@ def _years(period: Interval | None, known: dict[int, Figure]) -> tuple[int, int]
 def _changed(before: Figure, after: Figure, bound: Bound, direction: Direction | None) -> _Reading:
     change = 100 * (after.value / before.value - 1)
     told = (
-        f"{_whose(after)} went from {say_amount(before)} in {before.year} to {say_amount(after)} in {after.year}, "
+        f"{_whose(after)} went from {before.amount} in {before.year} to {after.amount} in {after.year}, "
         f"{change:+.1f} percent ({after.source}, {after.vintage})."
     )
     turned = -change if direction is Direction.FALLING else change
@@ -213,7 +213,7 @@ def _changed(before: Figure, after: Figure, bound: Bound, direction: Direction |
 
 
 def _levelled(figure: Figure, bound: Bound) -> _Reading:
-    told = f"{_whose(figure)} was {say_amount(figure)} in {figure.year} ({figure.source}, {figure.vintage})."
+    told = f"{_whose(figure)} was {figure.amount} in {figure.year} ({figure.source}, {figure.vintage})."
     finding, strength = _hold(figure.value, bound, _CLOSE * bound.number)
     return _Reading(figures=(figure,), told=told, finding=finding, strength=strength)
 
@@ -221,7 +221,7 @@ def _levelled(figure: Figure, bound: Bound) -> _Reading:
 def _compared(own: Figure, other: Figure, bound: Bound) -> _Reading:
     share = 100 * own.value / other.value if other.value else float("inf")
     told = (
-        f"{_whose(own)} was {say_amount(own)} in {own.year}, {_whose(other)} {say_amount(other)}: "
+        f"{_whose(own)} was {own.amount} in {own.year}, {_whose(other)} {other.amount}: "
         f"{share:.0f} percent of it ({own.source}, {own.vintage})."
     )
     finding, strength = _hold(share, bound, 0.01 * bound.number)
@@ -293,16 +293,6 @@ def _not_in_them(claim: Claim, tables: Sequence[Sequence[Figure]]) -> str:
 def _whose(figure: Figure) -> str:
     sides = " and ".join(name_of(each) for each in (figure.a, figure.b) if each)
     return f"{figure.measure.replace('_', ' ').capitalize()} of {sides}"
-
-
-def say_amount(figure: Figure) -> str:
-    """Return a figure in its unit, in words of thousand, million and so on."""
-    if figure.unit == "percent_of_gdp":
-        return f"{figure.value:.2f} percent of GDP"
-    for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
-        if abs(figure.value) >= size:
-            return f"{figure.value / size:,.1f} {word} {figure.unit}".replace(" count", "").strip()
-    return f"{figure.value:,.6g} {figure.unit}".replace(" count", "").strip()
 
 
 def _undecided(finding: Finding, reason: str, would_change: str) -> Opinion:

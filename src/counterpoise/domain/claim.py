@@ -197,6 +197,17 @@ class Figure:
     source: str
     vintage: str
 
+    @property
+    def amount(self) -> str:
+        """The value in its unit, in millions, billions or trillions where it is so great."""
+        if self.unit == "percent_of_gdp":
+            return f"{self.value:.2f} percent of GDP"
+        unit = "" if self.unit == "count" else f" {self.unit}"
+        for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+            if abs(self.value) >= size:
+                return f"{self.value / size:,.1f} {word}{unit}".rstrip()
+        return f"{self.value:,.6g}{unit}".rstrip()
+
 
 class Camp(StrEnum):
     """Where a publisher's country stands to the two sides of a claim: on the actor's, on the recipient's, on neither; or not known."""

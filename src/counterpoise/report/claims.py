@@ -7,7 +7,6 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from counterpoise.claims.quantities import say_amount
 from counterpoise.domain.claim import (
     Basis,
     Between,
@@ -42,8 +41,7 @@ def say_claim(claim: Claim) -> str:
 
     Examples
     --------
-    >>> from counterpoise.claims.quantities import say_amount
-    from counterpoise.domain.claim import ClaimKind
+    >>>     from counterpoise.domain.claim import ClaimKind
     >>> between = Between(actors=("JPN",), recipients=("RUS",), event_types=("SANCTION",))
     >>> say_claim(Claim(kind=ClaimKind.OCCURRENCE, text="", between=between, period=Interval.parse("2022-03")))
     'occurrence: SANCTION by Japan towards Russia, in 2022-03'
@@ -93,7 +91,7 @@ def say_strength(strength: float) -> str:
 def say_figure(figure: Figure) -> str:
     """Return a number of a table in one line, with its source and vintage."""
     whose = " and ".join(name_of(each) for each in (figure.a, figure.b) if each)
-    return f"{figure.year} {whose}, {figure.measure.replace('_', ' ')}: {say_amount(figure)} ({figure.source}, {figure.vintage})"
+    return f"{figure.year} {whose}, {figure.measure.replace('_', ' ')}: {figure.amount} ({figure.source}, {figure.vintage})"
 
 
 def say_witnesses(verdict: Verdict) -> list[tuple[str, str]]:

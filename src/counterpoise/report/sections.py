@@ -22,13 +22,14 @@ class Section:
     body: Markup
 
 
-def claims_section(verdicts: Sequence[Verdict], events: frozenset[str]) -> Section:
+def claims_section(verdicts: Sequence[Verdict], events: frozenset[str], *, note: str = "") -> Section:
     """Return the claims that were tested with their verdicts, reasons and evidence; evidence among `events` is a link on the page."""
     return Section(
         anchor="claims",
         word="Claims",
         title="Claims put to the test",
-        gloss="What is claimed, held against the record. Strength says how far the record leans the way of the verdict; silence contradicts nothing.",
+        gloss="What is claimed, held against the record. Strength says how far the record leans the way of the verdict; silence contradicts nothing."
+        + note,
         body=Markup("").join(_claim(verdict, events) for verdict in verdicts),
     )
 

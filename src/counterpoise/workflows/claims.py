@@ -1,6 +1,6 @@
 """Claims: found in articles, read from sentences or files, and put to the test against a record."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from itertools import islice
@@ -20,6 +20,7 @@ from counterpoise.domain.claim import Claim, ClaimKind, Exhibit, TrackRecord, Ve
 from counterpoise.domain.document import CodedDocument, Skipped
 from counterpoise.domain.errors import CounterpoiseError, UnusableClaim
 from counterpoise.domain.event import Event
+from counterpoise.record.acts import acts_of
 from counterpoise.record.commitments import read_measures
 from counterpoise.record.ratings import ratings
 from counterpoise.record.store import Record
@@ -113,6 +114,24 @@ def weigh_claims(claims: Iterable[Claim], record: Path, *, keep: bool) -> Iterat
         yield from kept[-len(verdicts) :]
     if keep and kept:
         add_verdicts(store, kept)
+
+
+def weigh_readings(coded: Sequence[CodedDocument], record: Path | None, *, most: int) -> tuple[list[Verdict], int]:
+    """
+    Return the verdicts on the claims of articles, at most so many, and how many claims there are.
+
+    Each is held against the other documents: of the record, or of those read where nothing is kept.
+    """
+    from counterpoise.claims.detect import find_claims
+
+    claims = [claim for each in coded for claim in find_claims(each)]
+    if record is not None:
+        return list(weigh_claims(claims[:most], record, keep=False)), len(claims)
+    publishers = {each.document.id: each.document.publication.publisher for each in coded}
+    testimony = Testimony.of(acts_of([event for each in coded for event in each.events], publishers))
+    events = {event.id: event for each in coded for event in each.events}
+    verdicts = [weigh_claim(testimony.without(claim.document or ""), claim) for claim in claims[:most]]
+    return [_told(verdict, events) for verdict in verdicts], len(claims)
 
 
 def to_line(verdict: Verdict, *, foreseen: Foreseen | None = None) -> str:
@@ -261,13 +280,16 @@ def _with_sentences(verdicts: Sequence[Verdict], store: Record) -> list[Verdict]
     """Return verdicts with the sentences of their evidence, fetched for all of them at once."""
     ids = {exhibit.event for verdict in verdicts for exhibit in (*verdict.supporting, *verdict.opposing)}
     events = {event.id: event for event in store.events(ids=ids)} if ids else {}
+    return [_told(verdict, events) for verdict in verdicts]
 
-    def add(exhibits: tuple[Exhibit, ...]) -> tuple[Exhibit, ...]:
-        return tuple(_with_words(exhibit, events.get(exhibit.event)) for exhibit in exhibits)
 
-    return [
-        replace(verdict, supporting=add(verdict.supporting), opposing=add(verdict.opposing)) for verdict in verdicts
-    ]
+def _told(verdict: Verdict, events: Mapping[str, Event]) -> Verdict:
+    """Return a verdict whose evidence has its sentences, and whom they have it from."""
+    supporting, opposing = (
+        tuple(_with_words(exhibit, events.get(exhibit.event)) for exhibit in exhibits)
+        for exhibits in (verdict.supporting, verdict.opposing)
+    )
+    return replace(verdict, supporting=supporting, opposing=opposing)
 
 
 def _with_words(exhibit: Exhibit, event: Event | None) -> Exhibit:

@@ -1,11 +1,12 @@
 """What a record can say beyond its events, as sections of the report: claims tested, how states line up, strain, the track record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from markupsafe import Markup
 
 from counterpoise.domain.claim import Verdict
+from counterpoise.domain.document import CodedDocument
 from counterpoise.domain.errors import NothingToMeasure
 from counterpoise.record.store import Record
 from counterpoise.record.verdicts import latest_verdicts
@@ -14,11 +15,27 @@ from counterpoise.report.sections import Section, claims_section, picture_sectio
 from counterpoise.workflows.events import Filters, resolve_actor
 
 _STATES = 20
+_CLAIMS = 60
 
 
 def gather_sections(record: Path, brief: Brief, filters: Filters) -> list[Section]:
     """Return the sections that a record has something to say in; one without acts enough for a map has none of it."""
     return [*_claims(record, brief), *_map(record, filters), *_strain(record, filters), *_track(record)]
+
+
+def sections_of_readings(coded: Sequence[CodedDocument], brief: Brief, record: Path | None) -> list[Section]:
+    """Return the claims of articles just read, held against the record they went into, or against each other where none is kept."""
+    from counterpoise.workflows.claims import weigh_readings
+
+    verdicts, count = weigh_readings(coded, record, most=_CLAIMS)
+    if not verdicts:
+        return []
+    cut = (
+        f" The first {len(verdicts)} of {count}; all of them: counterpoise claims SOURCE --test."
+        if count > len(verdicts)
+        else ""
+    )
+    return [claims_section(verdicts, frozenset(event.id for event in brief.events), note=cut)]
 
 
 def _claims(record: Path, brief: Brief) -> Iterator[Section]:
