@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterpoise.claims.coverage import clip
+from counterpoise.claims.encoded import Rows
 from counterpoise.claims.exhibits import show
 from counterpoise.claims.findings import Opinion, judge_probability
-from counterpoise.claims.testimony import Rows, Testimony
+from counterpoise.claims.testimony import Testimony
 from counterpoise.domain.claim import Between, Claim, Coverage, Direction, Finding, Measure
 from counterpoise.domain.when import Interval
 

@@ -6,9 +6,10 @@ from math import erf, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
+from counterpoise.claims.encoded import Rows
 from counterpoise.claims.exhibits import show
 from counterpoise.claims.findings import Opinion
-from counterpoise.claims.testimony import Rows, Testimony
+from counterpoise.claims.testimony import Testimony
 from counterpoise.domain.claim import Bound, Claim, Coverage, Finding, Relation
 
 _LOW_CHANCE = 0.05

@@ -13,9 +13,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from counterpoise.claims.encoded import pack
+from counterpoise.claims.encoded import Rows, pack
 from counterpoise.claims.exhibits import count_publishers
-from counterpoise.claims.testimony import Rows, Testimony
+from counterpoise.claims.testimony import Testimony
 from counterpoise.domain.claim import Between, Coverage, Measure
 from counterpoise.domain.when import Interval
 

@@ -3,7 +3,8 @@
 import numpy as np
 import pyarrow as pa
 
-from counterpoise.claims.testimony import Rows, Testimony
+from counterpoise.claims.encoded import Rows
+from counterpoise.claims.testimony import Testimony
 from counterpoise.domain.claim import Exhibit
 
 

@@ -7,9 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterpoise.claims.calendar import to_date, to_day
+from counterpoise.claims.encoded import Rows
 from counterpoise.claims.exhibits import show
 from counterpoise.claims.findings import ASSUMED_ERROR, TRUSTED, Opinion, trust
-from counterpoise.claims.testimony import Rows, Testimony
+from counterpoise.claims.testimony import Testimony
 from counterpoise.domain.claim import Between, Claim, Coverage, Finding
 from counterpoise.domain.event import EventType
 from counterpoise.domain.when import Interval

@@ -10,14 +10,11 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from counterpoise.claims.calendar import Calendar, to_date, to_day
-from counterpoise.claims.encoded import Encoded, pack
+from counterpoise.claims.encoded import Encoded, Rows, pack
 from counterpoise.domain.claim import Between, Measure
 from counterpoise.domain.event import QuadClass
 from counterpoise.domain.when import Interval
 from counterpoise.ontology.crosswalk import cross
-
-Rows = NDArray[np.intp]
-"""Numbers of rows of the acts, shape (k,)."""
 
 COLUMNS = (
     "event",
@@ -41,6 +38,11 @@ _VISITS, _HOSTING = ("042", "043"), ("043",)
 _UNTOLD = "?"
 _HOSTILE = (QuadClass.VERBAL_CONFLICT, QuadClass.MATERIAL_CONFLICT)
 _COOPERATIVE = (QuadClass.VERBAL_COOPERATION, QuadClass.MATERIAL_COOPERATION)
+_CLASSES = {
+    Measure.HOSTILITY: _HOSTILE,
+    Measure.COOPERATION: _COOPERATIVE,
+    Measure.RELATIONS: (*_HOSTILE, *_COOPERATIVE),
+}
 
 
 @dataclass(frozen=True)
@@ -99,17 +101,15 @@ class Testimony:
 
         An act counts in a period where its interval of days overlaps it.
         """
-        chosen = self._direction(between.actors, between.recipients)
-        turned = self._direction(between.recipients, between.actors)
+        rows = self._directed(between.actors, between.recipients)
         if between.is_mutual:
-            chosen = chosen | turned
+            rows = np.union1d(rows, self._directed(between.recipients, between.actors))
         if not everything:
-            counted = self.counts(between)
-            chosen = chosen & counted
+            rows = rows[self._is_counted(between, rows)]
             if between.mode == "visit" and not between.is_mutual:
-                chosen = (chosen & ~self.is_hosting) | (turned & self.is_hosting & counted)
-        rows = np.flatnonzero(chosen)
-        if not everything:
+                turned = self._directed(between.recipients, between.actors)
+                hosting = turned[self.is_hosting[turned] & self._is_counted(between, turned)]
+                rows = np.union1d(rows[~self.is_hosting[rows]], hosting)
             rows = self._narrowed(rows, between)
         if period is not None:
             rows = rows[self.days[rows] <= to_day(period.latest)]
@@ -131,16 +131,18 @@ class Testimony:
 
     def counts(self, between: Between) -> NDArray[np.bool_]:
         """Return which acts are of the sort that `between` counts, whoever acts."""
-        match between.measure:
-            case Measure.HOSTILITY:
-                return self.is_hostile
-            case Measure.COOPERATION:
-                return self.is_cooperative
-            case Measure.RELATIONS:
-                return self.is_hostile | self.is_cooperative
+        key = (between.measure, between.event_types)
+        if key not in self._counted:
+            self._counted[key] = self._is_counted(between, None)
+        return self._counted[key]
+
+    def _is_counted(self, between: Between, rows: Rows | None) -> NDArray[np.bool_]:
+        classes = _CLASSES.get(between.measure)
+        if classes:
+            return self._columns.is_in("quad_class", classes, rows)
         if between.event_types:
-            return self._columns.is_in("event_type", between.event_types)
-        return np.ones(len(self.days), dtype=bool)
+            return self._columns.is_in("event_type", between.event_types, rows)
+        return np.ones(len(self.days) if rows is None else len(rows), dtype=bool)
 
     def share_of(self, between: Between) -> float:
         """Return which share of the world's acts is of the sort that `between` counts."""
@@ -214,13 +216,16 @@ class Testimony:
         days, counts = np.unique(self.days[rows], return_counts=True)
         return to_date(int(days[counts.argmax()]))
 
-    def _direction(self, actors: tuple[str, ...], recipients: tuple[str, ...]) -> NDArray[np.bool_]:
-        chosen = np.ones(len(self.days), dtype=bool)
-        if actors:
-            chosen = chosen & self._columns.is_in("actor", actors)
-        if recipients:
-            chosen = chosen & self._columns.is_in("recipient", recipients)
-        return chosen
+    def _directed(self, actors: tuple[str, ...], recipients: tuple[str, ...]) -> Rows:
+        """Return the rows in which some actors do something to some recipients; nobody named is anybody."""
+        if not actors:
+            return self._columns.rows_with("recipient", recipients) if recipients else np.arange(len(self.days))
+        rows = self._columns.rows_with("actor", actors)
+        return rows[self._columns.is_in("recipient", recipients, rows)] if recipients else rows
+
+    @cached_property
+    def _counted(self) -> dict[tuple[Measure, tuple[str, ...]], NDArray[np.bool_]]:
+        return {}
 
     @cached_property
     def _columns(self) -> Encoded:

@@ -6,8 +6,9 @@ from functools import cache
 
 import numpy as np
 
+from counterpoise.claims.encoded import Rows
 from counterpoise.claims.exhibits import count_publishers
-from counterpoise.claims.testimony import Rows, Testimony
+from counterpoise.claims.testimony import Testimony
 from counterpoise.coding.resolution import find_names
 from counterpoise.domain.claim import Basis, Between, Camp, Claim
 from counterpoise.domain.rating import Reliability, SourceRating
