@@ -49,8 +49,12 @@ def measure_coverage(testimony: Testimony, between: Between, period: Interval | 
         acts=len(rows),
         publishers=len(count_publishers(testimony, rows)),
         chance=round(share * chance_of_record(testimony, between), 3),
-        note="" if share > 0.95 else f"{share:.0%} of the days claimed are covered by the record.",
+        note="" if share > 0.95 else f"{_say_share(share)} of the days claimed are covered by the record.",
     )
+
+
+def _say_share(share: float) -> str:
+    return f"{share:.0%}" if share >= 0.005 else "Hardly any"
 
 
 def chance_of_record(testimony: Testimony, between: Between) -> float:

@@ -305,7 +305,13 @@ def _say_coverage(verdict: Verdict) -> str:
         return coverage.note or "not at all"
     if verdict.claim.kind == "quantity":
         return f"{coverage.since.year} to {coverage.until and coverage.until.year}, {coverage.note}"
-    publishers = f"{coverage.publishers} publishers" if coverage.publishers else "publishers that are not known"
+    publishers = (
+        f" from {coverage.publishers} publishers"
+        if coverage.publishers
+        else " from publishers that are not known"
+        if coverage.acts
+        else ""
+    )
     chance = "" if coverage.chance is None else f", chance that one such act is recorded {coverage.chance:.2f}"
     share = (
         ""
@@ -314,7 +320,7 @@ def _say_coverage(verdict: Verdict) -> str:
         if coverage.share >= 0.01
         else " (hardly any of the days claimed)"
     )
-    return f"{coverage.since} to {coverage.until}{share}, {coverage.acts} acts between them from {publishers}{chance}"
+    return f"{coverage.since} to {coverage.until}{share}, {coverage.acts} acts between them{publishers}{chance}"
 
 
 def _say_exhibit(exhibit: Exhibit) -> str:

@@ -1,5 +1,6 @@
 """Claims: found in articles, read from sentences or files, and put to the test against a record."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -31,6 +32,7 @@ from counterpoise.workflows.foreseen import Foreseen
 if TYPE_CHECKING:
     from counterpoise.workflows.read import Overrides
 
+_FILE_NAME = re.compile(r"\S+\.(?:ya?ml|json|txt|md|csv|jsonl)", re.IGNORECASE)
 _AT_ONCE = 50
 _EXACT = frozenset({".yaml", ".yml", ".json"})
 
@@ -71,6 +73,8 @@ def gather_claims(given: str, *, said: date | None) -> Iterator[Claim | Skipped]
         yield read_statement(given, coder=RuleCoder(), said=said)
         return
     text = _read_text(path)
+    if not text.strip() and path.suffix.lower() not in _EXACT:
+        raise UnusableClaim(f"{path} holds no claim. Write a sentence a line.")
     if path.suffix.lower() in _EXACT:
         yield from parse_claims(text, named=str(path))
         return
@@ -301,7 +305,7 @@ def _with_words(exhibit: Exhibit, event: Event | None) -> Exhibit:
 
 def _is_file(path: Path) -> bool:
     try:
-        return path.is_file() or path.suffix.lower() in _EXACT
+        return path.is_file() or bool(_FILE_NAME.fullmatch(str(path)))
     except (OSError, ValueError):
         return False
 
@@ -312,4 +316,6 @@ def _read_text(path: Path) -> str:
     except FileNotFoundError as error:
         raise UnusableClaim(f"There is no file {path}. Give a sentence in quotes, or a file of claims.") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise UnusableClaim(f"{path} cannot be read as UTF-8 text ({error}).") from error
+        raise UnusableClaim(
+            f"{path} cannot be read as UTF-8 text ({error}). Give YAML or JSON, or a text file with a sentence a line."
+        ) from error
