@@ -36,10 +36,13 @@ def balance(
     """Measure how balanced a signed network is: its triads, its line index with the proof, its camps."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # matrices are small: threads would only wait for each other
     from counterpoise.workflows.balance import balance_networks, balance_to_row, tabulate
-    from counterpoise.workflows.edges import parse_columns, read_networks
+    from counterpoise.workflows.edges import describe_ties, parse_columns, read_networks
 
     if edges is not None:
-        networks = read_networks(edges, columns=parse_columns(_split(columns)))
+        table = read_networks(edges, columns=parse_columns(_split(columns)))
+        networks = list(table.networks)
+        for line in describe_ties(table):
+            note(line, quiet=quiet)
     else:
         from counterpoise.workflows.alignment import map_of_record, network_of
 
