@@ -54,7 +54,8 @@ def _show(found: "StrainReport", *, explain: bool, quiet: bool) -> None:
     console().print(tabulate_strains(rows))
     for row in rows if len(rows) == 1 or explain else []:
         console().print(f"\n{row['a']} – {row['b']}: {row['reason']}.")
-        console().print(f"Bound by: {', '.join(row['commitments']) or 'nothing that is listed'}.")
+        sources = "; ".join(row["commitment_sources"])
+        console().print(f"Bound by: {', '.join(row['commitments']) or 'nothing that is listed'} ({sources}).")
         for event, sentence in found.sentences(row["events"]):
             console().print(f"  {event[:8]}  {sentence}")
     note(

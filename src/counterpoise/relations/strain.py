@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterpoise.relations.change import deviance
-from counterpoise.relations.commitments import Commitment, committed_dyads
 from counterpoise.relations.conduct import exposure_of
 from counterpoise.relations.dyads import DyadCounts, Pair
 from counterpoise.relations.signs import SignedMap, draw_signs
@@ -192,11 +191,6 @@ def rank_strains(strains: Sequence[Strain]) -> list[Strain]:
 def default_window(last: date, *, days: int = 90) -> tuple[date, date]:
     """Return the window that ends on a day."""
     return last - timedelta(days=days - 1), last
-
-
-def partners_on(day: date, *, loaded: Sequence[Commitment] = ()) -> frozenset[Pair]:
-    """Return the pairs whose strain can be asked for."""
-    return committed_dyads(day, loaded=loaded)
 
 
 def _baseline(

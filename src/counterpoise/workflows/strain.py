@@ -10,7 +10,7 @@ import numpy as np
 
 from counterpoise.ontology.actors import name_of
 from counterpoise.relations.alignment import align_states, busiest_states
-from counterpoise.relations.commitments import BINDING, commitments_of, loose_partnerships
+from counterpoise.relations.commitments import NOTHING, Commitment, Loaded, commitments_of, committed_dyads
 from counterpoise.relations.dyads import DyadCounts, Pair, count_acts
 from counterpoise.relations.signs import SignedMap
 from counterpoise.relations.strain import (
@@ -19,11 +19,11 @@ from counterpoise.relations.strain import (
     Verdict,
     default_window,
     measure_strain,
-    partners_on,
     rank_strains,
     strained_conduct,
 )
 from counterpoise.workflows.acts import Stretch, hostile_events, load_stretch, sentences_of
+from counterpoise.workflows.measures import loaded_bonds
 
 _STATES = 50
 _SEED = 20230609
@@ -41,6 +41,7 @@ class StrainReport:
     stretch: Stretch
     signed: SignedMap
     unbound: tuple[Pair, ...] = ()
+    loaded: Loaded = NOTHING
     record: Path | None = None
 
     def count(self, verdict: Verdict) -> int:
@@ -85,15 +86,14 @@ class StrainReport:
                     "always_frustrated": each.structural.always_frustrated,
                     "draws": each.structural.solved,
                 },
-                "commitments": self.bonds(each.dyad),
+                "commitments": [bond.name for bond in self.bonds(each.dyad)],
+                "commitment_sources": sorted({bond.source for bond in self.bonds(each.dyad)}),
                 "events": self.events_of(each.dyad),
             }
 
-    def bonds(self, dyad: Pair) -> list[str]:
-        """Return the names of the pacts and partnerships that bind a pair at the window's end."""
-        loose = loose_partnerships(self.until)
-        found = commitments_of(*dyad, self.until).commitments
-        return [each.name for each in found if each.kind in BINDING and each.name not in loose]
+    def bonds(self, dyad: Pair) -> tuple[Commitment, ...]:
+        """Return the pacts and close partnerships that bind a pair at the window's end."""
+        return commitments_of(*dyad, self.until, loaded=self.loaded).binding
 
     def events_of(self, dyad: Pair) -> list[str]:
         """Return the ids of the most hostile events of the window."""
@@ -112,7 +112,7 @@ class StrainReport:
         if self.unbound:
             named = "; ".join(f"{name_of(first)} and {name_of(second)}" for first, second in self.unbound)
             return (
-                f"No pact or close partnership of {named} is listed as in force on {self.until}, so there is none to be strained. "
+                f"No pact or close partnership of {named} is listed as in force on {self.until} ({self.loaded}), so there is none to be strained. "
                 "What they do to each other: counterpoise relate " + " ".join(self.unbound[0])
             )
         return (
@@ -151,24 +151,31 @@ def find_strain(
     """
     from dataclasses import replace
 
-    return replace(strain_of(load_stretch(record, until=until), actors=actors, since=since, top=top), record=record)
+    stretch = load_stretch(record, until=until)
+    found = strain_of(stretch, actors=actors, since=since, top=top, loaded=loaded_bonds(record, stretch.last))
+    return replace(found, record=record)
 
 
 def strain_of(
-    stretch: Stretch, *, actors: tuple[str, ...] = (), since: date | None = None, top: int = 10
+    stretch: Stretch,
+    *,
+    actors: tuple[str, ...] = (),
+    since: date | None = None,
+    top: int = 10,
+    loaded: Loaded = NOTHING,
 ) -> StrainReport:
     """Return the strain of partnerships in a stretch of acts; the window ends with the stretch."""
     until = stretch.last
     since = since or default_window(until)[0]
     counts = count_acts(stretch.acts, stretch.starts, every=stretch.every)
-    partners = partners_on(until)
+    partners = committed_dyads(until, loaded=loaded)
     conduct = strained_conduct(counts, since, until, partners=partners) | _silent(
         actors, partners, counts, since, until
     )
     wanted = [dyad for dyad in conduct if _is_wanted(dyad, actors)]
     chosen = wanted if len(actors) > 1 else [dyad for dyad in wanted if conduct[dyad].verdict in _TESTED]
     first = sorted(chosen, key=lambda dyad: -conduct[dyad].magnitude)[: 2 * top]
-    signed = _map(counts, first, since, until)
+    signed = _map(counts, first, since, until, loaded)
     rng = np.random.default_rng(_SEED)
     strains = rank_strains([measure_strain(dyad, conduct[dyad], signed, rng=rng, draws=12) for dyad in first])
     return StrainReport(
@@ -178,15 +185,16 @@ def strain_of(
         until=until,
         stretch=stretch,
         signed=signed,
+        loaded=loaded,
         unbound=((actors[0], actors[1]),) if len(actors) == 2 and not wanted else (),
     )
 
 
-def _map(counts: DyadCounts, dyads: list[Pair], since: date, until: date) -> SignedMap:
+def _map(counts: DyadCounts, dyads: list[Pair], since: date, until: date, loaded: Loaded) -> SignedMap:
     """Return the signed map of the window: the busiest states, and those of the dyads."""
     window = counts.within(since, until)
     states = {*busiest_states(window, _STATES), *(state for dyad in dyads for state in dyad)}
-    return align_states(window, sorted(states), day=until)
+    return align_states(window, sorted(states), day=until, loaded=loaded)
 
 
 def _silent(
