@@ -7,7 +7,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from counterpoise.cli.console import console, note, write_lines
-from counterpoise.cli.options import Quiet, RecordOption, parse_day, record_folder
+from counterpoise.cli.options import Quiet, RecordOption, parse_span, record_folder
 
 
 def balance(
@@ -46,12 +46,13 @@ def balance(
     else:
         from counterpoise.workflows.alignment import map_of_record, network_of
 
+        first, last = parse_span(since, until)
         signed = map_of_record(
             record_folder(record),
             actors=_split(actors),
             region=region,
-            since=parse_day(since, option="--since"),
-            until=parse_day(until, option="--until", last=True),
+            since=first,
+            until=last,
         )
         networks = [network_of(signed)]
         note(f"Signs: {signed.basis}.", quiet=quiet)

@@ -119,12 +119,12 @@ def strained_conduct(
     Parameters
     ----------
     counts
-        Undirected, by period, from before the window on; what precedes the window is the baseline.
+        Undirected, by period, from before the window on; what precedes the window is the baseline. A period begins with the window.
     partners
         The committed pairs: the baseline of each is drawn towards what they do together.
     """
     rows = np.array([row for row, dyad in enumerate(counts.dyads) if dyad in partners], dtype=np.int64)
-    exposure = exposure_of(counts.acts, counts.world)[rows]
+    exposure = exposure_of(counts.acts, counts.world, counts.lengths)[rows]
     hostile, acts = counts.hostile[rows], counts.acts[rows]
     starts = np.array(counts.starts)
     inside, before = (starts >= since) & (starts <= until), starts < since
@@ -191,6 +191,19 @@ def rank_strains(strains: Sequence[Strain]) -> list[Strain]:
 def default_window(last: date, *, days: int = 90) -> tuple[date, date]:
     """Return the window that ends on a day."""
     return last - timedelta(days=days - 1), last
+
+
+def weeks_around(first: date, since: date, until: date) -> tuple[date, ...]:
+    """
+    Return the first days of weeks counted from a window's first day, back to the first day of a record and on to the window's last.
+
+    Examples
+    --------
+    >>> weeks_around(date(2019, 1, 1), date(2019, 1, 10), date(2019, 1, 17))
+    (datetime.date(2019, 1, 3), datetime.date(2019, 1, 10), datetime.date(2019, 1, 17))
+    """
+    weeks_before, weeks_after = (since - first).days // 7, (until - since).days // 7
+    return tuple(since + timedelta(weeks=week) for week in range(-weeks_before, weeks_after + 1))
 
 
 def _baseline(

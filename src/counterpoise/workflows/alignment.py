@@ -115,6 +115,8 @@ def map_of_acts(
     counts = count_acts(_cut(acts, since, until), starts, every="month")
     named = frozenset(resolve_actor(name) for name in actors) | (states_in(region) if region else frozenset())
     chosen = busiest_states(counts, len(named) or most or len(counts.dyads) * 2, among=named or None)
+    if len(named) == 1:
+        raise NothingToMeasure(f"A map needs two states, and only {name_of(*named)} was named. Name another, or none.")
     if len(chosen) < 2:
         raise NothingToMeasure(
             "The record holds no acts between two of these states in this period. Name others, or widen it with --since and --until."

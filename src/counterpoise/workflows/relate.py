@@ -126,8 +126,9 @@ class Relations:
     def why_empty(self) -> str:
         """Return why there is nothing to show."""
         named = " and ".join(map(name_of, self.actors)) or "any two states"
+        between = f"between {named}" if len(self.actors) != 1 else f"between {named} and another state"
         return (
-            f"The record holds no act between {named} that is said to have happened, in whole {self.stretch.every}s from "
+            f"The record holds no act {between} that is said to have happened, in whole {self.stretch.every}s from "
             f"{self.stretch.starts[0]} to {self._end(len(self.stretch.starts) - 1)}."
         )
 

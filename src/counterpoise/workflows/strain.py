@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from counterpoise.relations.strain import (
     measure_strain,
     rank_strains,
     strained_conduct,
+    weeks_around,
 )
 from counterpoise.workflows.acts import Stretch, hostile_events, load_stretch, sentences_of
 from counterpoise.workflows.measures import loaded_bonds
@@ -42,6 +43,7 @@ class StrainReport:
     signed: SignedMap
     unbound: tuple[Pair, ...] = ()
     loaded: Loaded = NOTHING
+    actors: tuple[str, ...] = ()
     record: Path | None = None
 
     def count(self, verdict: Verdict) -> int:
@@ -50,6 +52,7 @@ class StrainReport:
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """Yield every strain as plain data, with the ids of its hostile events and the third states of its triads."""
+        events = hostile_events(self.stretch.acts, [each.dyad for each in self.strains], self.since, self.until)
         for each in self.strains:
             yield {
                 "rank": each.rank,
@@ -88,16 +91,12 @@ class StrainReport:
                 },
                 "commitments": [bond.name for bond in self.bonds(each.dyad)],
                 "commitment_sources": sorted({bond.source for bond in self.bonds(each.dyad)}),
-                "events": self.events_of(each.dyad),
+                "events": events[each.dyad],
             }
 
     def bonds(self, dyad: Pair) -> tuple[Commitment, ...]:
         """Return the pacts and close partnerships that bind a pair at the window's end."""
         return commitments_of(*dyad, self.until, loaded=self.loaded).binding
-
-    def events_of(self, dyad: Pair) -> list[str]:
-        """Return the ids of the most hostile events of the window."""
-        return hostile_events(self.stretch.acts, dyad, self.since, self.until)
 
     def sentences(self, events: list[str]) -> list[tuple[str, str]]:
         """Return events with their sentences, or what the file called them where no sentence was kept."""
@@ -109,6 +108,11 @@ class StrainReport:
 
     def why_empty(self) -> str:
         """Return why there is nothing to rank."""
+        if not self.conduct and not self.unbound:
+            who = " and ".join(map(name_of, self.actors)) or "any two states"
+            return (
+                f"The record holds no act between partners from {self.since} to {self.until} in which {who} took part."
+            )
         if self.unbound:
             named = "; ".join(f"{name_of(first)} and {name_of(second)}" for first, second in self.unbound)
             return (
@@ -133,6 +137,7 @@ def find_strain(
     since: date | None = None,
     until: date | None = None,
     top: int = 10,
+    everything: bool = False,
 ) -> StrainReport:
     """
     Return the strain of partnerships in a record.
@@ -142,7 +147,11 @@ def find_strain(
     actors
         Codes of states; every partnership between them, or all of one state where one is named, of the whole record where none is.
     since, until
-        The window; the last 90 days of the record where not given.
+        The window; the last 90 days of the record where not given. What the record does not cover is cut off.
+    top
+        How many of the most strained.
+    everything
+        Whether to list every partnership, the calm and the untestable too, these by conduct alone.
 
     Raises
     ------
@@ -152,7 +161,8 @@ def find_strain(
     from dataclasses import replace
 
     stretch = load_stretch(record, until=until)
-    found = strain_of(stretch, actors=actors, since=since, top=top, loaded=loaded_bonds(record, stretch.last))
+    loaded = loaded_bonds(record, stretch.last)
+    found = strain_of(stretch, actors=actors, since=since, top=top, everything=everything, loaded=loaded)
     return replace(found, record=record)
 
 
@@ -162,30 +172,41 @@ def strain_of(
     actors: tuple[str, ...] = (),
     since: date | None = None,
     top: int = 10,
+    everything: bool = False,
     loaded: Loaded = NOTHING,
 ) -> StrainReport:
-    """Return the strain of partnerships in a stretch of acts; the window ends with the stretch."""
+    """
+    Return the strain of partnerships in a stretch of acts.
+
+    The window ends with the stretch and begins no earlier. Weeks are counted from its first day, so that it holds just the days asked for.
+    """
     until = stretch.last
-    since = since or default_window(until)[0]
-    counts = count_acts(stretch.acts, stretch.starts, every=stretch.every)
+    since = max(since or default_window(until)[0], stretch.first)
+    counts = count_acts(
+        stretch.acts, weeks_around(stretch.first, since, until), every="week", end=until + timedelta(days=1)
+    )
     partners = committed_dyads(until, loaded=loaded)
     conduct = strained_conduct(counts, since, until, partners=partners) | _silent(
         actors, partners, counts, since, until
     )
     wanted = [dyad for dyad in conduct if _is_wanted(dyad, actors)]
     chosen = wanted if len(actors) > 1 else [dyad for dyad in wanted if conduct[dyad].verdict in _TESTED]
-    first = sorted(chosen, key=lambda dyad: -conduct[dyad].magnitude)[: 2 * top]
+    first = sorted(chosen, key=lambda dyad: (-conduct[dyad].magnitude, dyad))
+    first = first if everything else first[: 2 * top]
     signed = _map(counts, first, since, until, loaded)
     rng = np.random.default_rng(_SEED)
-    strains = rank_strains([measure_strain(dyad, conduct[dyad], signed, rng=rng, draws=12) for dyad in first])
+    strains = [measure_strain(dyad, conduct[dyad], signed, rng=rng, draws=12) for dyad in first]
+    if everything:
+        strains += [Strain(dyad=dyad, conduct=conduct[dyad]) for dyad in wanted if dyad not in set(first)]
     return StrainReport(
-        strains=strains[:top],
+        strains=rank_strains(strains)[: None if everything else top],
         conduct={dyad: conduct[dyad] for dyad in wanted},
         since=since,
         until=until,
         stretch=stretch,
         signed=signed,
         loaded=loaded,
+        actors=actors,
         unbound=((actors[0], actors[1]),) if len(actors) == 2 and not wanted else (),
     )
 
