@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, get_args
 
 import pyarrow as pa
 
@@ -19,7 +19,7 @@ from counterpoise.domain.errors import RecordMissing, RecordUnwritable, UnknownE
 from counterpoise.domain.event import Event
 from counterpoise.domain.review import Decision, Review
 from counterpoise.domain.source import fingerprint
-from counterpoise.record.acts import ACTS, CONDUCT, CountBy, acts_of, counted
+from counterpoise.record.acts import ACTS, CONDUCT, CountBy, acts_of
 from counterpoise.record.batches import (
     UNFINISHED,
     Batch,
@@ -229,8 +229,9 @@ class Record:
         Parameters
         ----------
         count_by
-            What a row stands for: each "report" of an act; each act once for each "publisher" that reports the same happening
-            (whose publishers are unknown count as one); or each "happening" once. The first report, by day of publication, is kept.
+            What a row stands for: each "report" of an act; each act once for each independent "publisher" of the same happening
+            (copies of a document count as its publisher's, imported mentions for whoever published them, all unknown publishers as
+            one); or each "happening" once. The first report, by day of publication, is kept.
 
         Raises
         ------
@@ -248,9 +249,18 @@ class Record:
             published_by=_day(published_by),
         )
         view = self.view(as_of)
-        return view.table(
-            f"{counted(view.acts(selection.where()), count_by)} ORDER BY day, event, actor, recipient"
-        ).cast(ACTS)
+        return view.table(f"{view.counted(selection.where(), count_by)} ORDER BY day, event, actor, recipient").cast(
+            ACTS
+        )
+
+    def count_acts(self) -> dict[CountBy, int]:
+        """Return how many acts are said to have happened, counted by report, by independent publisher and by happening."""
+        view, happened = self.view(), Selection(factuality=CONDUCT).where()
+        ways: tuple[CountBy, ...] = get_args(CountBy)
+        return {
+            way: view.table(f"SELECT count(*) AS n FROM ({view.counted(happened, way)})")["n"][0].as_py()
+            for way in ways
+        }
 
     def sql(self, query: str, *, as_of: datetime | date | None = None) -> pa.Table:
         """

@@ -23,7 +23,11 @@ from counterpoise.report.explanation import explain_event
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """What to keep: ids, codes or names of actors on either side, the two sides apart, types, factuality and days."""
+    """
+    What to keep: ids, codes or names of actors on either side, the two sides apart, types, factuality and days.
+
+    `published_by` is a day by which it had been published, `as_of` one by whose end the record held it.
+    """
 
     actors: tuple[str, ...] = ()
     actor: str | None = None
@@ -32,6 +36,8 @@ class Filters:
     factuality: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    published_by: date | None = None
+    as_of: date | None = None
     with_rejected: bool = False
 
 
@@ -147,6 +153,8 @@ def select_events(record: Record, filters: Filters) -> EventSet:
         factuality=frozenset(filters.factuality),
         since=filters.since,
         until=filters.until,
+        published_by=filters.published_by,
+        as_of=filters.as_of,
         with_rejected=filters.with_rejected,
     )
 
