@@ -1,4 +1,5 @@
 import json
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -95,3 +96,67 @@ def test_a_table_of_alliances_goes_into_the_record(run, tmp_path):
     code, _, err = run("import", "alliances", table, "--map", "a=one,b=two,codes=iso3,defence=pact")
     assert code == 0
     assert "1 measures of 1 rows" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        ("relate XX", 1, "No actor is called 'XX'"),
+        ("strain XX JPN", 1, "No actor is called 'XX'"),
+        ("changes XX", 1, "No actor is called 'XX'"),
+        ("blocs --toward XX", 1, "No actor is called 'XX'"),
+        ("blocs --toward NATO --page x.html", 1, "is no state"),
+        ("blocs --toward JPN", 1, "--page"),
+        ("blocs JPN", 1, "needs two states"),
+        ("balance --actors JPN", 1, "needs two states"),
+        ("relate TUV", 0, "no act between Tuvalu and another state"),
+        ("strain TUV", 0, "no act between partners"),
+        *(
+            (f"{verb} --since 2019-01 --until 2018", 2, "lies after")
+            for verb in "relate strain changes blocs balance".split()
+        ),
+    ],
+)
+def test_what_cannot_be_answered_is_told_in_a_sentence(run, crisis, words, code, told):
+    found, out, err = run(*words.split(), "--record", crisis)
+    assert (found, out) == (code, "")
+    assert told in err
+
+
+@pytest.mark.parametrize("verb", ["relate", "strain", "changes", "blocs", "balance"])
+def test_an_empty_record_is_told_to_be_one(run, tmp_path, verb):
+    Record.create(tmp_path / "record")
+    code, out, err = run(verb, "--json")
+    assert (code, out) == (1, "")
+    assert "no dated act" in err
+
+
+def test_all_partnerships_are_listed_where_asked_for_with_the_counts_of_the_window(run, crisis):
+    first, last = MONDAY + timedelta(7 * 12 + 2), MONDAY + timedelta(7 * 13 + 1)
+    _, out, _ = run("strain", "--all", "--json", "--since", first, "--until", last, "--record", crisis)
+    rows = {(row["a"], row["b"]): row for row in map(json.loads, out.splitlines())}
+    acts = Record.open(crisis).acts(since=first, until=last).to_pylist()
+    between = [act for act in acts if {act["actor_state"], act["recipient_state"]} == {"JPN", "KOR"}]
+    found = rows["JPN", "KOR"]
+    assert (found["since"], found["until"]) == (str(first), str(last))
+    assert found["conduct"]["acts"] == len({(act["happening"], act["actor"]) for act in between}) > 0
+    assert found["commitment_sources"] == ["counterpoise lists, 2026-06"]
+    assert [row["rank"] for row in rows.values()] == list(range(1, len(rows) + 1))
+
+
+def test_a_pact_that_was_loaded_binds_and_is_named_with_its_source(run, tmp_path, crisis):
+    record = tmp_path / "record"
+    shutil.copytree(crisis, record)
+    _, _, err = run("strain", "CHN", "JPN", "--record", record)
+    assert "No pact or close partnership of China and Japan" in err
+    (tmp_path / "pacts.csv").write_text("one,two,year,pact\nCHN,JPN,2018,1\nCHN,JPN,2019,1\nCHN,USA,2019,0\n")
+    mapping = "a=one,b=two,codes=iso3,defence=pact"
+    run("import", "alliances", tmp_path / "pacts.csv", "--map", mapping, "--source", "mine", "--record", record)
+    _, out, _ = run("strain", "CHN", "JPN", "--json", "--record", record)
+    assert json.loads(out)["commitment_sources"] == ["mine, to 2019"]
+    _, out, _ = run("relate", "CHN", "JPN", "--json", "--record", record)
+    assert all(json.loads(line)["is_committed"] for line in out.splitlines())
+    _, out, _ = run("blocs", "--json", "--record", record)
+    found = json.loads(out)
+    assert "mine, to 2019" in found["basis"]
+    assert next(pair for pair in found["pairs"] if (pair["a"], pair["b"]) == ("CHN", "JPN"))["commitment"] == "yes"

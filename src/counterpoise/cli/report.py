@@ -7,7 +7,7 @@ from cyclopts import Parameter
 
 from counterpoise.cli.console import console, note
 from counterpoise.cli.events import _split
-from counterpoise.cli.options import Quiet, RecordOption, parse_day, record_folder
+from counterpoise.cli.options import Quiet, RecordOption, parse_span, record_folder
 
 
 def report(
@@ -31,10 +31,11 @@ def report(
     from counterpoise.workflows.report import brief_of_record, summarise, write_report
     from counterpoise.workflows.sections import gather_sections
 
+    first, last = parse_span(since, until)
     filters = Filters(
         actors=_split(actors),
-        since=parse_day(since, option="--since"),
-        until=parse_day(until, option="--until", last=True),
+        since=first,
+        until=last,
         with_rejected=True,
     )
     folder = record_folder(record)
