@@ -160,3 +160,45 @@ def test_a_pact_that_was_loaded_binds_and_is_named_with_its_source(run, tmp_path
     found = json.loads(out)
     assert "mine, to 2019" in found["basis"]
     assert next(pair for pair in found["pairs"] if (pair["a"], pair["b"]) == ("CHN", "JPN"))["commitment"] == "yes"
+
+
+def test_the_report_holds_the_pairs_over_time_and_the_world(run, tmp_path, crisis):
+    code, _, _ = run("report", "page.html", "--toward", "KOR", "--record", crisis)
+    page = (tmp_path / "page.html").read_text()
+    assert code == 0
+    assert "The world by alignment to South Korea" in page
+    assert "several are disputed" in page
+    over_time = page.split('id="dyads-over-time"')[1].split("</section>")[0]
+    assert over_time.count("<svg") == 3
+    assert "31 Dec: 2" in over_time
+    assert 'href="#event-' in over_time
+    assert "Treaty on Basic Relations between Japan" in over_time
+
+
+PATROLS = """Patrols
+
+On 23 July 2019 China and Russia held a joint patrol. It was their first joint patrol.
+
+On 22 December 2020 China and Russia held a joint patrol. It was the second such patrol since 2019.
+
+On 19 November 2021 China and Russia held a joint patrol. It was the third such patrol since 2019.
+
+On 24 June 2022 China and Russia held a joint patrol. It was the fourth such patrol since 2019.
+"""
+
+
+def test_series_come_as_lines_of_json_and_of_text(run, tmp_path):
+    (tmp_path / "patrols.txt").write_text(PATROLS)
+    run("read", "patrols.txt", "--published", "2022-06-30", "--keep-text", "--quiet")
+    code, out, _ = run("series", "RUS", "--json")
+    (row,) = map(json.loads, out.splitlines())
+    assert code == 0
+    assert (row["states"], row["activity"], row["counted"], row["stated"]) == (["CHN", "RUS"], "patrol", 4, 4)
+    assert (row["first"], row["latest"], row["since"]) == ("2019-07-23", "2022-06-24", 2019)
+    assert row["next"]["earliest"] < row["next"]["about"] < row["next"]["latest"]
+    assert row["next"]["probability"] == 0.5
+    _, out, _ = run("series")
+    assert "Patrol of China, Russia: 4 in the record, 2019-07-23 to 2022-06-24" in " ".join(out.split())
+    code, out, err = run("series", "JPN")
+    assert (code, out) == (0, "")
+    assert "no joint act that recurs" in err
