@@ -64,6 +64,8 @@ def find_subject(scene: Scene, verb: int) -> Argument | None:
             position = _before_phrase(scene, mention)
             passed_noun = passed_noun and step is None
             continue
+        if word == "," and weak is not None and _is_aside(scene, position, weak):
+            weak, passed_noun = None, False  # "China, Pakistan's closest friend, asked": whose friend it is does not ask
         if word in RELATIVES and not (
             word == "that" and (_is_complement(scene, position) or scene.word(position + 1) in _TIMES)
         ):
@@ -87,6 +89,13 @@ def find_subject(scene: Scene, verb: int) -> Argument | None:
             passed_noun = passed_noun or word not in _TOOLS
         position -= 1
     return _weakly(weak) or (None if passed_noun else main_subject(scene, verb))
+
+
+def _is_aside(scene: Scene, comma: int, mention: Mention) -> bool:
+    """Say whether a mention only says whose an apposition is ("China, Pakistan's friend")."""
+    before = scene.mention_at(comma - 1)
+    near = mention.first - comma <= 2
+    return near and before is not None and not before.qualifies and (mention.qualifies or mention.is_possessive)
 
 
 _CONTROLLING = frozenset(
@@ -253,8 +262,10 @@ def find_recipient(scene: Scene, verb: int, frame: Frame, *, others: frozenset[s
         if preposition and where > verb:
             if preposition in frame.recipients or (preposition == "of" and _of_wanted(scene, verb, where, frame)):
                 return Argument(mention)
-            if preposition == "of" and "obj" in frame.recipients and not mention.is_place:
-                fallback = fallback or mention
+            if preposition == "of" and "obj" in frame.recipients:
+                if where - verb <= 6 and not _is_broken(scene, verb, where):
+                    return Argument(mention)
+                fallback = fallback or (mention if not mention.is_place else None)
         elif "obj" in frame.recipients and _is_near(scene, verb, mention):
             return Argument(mention)
         at_place = mention.is_place and preposition in ("in", "at", "near", "outside")
@@ -272,6 +283,14 @@ def _of_wanted(scene: Scene, verb: int, where: int, frame: Frame) -> bool:
     if "of" in frame.recipients:
         return False
     return any(scene.word(at) in frame.recipients for at in range(max(verb + 1, where - 5), where))
+
+
+def _is_broken(scene: Scene, start: int, end: int) -> bool:
+    """Say whether a comma, a verb or a preposition stands between two words."""
+    return any(
+        scene.word(at) in (",", "that", "to", "in", "for", "over", "on", "with", "by") or scene.is_verb(at)
+        for at in range(start + 1, end)
+    )
 
 
 def _is_near(scene: Scene, verb: int, mention: Mention) -> bool:

@@ -19,6 +19,8 @@ def meets_conditions(scene: Scene, verb: int, subject: Mention, receiver: Argume
         return False
     if "toinf" in flags and not (receiver and scene.word(receiver.mention.last) in ("to", "not")):
         return False
+    if "asks" in flags and not _names_request(scene, receiver):
+        return False
     if "home" in flags and not any(
         scene.word(at) in ("home", "back") for at in range(verb, min(verb + 9, len(scene.at)))
     ):
@@ -63,7 +65,33 @@ def meets_conditions(scene: Scene, verb: int, subject: Mention, receiver: Argume
         and receiver.mention.qualifies
     ):
         return False
+    if "consequence" in flags and not _names_consequence(scene, verb):
+        return False
+    if "until" in flags and not any(
+        scene.word(at) in ("until", "to", "or") for at in range(verb, min(verb + 9, len(scene.at)))
+    ):
+        return False
     return "withaid" not in flags or any(word in ("with", "to") for word in scene.words.lower)
+
+
+_CONSEQUENCES = frozenset(
+    "consequences retaliation retaliate price response punish punished punishment sanctions strike war force revenge avenge expelled "
+    "sunk shot destroyed bombed pay suffer regret".split()
+)
+
+
+def _names_consequence(scene: Scene, verb: int) -> bool:
+    """Say whether a warning says what would follow ("warned Manila that its boats would be sunk")."""
+    after = scene.words.lower[verb + 1 :]
+    return not _CONSEQUENCES.isdisjoint(after) and not {"would", "will", "of", "if", "unless", "or"}.isdisjoint(after)
+
+
+def _names_request(scene: Scene, receiver: Argument | None) -> bool:
+    """Say whether "to" or "for" follows whom one calls on, so that it is no visit."""
+    if receiver is None:
+        return True
+    last = receiver.mention.last
+    return any(scene.word(at) in ("to", "for", "not") for at in range(last, min(last + 6, len(scene.at))))
 
 
 def _names_person(scene: Scene, subject: Mention) -> bool:

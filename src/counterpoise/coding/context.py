@@ -11,6 +11,7 @@ _BETWEEN_TWO = frozenset({"relations", "envoy", "embassy", "talks"})
 _OBJECTED = frozenset({"ask", "tell", "want", "order", "seek", "request", "instruct"})
 _ADDRESSED = frozenset({EventType.REQUEST, EventType.THREATEN, EventType.CONCEDE, EventType.REJECT})
 _CARRIED_ON = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.RETREAT})
+_FACE_TO_FACE = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AID, EventType.MOBILIZE})
 _DEEDS = frozenset(
     "assault attack attacks raid strike strikes move decision act action actions launch launches test tests measures sanctions invasion seizure "
     "incident violence provocation killing bombing offensive annexation blockade arrest detention incursion "
@@ -42,10 +43,28 @@ def recipients_before(
         return tuple(party for party in memory.last_pair if party.actor not in ids)
     if memory.act is not None and memory.act.frame.head == frame.head and not ids & memory.act.recipient_ids:
         return memory.act.recipients  # "Germany and France expelled four each"
-    if frame.event_type not in _CARRIED_ON or memory.last_act is None:
+    if frame.event_type in _CARRIED_ON and memory.last_act is not None:
+        before, recipients = memory.last_act
+        if before == ids:
+            return recipients
+    return _other_side(scene, verb, frame, ids, memory)
+
+
+def _other_side(
+    scene: Scene, verb: int, frame: Frame, ids: frozenset[str], memory: Memory
+) -> tuple[Party, ...]:
+    """Return the nearest other actor named before the act, else the other side of the pair last spoken of."""
+    if not {"obj", "any"} & set(frame.recipients) or frame.event_type in _FACE_TO_FACE or "here" in frame.flags:
         return ()
-    before, recipients = memory.last_act
-    return recipients if before == ids else ()
+    if frame.head in _OBJECTED:
+        return ()
+    for mention in reversed(scene.mentions):
+        if mention.last > verb or mention.is_media or ids & set(mention.actors):
+            continue
+        return () if "that" in scene.words.lower[mention.last : verb] else mention.parties
+    if ids < {party.actor for party in memory.last_pair}:
+        return tuple(party for party in memory.last_pair if party.actor not in ids)
+    return ()
 
 
 def _claimant(scene: Scene, ids: frozenset[str]) -> tuple[Party, ...]:

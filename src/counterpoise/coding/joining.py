@@ -90,7 +90,7 @@ def _opens_clause(words: Words, before: Mention, mention: Mention) -> bool:
     if after not in FINITE and after not in load_lexicon().verbs:
         return False
     between = words.lower[before.last : mention.first]
-    if before.first and words.lower[before.first - 1] == "between":
+    if before.first and words.lower[before.first - 1] in ("between", "that", "when", "if", "because", "while", ","):
         return False
     lead = words.lower[: before.first]
     return ("," in between or "and" in between) and any(

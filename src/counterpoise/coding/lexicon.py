@@ -7,6 +7,7 @@ The rows are `lexicon/verbs.csv`, `nouns.csv` and `objects.csv`; their README sa
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from counterpoise.coding.inflection import Form, inflect
 from counterpoise.domain.event import EventType
@@ -68,12 +69,17 @@ def _load_verbs() -> dict[str, tuple[Form, tuple[Frame, ...]]]:
     forms: dict[str, Form] = defaultdict(lambda: Form(0))
     frames: dict[str, list[Frame]] = defaultdict(list)
     for row in read_rows("verbs.csv", home=LEXICON):
-        frame = _parse_frame(row, "verb")
-        for lemma in _spellings(frame.head):
-            for spelling, form in inflect(lemma).items():
+        for verb, noun in product(row["verb"].split("/"), row["object"].split("/")):
+            frame = _parse_frame(row | {"verb": verb, "object": noun}, "verb")
+            for spelling, form in _forms(frame.head).items():
                 forms[spelling] |= form
                 frames[spelling].append(frame)
     return {spelling: (forms[spelling], tuple(frames[spelling])) for spelling in frames}
+
+
+@cache
+def _forms(lemma: str) -> dict[str, Form]:
+    return {spelling: form for each in _spellings(lemma) for spelling, form in inflect(each).items()}
 
 
 def _load_objects() -> dict[str, frozenset[str]]:

@@ -187,7 +187,10 @@ def _parties_for(
     things = [
         mention.parties[:1]
         for mention in earlier
-        if len(mention.parties) == 1 and not mention.qualifies and not mention.is_person
+        if len(mention.parties) == 1
+        and not mention.qualifies
+        and not mention.is_person
+        and not (mention.is_place and words_before[mention.first - 1 : mention.first] == ["in"])
     ]
     saying = [
         mention.parties[:1]

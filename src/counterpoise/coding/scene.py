@@ -176,6 +176,8 @@ def is_verbal(scene: Scene, position: int, form: Form) -> bool:
     if form & Form.GERUND:
         if scene.word(position - 2) == "-" and scene.mention_at(position - 1) is None:
             return False  # "cross-border shelling"
+        if scene.word(position - 2) in ("a", "an") and scene.at[position - 1] < 0 and not scene.is_verb(position - 1):
+            return False  # "a beach landing"
         return not (before in ("the", "a", "'s", "’s") or (before in DETERMINERS and before not in ("all", "both")))
     if form & (Form.PAST | Form.PARTICIPLE) and not form & Form.BASE:
         if (before in DETERMINERS and before not in ("both", "all", "each")) or before in ("'s", "’s"):

@@ -11,7 +11,7 @@ from counterpoise.coding.frames import fitting_frames, is_joint
 from counterpoise.coding.inflection import Form
 from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.reference import Memory
-from counterpoise.coding.scene import ADVERBS, BE, HAVE, NEGATIONS, Scene
+from counterpoise.coding.scene import ADVERBS, BE, DETERMINERS, HAVE, NEGATIONS, Scene
 from counterpoise.domain.event import EventType
 
 _COPULAR = frozenset({"feel", "feels", "felt", "remain", "remains", "remained", "seem", "seems", "look", "looks"})
@@ -58,6 +58,8 @@ def _is_passive(scene: Scene, position: int, form: Form) -> bool:
             return True
         if word not in ADVERBS and word not in NEGATIONS and not word.endswith("ly"):
             break
+    if scene.word(position - 1) in ("and", "or") and _shares_passive(scene, position):
+        return True
     before = scene.mention_at(position - 1)
     by = next((at for at in range(position + 1, min(position + 9, len(scene.at))) if scene.word(at) == "by"), None)
     return (
@@ -65,6 +67,20 @@ def _is_passive(scene: Scene, position: int, form: Form) -> bool:
         and (before is None or not form & Form.PAST)
         and not any(scene.is_verb(at) for at in range(position + 1, by))
     )
+
+
+def _shares_passive(scene: Scene, position: int) -> bool:
+    """Say whether a participle after "and" is passive with the one before ("were seized and taken to Baku")."""
+    if scene.at[min(position + 1, len(scene.at) - 1)] >= 0 or scene.word(position + 1) in DETERMINERS:
+        return False
+    for back in range(position - 2, max(-1, position - 12), -1):
+        if scene.word(back) in BE:
+            return True
+        if scene.is_verb(back) and not scene.word(back).endswith(("ed", "en", "wn", "ught", "ld")):
+            return False
+        if scene.word(back) in (",", ";", "that", "who", "which"):
+            return False
+    return False
 
 
 def _draft(
@@ -168,7 +184,7 @@ def _of_passive(
         return find_subject(scene, verb), find_recipient(scene, verb, frame, others=frozenset())
     if receiver is None and agent is not None:
         receiver = _doer_left(scene, verb, others)
-    if receiver is None:
+    if receiver is None and {"obj", "any"} & set(frame.recipients):
         receiver = find_subject(scene, verb)
         if receiver is None or set(receiver.mention.actors) <= others:
             receiver = _left_of(scene, verb, others) or find_recipient(scene, verb, frame, others=others)
@@ -198,6 +214,8 @@ def _doer_left(scene: Scene, verb: int, others: frozenset[str]) -> Argument | No
 def _left_of(scene: Scene, verb: int, others: frozenset[str]) -> Argument | None:
     for mention in reversed(scene.mentions):
         if mention.last <= verb and not set(mention.actors) <= others and verb - mention.last < 9:
+            if any(scene.word(at) in ("which", "who") for at in range(mention.last, verb)):
+                return None
             return Argument(mention, True)
     return None
 
