@@ -2,7 +2,8 @@
 
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.lexicon import Frame
-from counterpoise.coding.mentions import Party
+from counterpoise.coding.arguments import Argument
+from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.reference import Memory
 from counterpoise.coding.scene import Scene
 from counterpoise.domain.event import EventType
@@ -54,7 +55,8 @@ def _other_side(
     scene: Scene, verb: int, frame: Frame, ids: frozenset[str], memory: Memory
 ) -> tuple[Party, ...]:
     """Return the nearest other actor named before the act, else the other side of the pair last spoken of."""
-    if not {"obj", "any"} & set(frame.recipients) or frame.event_type in _FACE_TO_FACE or "here" in frame.flags:
+    is_open = {"obj", "any"} & set(frame.recipients) or frame.event_type in _ADDRESSED | {EventType.AGREE}
+    if not is_open or frame.event_type in _FACE_TO_FACE or "here" in frame.flags:
         return ()
     if frame.head in _OBJECTED:
         return ()
@@ -62,9 +64,29 @@ def _other_side(
         if mention.last > verb or mention.is_media or ids & set(mention.actors):
             continue
         return () if "that" in scene.words.lower[mention.last : verb] else mention.parties
-    if ids < {party.actor for party in memory.last_pair}:
-        return tuple(party for party in memory.last_pair if party.actor not in ids)
-    return ()
+    pair = next((pair for actor in sorted(ids) if (pair := memory.pair(actor))), ())
+    return tuple(party for party in pair if party.actor not in ids)
+
+
+def actors_before(
+    scene: Scene, verb: int, frame: Frame, receiver: Argument, memory: Memory
+) -> Mention | None:
+    """Return who does what a passive verb leaves unsaid: the state where it is done, else the other side of who suffers it."""
+    suffering = receiver.mention
+    if suffering.is_media or frame.event_type in _NEVER_IMPLIED:
+        return None
+    for mention in scene.mentions:
+        if mention.first <= verb or not mention.is_place or set(mention.actors) & set(suffering.actors):
+            continue
+        if scene.preposition_before(mention)[0] in ("in", "at", "from") and frame.event_type not in _FAR_AWAY:
+            return mention
+    pair = memory.pair(suffering.parties[0].actor)
+    others = tuple(party for party in pair if party.actor not in suffering.actors)
+    return Mention(verb, verb, others) if others else None
+
+
+_FAR_AWAY = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.AID})
+_NEVER_IMPLIED = frozenset({EventType.MOBILIZE, EventType.PROTEST})
 
 
 def _claimant(scene: Scene, ids: frozenset[str]) -> tuple[Party, ...]:

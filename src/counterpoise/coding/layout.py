@@ -91,6 +91,7 @@ def _lay(
     )
     collapsed = [collapse(scene, draft, sayings) for draft in _unique(drafts)]
     memory.note(mentions)
+    memory.note_pairs(drafts, mentions)
     _remember(memory, scene, sayings, drafts)
     return Laid(sentence, scene, sayings, timexes, [draft for draft in collapsed if draft is not None])
 

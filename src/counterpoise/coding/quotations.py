@@ -62,7 +62,7 @@ def draft_quotations(
                 (),
                 ["said in so many words"],
             )
-            return
+            break
     asked = _asked(scene, sayings, speaker, drafts)
     if asked is not None:
         yield asked

@@ -56,6 +56,9 @@ _OPENERS = frozenset(
 _POSSESSIVE = {"its": "thing", "his": "person", "her": "person", "their": "plural"}
 
 
+_FADING = 0.8
+
+
 @dataclass(slots=True)
 class Memory:
     """
@@ -80,6 +83,32 @@ class Memory:
     victims: frozenset[str] = frozenset()
     act: "Draft | None" = None
     last_act: tuple[frozenset[str], tuple[Party, ...]] | None = None
+    pairs: dict[frozenset[str], float] = field(default_factory=dict)
+    parties: dict[str, Party] = field(default_factory=dict)
+
+    def pair(self, actor: str | None = None) -> tuple[Party, ...]:
+        """Return the two who have most and latest been told of together, one of them `actor` where it is given; () for none."""
+        known = [pair for pair in self.pairs if actor is None or actor in pair]
+        if not known:
+            return ()
+        return tuple(self.parties[each] for each in sorted(max(known, key=lambda pair: self.pairs[pair])))
+
+    def note_pairs(self, drafts: "Sequence[Draft]", mentions: Sequence[Mention]) -> None:
+        """Take in who was told of together, in an act or only in a sentence; what was told before fades."""
+        for pair in self.pairs:
+            self.pairs[pair] *= _FADING
+        for draft in drafts:
+            for actor in draft.actors:
+                for recipient in draft.recipients:
+                    self._strengthen(actor, recipient, 1.0)
+        named = {party.actor: party for mention in mentions if not mention.is_media for party in mention.parties}
+        if len(named) == 2:
+            self._strengthen(*named.values(), 0.5)
+
+    def _strengthen(self, one: Party, other: Party, weight: float) -> None:
+        self.parties[one.actor], self.parties[other.actor] = one, other
+        pair = frozenset({one.actor, other.actor})
+        self.pairs[pair] = self.pairs.get(pair, 0.0) + weight
 
     def note(self, mentions: Sequence[Mention]) -> None:
         """Take in the mentions of a sentence that has been coded."""

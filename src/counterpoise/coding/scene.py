@@ -182,6 +182,10 @@ def is_verbal(scene: Scene, position: int, form: Form) -> bool:
     if form & (Form.PAST | Form.PARTICIPLE) and not form & Form.BASE:
         if (before in DETERMINERS and before not in ("both", "all", "each")) or before in ("'s", "’s"):
             return False
+        if before.endswith("ly") and (
+            scene.word(position - 2) in DETERMINERS or scene.word(position - 2) in ("'s", "’s")
+        ):
+            return False  # "its internationally recognised government"
         after = scene.mention_at(position + 1)
         return not (
             scene.is_nominal(position)

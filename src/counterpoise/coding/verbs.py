@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from counterpoise.coding.arguments import Argument, find_agent, find_recipient, find_subject
 from counterpoise.coding.conditions import meets_conditions
-from counterpoise.coding.context import recipients_before
+from counterpoise.coding.context import actors_before, recipients_before
 from counterpoise.coding.drafts import Draft, distinct, parties_of
 from counterpoise.coding.factuality import judge_verb
 from counterpoise.coding.frames import fitting_frames, is_joint
@@ -102,6 +102,10 @@ def _draft(
         subject = find_subject(scene, verb) if not _is_led_by_noun(scene, verb) else None
         others = frozenset(subject.mention.actors) if subject else frozenset()
         receiver = find_recipient(scene, last - 1, frame, others=others)
+    implied = actors_before(scene, verb, frame, receiver, memory) if passive and subject is None and receiver else None
+    if implied is not None:
+        subject = Argument(implied)
+        doubts.append("who acts is not named beside the verb")
     if subject is None or subject.mention.is_media:
         return None
     actors = parties_of(subject)
