@@ -69,9 +69,13 @@ def _other_side(
 
 
 def actors_before(
-    scene: Scene, verb: int, frame: Frame, receiver: Argument, memory: Memory
+    scene: Scene, verb: int, frame: Frame, receiver: Argument | None, memory: Memory, previous: Draft | None
 ) -> Mention | None:
-    """Return who does what a passive verb leaves unsaid: the state where it is done, else the other side of who suffers it."""
+    """Return who does what a passive verb leaves unsaid: who acted just before, the state where it is done, the other side."""
+    if previous is not None and (receiver is None or set(receiver.mention.actors) <= previous.recipient_ids):
+        return Mention(verb, verb, previous.actors)
+    if receiver is None:
+        return None
     suffering = receiver.mention
     if suffering.is_media or frame.event_type in _NEVER_IMPLIED:
         return None

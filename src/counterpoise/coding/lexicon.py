@@ -65,6 +65,12 @@ def load_distractors() -> tuple[str, ...]:
     return tuple(row["text"] for row in read_rows("distractors.csv", home=LEXICON))
 
 
+@cache
+def load_kinds() -> dict[str, frozenset[str]]:
+    """Return, for a word that tells what kind of state one is ("the island"), the actors of that kind."""
+    return {row["kind"]: frozenset(row["actors"].split()) for row in read_rows("kinds.csv", home=LEXICON)}
+
+
 def _load_verbs() -> dict[str, tuple[Form, tuple[Frame, ...]]]:
     forms: dict[str, Form] = defaultdict(lambda: Form(0))
     frames: dict[str, list[Frame]] = defaultdict(list)

@@ -1,7 +1,7 @@
 """Acts that are done by speaking: threats and reproaches inside what somebody says."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from counterpoise.coding.attribution import Saying
 from counterpoise.coding.drafts import Draft
@@ -35,6 +35,7 @@ def draft_quotations(
     if speaker is None:
         return
     text = " ".join(scene.words.text)
+    reproached = False
     for pattern, event_type, mode in (
         (_REGRET, EventType.CONCEDE, None),
         (_THREAT, EventType.THREATEN, "violence"),
@@ -62,8 +63,9 @@ def draft_quotations(
                 (),
                 ["said in so many words"],
             )
+            reproached = True
             break
-    asked = _asked(scene, sayings, speaker, drafts)
+    asked = _asked(scene, sayings, speaker, drafts, {"must"} if reproached else _MUST)
     if asked is not None:
         yield asked
 
@@ -71,10 +73,12 @@ def draft_quotations(
 _MUST = frozenset({"must", "should", "needs", "need", "ought"})
 
 
-def _asked(scene: Scene, sayings: Sequence[Saying], speaker: Party, drafts: Sequence[Draft]) -> Draft | None:
+def _asked(
+    scene: Scene, sayings: Sequence[Saying], speaker: Party, drafts: Sequence[Draft], modals: Collection[str]
+) -> Draft | None:
     """Return the request in "Washington said that China must drop its barriers"."""
     for at in range(1, len(scene.at)):
-        if scene.word(at) not in _MUST or not any(saying.covers(at) for saying in sayings):
+        if scene.word(at) not in modals or not any(saying.covers(at) for saying in sayings):
             continue
         asked = scene.mention_at(at - 1)
         if asked is None or asked.qualifies or asked.is_possessive or speaker.actor in asked.actors:

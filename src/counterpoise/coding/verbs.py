@@ -102,7 +102,7 @@ def _draft(
         subject = find_subject(scene, verb) if not _is_led_by_noun(scene, verb) else None
         others = frozenset(subject.mention.actors) if subject else frozenset()
         receiver = find_recipient(scene, last - 1, frame, others=others)
-    implied = actors_before(scene, verb, frame, receiver, memory) if passive and subject is None and receiver else None
+    implied = actors_before(scene, verb, frame, receiver, memory, previous) if passive and subject is None else None
     if implied is not None:
         subject = Argument(implied)
         doubts.append("who acts is not named beside the verb")
