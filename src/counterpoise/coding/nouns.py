@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from counterpoise.coding.arguments import find_agent
-from counterpoise.coding.drafts import Draft, distinct
+from counterpoise.coding.drafts import NAMED_BY_NOUN, Draft, distinct
 from counterpoise.coding.factuality import judge_noun
 from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.mentions import Mention, Party
@@ -59,7 +59,7 @@ def _draft(scene: Scene, noun: int, frame: Frame, memory: Memory) -> Draft | Non
         return None
     owner = _owner(scene, noun)
     others = frozenset(owner.actors) if owner else frozenset()
-    doubts = ["the act is named by a noun"]
+    doubts = [NAMED_BY_NOUN]
     mutual = "mutual" in frame.flags
     between = _between(scene, noun) if mutual else None
     if between is not None and len(between) >= 2:
