@@ -48,10 +48,10 @@ def recipients_before(
         before, recipients = memory.last_act
         if before == ids:
             return recipients
-    return _other_side(scene, verb, frame, ids, memory)
+    return other_side(scene, verb, frame, ids, memory)
 
 
-def _other_side(
+def other_side(
     scene: Scene, verb: int, frame: Frame, ids: frozenset[str], memory: Memory
 ) -> tuple[Party, ...]:
     """Return the nearest other actor named before the act, else the other side of the pair last spoken of."""

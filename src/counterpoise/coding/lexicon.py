@@ -54,7 +54,11 @@ def load_lexicon() -> Lexicon:
     """Return the packaged lexicon."""
     return Lexicon(
         _load_verbs(),
-        {row["noun"]: _parse_frame(row, "noun") for row in read_rows("nouns.csv", home=LEXICON)},
+        {
+            noun: _parse_frame(row | {"noun": noun}, "noun")
+            for row in read_rows("nouns.csv", home=LEXICON)
+            for noun in row["noun"].split("/")
+        },
         _load_objects(),
     )
 
