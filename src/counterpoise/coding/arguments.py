@@ -53,6 +53,9 @@ def find_subject(scene: Scene, verb: int) -> Argument | None:
         return Argument(controlled)
     if _is_charge(scene, verb):
         return None
+    following = _subject_ahead(scene, verb)
+    if following is not None:
+        return Argument(following)
     while position >= lowest:
         mention = scene.mention_at(position)
         word = scene.word(position)
@@ -89,6 +92,26 @@ def find_subject(scene: Scene, verb: int) -> Argument | None:
             passed_noun = passed_noun or word not in _TOOLS
         position -= 1
     return _weakly(weak) or (None if passed_noun else main_subject(scene, verb))
+
+
+_FRONTING = frozenset({"", "by", "after", "before", "without", "while", "in", "having", "when", "despite", "on"})
+
+
+def _subject_ahead(scene: Scene, verb: int) -> Mention | None:
+    """Return the subject of the main clause that a gerund at the head of the sentence shares ("Having left Rome, he ...")."""
+    lead = verb - 1
+    while lead >= 0 and (scene.word(lead) in ADVERBS or scene.word(lead) in HAVE or scene.word(lead).endswith("ly")):
+        lead -= 1
+    if not (scene.word(verb).endswith("ing") or scene.word(verb - 1) == "having"):
+        return None
+    if lead > 0 or (lead == 0 and scene.word(0) not in _FRONTING):
+        return None
+    for comma in range(verb + 1, len(scene.at) - 1):
+        if scene.word(comma) == ",":
+            skipped = comma + 1 + (scene.word(comma + 1) in DETERMINERS)
+            mention = scene.mention_at(skipped)
+            return mention if mention is not None and not mention.qualifies else None
+    return None
 
 
 def _is_aside(scene: Scene, comma: int, mention: Mention) -> bool:
@@ -316,8 +339,19 @@ def _mentions_right(scene: Scene, verb: int, *, reach: int) -> list[Mention]:
             break
         if word == "," and scene.is_verb(position + 1) and not scene.word(position + 1).endswith("ing"):
             break
+        if word == "," and _opens_clause(scene, position + 1):
+            break
         position += 1
     return found
+
+
+def _opens_clause(scene: Scene, position: int) -> bool:
+    """Say whether a subject of its own and a finite verb follow a comma ("Chile suspended relations, Peru summoned ...")."""
+    mention = scene.mention_at(position)
+    if mention is None or mention.qualifies or mention.is_possessive:
+        return False
+    after = scene.word(mention.last)
+    return scene.is_verb(mention.last) and not after.endswith("ing")
 
 
 def _new_clause(scene: Scene, position: int) -> bool:

@@ -1,7 +1,7 @@
 """Which frames of the lexicon fit a verb, by its particles and its object noun."""
 
 from counterpoise.coding.lexicon import Frame
-from counterpoise.coding.scene import Scene
+from counterpoise.coding.scene import BE, HAVE, MODALS, Scene
 from counterpoise.domain.event import EventType
 
 _OBJECT_REACH = 14
@@ -73,7 +73,26 @@ def _object_nouns(scene: Scene, position: int, *, passive: bool) -> list[tuple[i
             classes = scene.lexicon.object_classes.get(scene.word(at))
             if classes:
                 nouns.append((at, classes))
+    elif not nouns:
+        antecedent = antecedent_noun(scene, position)
+        if antecedent is not None:
+            nouns.append((antecedent, scene.lexicon.object_classes[scene.word(antecedent)]))
     return nouns
+
+
+def antecedent_noun(scene: Scene, verb: int) -> int | None:
+    """Return the noun that a relative clause is about ("the sanctions that Washington lifted", "the envoy it had recalled")."""
+    for at in range(verb - 1, max(0, verb - 10), -1):
+        if scene.word(at) in ("that", "which") or (scene.at[at] >= 0 and scene.at[at - 1] < 0):
+            noun = at - 1 - (scene.word(at - 1) == ",")
+            if scene.at[noun] < 0 and scene.word(noun) in scene.lexicon.object_classes and not scene.is_verb(noun):
+                return noun
+        if scene.word(at) in ("and", ";", ":") or (scene.is_verb(at) and scene.word(at) not in _LIGHT):
+            return None
+    return None
+
+
+_LIGHT = BE | HAVE | MODALS
 
 
 def is_joint(scene: Scene, noun: int) -> bool:
