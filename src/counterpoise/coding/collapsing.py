@@ -97,6 +97,8 @@ def _is_asked(scene: Scene, to: int) -> bool:
             continue
         if word in _CONTENT_NOUNS:
             return True
+        if scene.is_verb(back) and scene.word(back - 1) == "to":
+            continue  # "agreed to set up a commission and to help"
         if scene.is_verb(back):
             return _types_of(scene, back) <= _CONTENT_OF and bool(_types_of(scene, back))
     return False

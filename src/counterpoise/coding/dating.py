@@ -90,15 +90,23 @@ def shifted_date(
             if start > offset.end and stated is not None and not {",", ";"} & set(clause[2:]):
                 back = Offset(offset.start, offset.end, -offset.count, offset.unit, True)
                 return back.from_anchor(stated)
+            if start > offset.end and anchor is not None and stated is None and not _is_verbal(scene, offset.end, start):
+                return offset.from_anchor(anchor)
         elif anchor is not None and stated is None and not {";", "that", "which", "who"} & set(clause[1:]):
             return offset.from_anchor(anchor)
     return None
+
+
+def _is_verbal(scene: Scene, start: int, end: int) -> bool:
+    """Say whether another verb stands between two places, so that a clause is counted from, not a noun ("after the summit")."""
+    return any(scene.is_verb(at) for at in range(scene.words.index_at(start), scene.words.index_at(end)))
 
 
 def _words_between(scene: Scene, start: int, end: int) -> list[str]:
     return scene.words.lower[scene.words.index_at(start) : scene.words.index_at(end)]
 
 
+_PARTS = frozenset("end beginning start middle morning evening night afternoon eve day month week".split())
 _ASIDE = frozenset({"which", "who", "whose"})
 
 
@@ -107,7 +115,8 @@ def _is_elsewhere(scene: Scene, timex: Timex, draft: Draft) -> bool:
     first = scene.words.index_at(timex.start)
     start = scene.words.start[draft.first]
     lead = scene.words.lower[max(0, first - 2) : first + 1]
-    if timex.start > start and ({"due", "mooted"} & set(lead) or lead[-2:-1] == ["of"] or lead[-1] == "of"):
+    of = first if scene.word(first) == "of" else first - 1
+    if timex.start > start and ({"due", "mooted"} & set(lead) or (scene.word(of) == "of" and scene.word(of - 1) not in _PARTS)):
         return first - 2 > draft.last
     if timex.start > start:
         between = scene.words.lower[draft.last : first]

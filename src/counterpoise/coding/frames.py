@@ -14,6 +14,7 @@ def fitting_frames(
 ) -> list[tuple[Frame, int, int | None]]:
     """Return the frames that fit a verb, the most telling first, each with where its trigger ends and its object noun stands."""
     objects = _object_nouns(scene, position, passive=passive)
+    direct = _direct_reach(scene, position)
     fitting: list[tuple[tuple[int, int, bool], Frame, int, int | None]] = []
     for frame in frames:
         last = _particles_end(scene, position, frame)
@@ -22,12 +23,31 @@ def fitting_frames(
         if not frame.object:
             fitting.append(((1 + 2 * len(frame.particles), 0, False), frame, last, None))
             continue
-        at = next((at for at, classes in objects if frame.object in classes), None)
+        reach = len(scene.at) if frame.head in _INDIRECT else direct
+        at = next((at for at, classes in objects if frame.object in classes and (at < reach or at < position)), None)
         if at is not None and _suits(scene, frame, at):
             weight = 4 + len(frame.particles) - (abs(at - position) > _FAR)
             fitting.append(((weight, -abs(at - position), frame.event_type is EventType.ASSAULT), frame, last, at))
     fitting.sort(key=lambda entry: entry[0], reverse=True)
     return [(frame, last, at) for _, frame, last, at in fitting]
+
+
+_INDIRECT = frozenset(
+    "apply participate take join hit call appeal plead turn come arrive embark withdraw walk pull storm answer respond reply retaliate "
+    "use threaten speak provide supply equip present seek ask demand request vow swear promise warn caution go lock put place name see "
+    "stay absent express voice convey cut strike remove attend play engage lay point vote fly".split()
+)
+
+
+def _direct_reach(scene: Scene, position: int) -> int:
+    """Return where the direct object of a verb can stand no longer: at the second preposition after it, particles left out."""
+    for at in range(position + 2, min(position + _OBJECT_REACH, len(scene.at))):
+        if scene.word(at) in _CROSSED:
+            return at
+    return position + _OBJECT_REACH
+
+
+_CROSSED = frozenset("with in on from at into near after before during under against through for over amid despite until since as".split())
 
 
 def _suits(scene: Scene, frame: Frame, noun: int) -> bool:

@@ -36,6 +36,8 @@ def _after_the(words: Words, at: int, after: str, memory: "Memory") -> Mention |
         return _part(words, at, 2, memory.pair()[1:])
     if after in ("sides", "parties"):
         return _part(words, at, 2, memory.pair())
+    if after == "allies":
+        return _part(words, at, 2, memory.group)
     if after in _COUNTS:
         return _part(words, at, 2 + (next_word in _SIDES), _of_size(memory, _COUNTS[after]))
     if after in load_kinds():

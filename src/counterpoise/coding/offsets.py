@@ -10,6 +10,7 @@ from counterpoise.domain.when import Interval
 _STEP = re.compile(
     r"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\s+(?P<unit>day|week|month|year)s?\s+"
     r"(?P<way>later|earlier|after|before|afterwards|previously)\b(?P<alone>\s+(?:that|this)\b|(?=\s*[,.;:—–]))?"
+    r"|\b(?P<hours>(?:within )?(?:some |a few )?hours (?:later|after(?:wards)?|earlier|before)|the same (?:day|evening|night)|within hours)\b"
     r"|\b(?P<next>the (?:next|following) day|the day after|the previous day|the day before)\b"
     r"|\b(?P<same>(?:on )?(?:that|the same) (?P<what>day|morning|afternoon|evening|night|week|month|year))\b",
     re.IGNORECASE,
@@ -54,6 +55,8 @@ def find_offsets(text: str, start: int, end: int) -> list[Offset]:
 
 
 def _read(match: re.Match[str]) -> Offset:
+    if match["hours"]:
+        return Offset(match.start(), match.end(), 0, "day", False)
     if match["same"]:
         unit = match["what"].lower()
         unit = unit if unit in ("month", "year") else "month" if unit == "week" else "day"

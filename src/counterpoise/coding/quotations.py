@@ -47,7 +47,7 @@ def draft_quotations(
         position = len(text[: match.start()].split())
         if position < first:
             continue
-        addressee = _addressee(scene, speaker, first, position, memory)
+        addressee = _addressed_in(drafts, speaker) or _addressee(scene, speaker, first, position, memory)
         if addressee is not None:
             frame = Frame("say", (), "", ("any",), event_type, mode, frozenset())
             yield Draft(
@@ -114,13 +114,21 @@ def _speaks(draft: Draft, speaker: Party) -> bool:
     return draft.event_type in verbal and speaker.actor in draft.actor_ids
 
 
+def _addressed_in(drafts: Sequence[Draft], speaker: Party) -> Party | None:
+    """Return to whom the speaker turns in the same sentence ("rang his counterpart and said that he was sorry")."""
+    for draft in drafts:
+        if draft.event_type is EventType.CONSULT and speaker.actor in draft.actor_ids | draft.recipient_ids:
+            return next((each for each in (*draft.recipients, *draft.actors) if each.actor != speaker.actor), None)
+    return None
+
+
 def _addressee(scene: Scene, speaker: Party, first: int, position: int, memory: Memory) -> Party | None:
     named = [
         party
         for mention in scene.mentions
         if mention.first >= first
         for party in mention.parties
-        if party.actor != speaker.actor
+        if party.actor != speaker.actor and not (mention.is_place and scene.preposition_before(mention)[0] in ("in", "at"))
     ]
     if named:
         return named[0]
