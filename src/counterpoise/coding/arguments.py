@@ -72,12 +72,14 @@ def find_subject(scene: Scene, verb: int) -> Argument | None:
         if word in RELATIVES and not (
             word == "that" and (_is_complement(scene, position) or scene.word(position + 1) in _TIMES)
         ):
-            return _antecedent(scene, position) or _weakly(weak)
+            return _antecedent(scene, position) or _weakly(weak) or _author(scene, position)
         if (word in SUBORDINATORS and not (word == "as" and scene.word(position + 1) in DETERMINERS)) or (
             word in BREAKS and word not in ("–", "—", ")", "(")
         ):
             if weak:
                 return _weakly(weak)
+            if scene.word(verb - 1) in ("and", "but") and _finite_between(scene, position, verb):
+                return main_subject(scene, position)  # "declared that there could be no truce and froze the talks"
             if seen_noun or _finite_between(scene, position, verb):
                 return None
             return main_subject(scene, position)
@@ -205,8 +207,16 @@ def _before_phrase(scene: Scene, mention: Mention) -> int:
     return (position if position >= 0 else mention.first) - 1
 
 
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
+    "saturday sunday yesterday today tomorrow in on".split()
+)
+
+
 def _is_content_noun(scene: Scene, position: int) -> bool:
     word = scene.word(position)
+    if word in _CALENDAR:
+        return False
     return (
         word.isalpha()
         and word not in _SKIPPED
@@ -240,6 +250,15 @@ def _antecedent(scene: Scene, position: int) -> Argument | None:
         back -= 1
     mention = scene.mention_at(back)
     return Argument(mention) if mention and not mention.qualifies else None
+
+
+_PAPERS = frozenset("resolution statement law report order letter note decree bill text communiqué communique declaration".split())
+
+
+def _author(scene: Scene, relative: int) -> Argument | None:
+    """Return whose paper it is that says so ("Parliament adopted a resolution that condemned the raid")."""
+    noun = relative - 1 - (scene.word(relative - 1) == ",")
+    return main_subject(scene, noun) if scene.word(noun) in _PAPERS else None
 
 
 def _finite_between(scene: Scene, start: int, verb: int) -> bool:

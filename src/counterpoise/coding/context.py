@@ -32,6 +32,8 @@ def recipients_before(
     `previous` is the act before it in the same sentence.
     """
     ids = frozenset(party.actor for party in actors)
+    if "here" in frame.flags:
+        return ()
     if frame.event_type is EventType.ACCUSE and memory.culprit and not ids & {party.actor for party in memory.culprit}:
         return memory.culprit if _names_deed(scene, verb) else ()
     if previous is not None and previous.actor_ids == ids:
@@ -96,7 +98,7 @@ _NEVER_IMPLIED = frozenset({EventType.MOBILIZE, EventType.PROTEST})
 def _claimant(scene: Scene, ids: frozenset[str]) -> tuple[Party, ...]:
     """Return whose claim it is ("Pyongyang insisted ..., a claim that Tokyo dismissed")."""
     for mention in scene.mentions:
-        if not mention.qualifies and not mention.is_media and not ids & set(mention.actors):
+        if not mention.is_media and not ids & set(mention.actors):
             return mention.parties
     return ()
 

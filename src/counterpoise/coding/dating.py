@@ -87,6 +87,8 @@ def shifted_date(
     for offset in offsets:
         clause = _words_between(scene, min(start, offset.start), max(start, offset.end))
         if offset.is_linked:
+            if start > offset.end and stated is not None and {","} & set(clause[2:]):
+                return offset.from_anchor(stated)  # "three days after the July 26 coup, Paris cut off aid"
             if start > offset.end and stated is not None and not {",", ";"} & set(clause[2:]):
                 back = Offset(offset.start, offset.end, -offset.count, offset.unit, True)
                 return back.from_anchor(stated)

@@ -46,7 +46,7 @@ def _after_the(words: Words, at: int, after: str, memory: "Memory") -> Mention |
 
 
 def _of_size(memory: "Memory", size: int) -> tuple[Party, ...]:
-    return next((group for group in (memory.group, memory.many) if len(group) == size), ())
+    return memory.groups.get(size, ())
 
 
 def _latest_of(memory: "Memory", kind: frozenset[str]) -> tuple[Party, ...]:

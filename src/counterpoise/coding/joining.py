@@ -25,6 +25,7 @@ def join_appositions(words: Words, mentions: list[Mention], text: str) -> list[M
             and (before.is_person != mention.is_person or mention.is_agent)
             and not mention.qualifies
             and not before.qualifies
+            and not before.is_place
         ):
             joined[-1] = replace(before, last=mention.last, is_person=True, is_possessive=mention.is_possessive)
             continue

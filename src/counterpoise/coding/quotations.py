@@ -15,7 +15,7 @@ _THREAT = re.compile(
     r"\b(?:consequences|retaliat\w+|pay (?:a|the) (?:heavy |high )?price|all necessary measures|countermeasures|all the means|"
     r"respond (?:in kind|decisively|forcefully|harshly)|(?:decisive|resolute|harsh|crushing|proportionate|swift) response|"
     r"will not go unanswered|(?:would|will) be (?:answered|punished|avenged|crushed)|be met with (?:force|a response)|"
-    r"draw a (?:\w+ )*response|reserves? the right to|sea of fire|wiped? out|annihilat\w+)\b",
+    r"draw a (?:\w+ )*response|declaration of war|reserves? the right to|sea of fire|wiped? out|annihilat\w+)\b",
     re.IGNORECASE,
 )
 _REGRET = re.compile(r"\b(?:(?:was|were|is|are|be|very) sorry|apologi[sz]ed? for|regretted the)\b", re.IGNORECASE)

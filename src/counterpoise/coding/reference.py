@@ -86,6 +86,7 @@ class Memory:
     victims: frozenset[str] = frozenset()
     act: "Draft | None" = None
     last_act: tuple[frozenset[str], tuple[Party, ...]] | None = None
+    groups: dict[int, tuple[Party, ...]] = field(default_factory=dict)
     seen: dict[str, Party] = field(default_factory=dict)
     pairs: dict[frozenset[str], float] = field(default_factory=dict)
     parties: dict[str, Party] = field(default_factory=dict)
@@ -126,6 +127,7 @@ class Memory:
                 self.seen[each.actor] = each
             if len(mention.parties) > 1:
                 self.group = mention.parties
+                self.groups[len(mention.parties)] = mention.parties
             if mention.is_agent:
                 self.offices[mention.title] = party
                 self.conveners.setdefault(mention.title, party)

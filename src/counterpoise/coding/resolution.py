@@ -22,6 +22,7 @@ from counterpoise.ontology.names import Name, NameKind, load_names
 _BEFORE = re.compile(r"([\w.’'-]+)\s+$")
 _AFTER = re.compile(r"^[ ]([\w’'-]+)")
 _DEFAULTS = {"Korea": "KOR", "Congo": "COD", "Guinea": "GIN", "Sudan": "SDN"}
+_STANDING_IN = frozenset("in at from near to outside".split())
 _NEAR = timedelta(days=400)
 
 
@@ -116,6 +117,8 @@ def _choose(
     if not fitting:
         return None
     default = _DEFAULTS.get(senses[0].text)
+    if senses[0].text == "Brussels" and left.lower() not in _STANDING_IN:
+        default, fitting = "EUR", [sense for sense in senses if sense.actor == "EUR"] or fitting
     return max(fitting, key=lambda sense: (_rank(sense), counts[sense.actor], sense.actor == default))
 
 

@@ -12,7 +12,7 @@ from counterpoise.coding.inflection import Form
 from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.reference import Memory
 from counterpoise.coding.scene import ADVERBS, BE, DETERMINERS, HAVE, NEGATIONS, Scene
-from counterpoise.domain.event import EventType
+from counterpoise.domain.event import EventType, Factuality
 
 _COPULAR = frozenset({"feel", "feels", "felt", "remain", "remains", "remained", "seem", "seems", "look", "looks"})
 _TOGETHER = frozenset({"with", "between", "alongside", "and"})
@@ -69,6 +69,16 @@ def _is_passive(scene: Scene, position: int, form: Form) -> bool:
     )
 
 
+def _is_of_nobody(scene: Scene, verb: int) -> bool:
+    """Say whether the subject is denied ("No soldier of the bloc crossed", "None of the four has threatened")."""
+    for at in range(verb - 1, max(-1, verb - 9), -1):
+        if scene.word(at) in ("no", "none", "nobody", "neither"):
+            return scene.word(at - 1) not in ("in", "with", "of", "for", "at", "on", "to")
+        if scene.word(at) in (",", ";", "that", "and", "but") or (scene.is_verb(at) and scene.word(at) not in BE | HAVE):
+            return False
+    return False
+
+
 def _shares_passive(scene: Scene, position: int) -> bool:
     """Say whether a participle after "and" is passive with the one before ("were seized and taken to Baku")."""
     if scene.at[min(position + 1, len(scene.at) - 1)] >= 0 or scene.word(position + 1) in DETERMINERS:
@@ -96,6 +106,8 @@ def _draft(
 ) -> Draft | None:
     doubts: list[str] = []
     factuality = judge_verb(scene, verb)
+    if _is_of_nobody(scene, verb):
+        factuality = Factuality.NEGATED
     if passive:
         subject, receiver = _of_passive(scene, verb, frame, object_at)
     else:
