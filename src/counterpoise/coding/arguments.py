@@ -13,6 +13,7 @@ from counterpoise.coding.scene import (
     ADVERBS,
     BE,
     BREAKS,
+    CALENDAR,
     DETERMINERS,
     DO,
     HAVE,
@@ -67,6 +68,11 @@ def find_subject(scene: Scene, verb: int) -> Argument | None:
             position = _before_phrase(scene, mention)
             passed_noun = passed_noun and step is None
             continue
+        if word == "," and weak is None and not seen_noun:
+            before_aside = _before_relative(scene, position)
+            if before_aside is not None:
+                position = before_aside
+                continue
         if word == "," and weak is not None and _is_aside(scene, position, weak):
             weak, passed_noun = None, False  # "China, Pakistan's closest friend, asked": whose friend it is does not ask
         if word in RELATIVES and not (
@@ -113,6 +119,15 @@ def _subject_ahead(scene: Scene, verb: int) -> Mention | None:
             skipped = comma + 1 + (scene.word(comma + 1) in DETERMINERS)
             mention = scene.mention_at(skipped)
             return mention if mention is not None and not mention.qualifies else None
+    return None
+
+
+def _before_relative(scene: Scene, comma: int) -> int | None:
+    """Return the word before a relative clause that a comma closes ("the court, which sits in Rome, ruled"), None where none does."""
+    for at in range(comma - 1, max(0, comma - 24), -1):
+        if scene.word(at) == "," or scene.word(at) in (";", ":"):
+            opened = scene.word(at) == "," and scene.word(at + 1) in ("which", "who", "whose", "where")
+            return at - 1 if opened else None
     return None
 
 
@@ -196,9 +211,12 @@ def _is_object(scene: Scene, mention: Mention) -> bool:
         or word.endswith(("al", "ive", "ic"))
     ):
         position -= 1
+    if position > 0 and scene.word(position) in _PARTICLES and scene.is_verb(position - 1):
+        return True  # "ordered out 60 Russian officials"
     return position >= 0 and scene.is_verb(position) and scene.word(position) not in _SUBJECT_AFTER
 
 
+_PARTICLES = frozenset("out up off back down home away over".split())
 _SUBJECT_AFTER = frozenset(SAID) | BE | MODALS | HAVE | DO
 
 
@@ -207,15 +225,9 @@ def _before_phrase(scene: Scene, mention: Mention) -> int:
     return (position if position >= 0 else mention.first) - 1
 
 
-_CALENDAR = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
-    "saturday sunday yesterday today tomorrow in on".split()
-)
-
-
 def _is_content_noun(scene: Scene, position: int) -> bool:
     word = scene.word(position)
-    if word in _CALENDAR:
+    if word in CALENDAR:
         return False
     return (
         word.isalpha()
@@ -258,7 +270,13 @@ _PAPERS = frozenset("resolution statement law report order letter note decree bi
 def _author(scene: Scene, relative: int) -> Argument | None:
     """Return whose paper it is that says so ("Parliament adopted a resolution that condemned the raid")."""
     noun = relative - 1 - (scene.word(relative - 1) == ",")
-    return main_subject(scene, noun) if scene.word(noun) in _PAPERS else None
+    if scene.word(noun) not in _PAPERS:
+        return None
+    for at in range(noun - 1, max(-1, noun - 4), -1):
+        mention = scene.mention_at(at)
+        if mention is not None and mention.qualifies:
+            return Argument(mention)
+    return main_subject(scene, noun)
 
 
 def _finite_between(scene: Scene, start: int, verb: int) -> bool:

@@ -11,7 +11,7 @@ from counterpoise.coding.drafts import Draft
 from counterpoise.coding.factuality import is_future_promise
 from counterpoise.coding.frames import fitting_frames
 from counterpoise.coding.inflection import Form
-from counterpoise.coding.scene import BE, HAVE, Scene
+from counterpoise.coding.scene import BE, DETERMINERS, HAVE, Scene
 from counterpoise.domain.event import EventType, Factuality, QuadClass
 from counterpoise.ontology.blocs import load_organisations
 from counterpoise.ontology.plover import quad_class_of
@@ -38,6 +38,8 @@ def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
         and draft.recipient_ids <= set(load_organisations())
     ):
         draft = replace(draft, event_type=EventType.SANCTION, mode="withdraw")  # to leave a bloc is to break with it
+    if draft.frame.head == "recognise" and draft.factuality is Factuality.NEGATED:
+        return replace(draft, event_type=EventType.REJECT, mode="yield", factuality=Factuality.ASSERTED)
     if _is_offered(scene, draft.first) and quad_class_of(draft.event_type) in _COOPERATIVE:
         return replace(draft, event_type=EventType.AGREE, mode="cooperate", factuality=Factuality.ASSERTED)
     if draft.factuality in (Factuality.PLANNED, Factuality.HYPOTHETICAL) and draft.event_type is not EventType.AGREE:
@@ -128,7 +130,7 @@ def _infinitive_before(scene: Scene, verb: int) -> int | None:
         before = scene.word(back)
         if before in _PARTING:
             return None
-        if before == "to" and scene.is_verb(back + 1):
+        if before == "to" and scene.at[back + 1] < 0 and scene.word(back + 1) not in DETERMINERS and back + 1 < verb:
             return back
     return None
 

@@ -12,6 +12,7 @@ _BETWEEN_TWO = frozenset({"relations", "envoy", "embassy", "talks"})
 _OBJECTED = frozenset({"ask", "tell", "want", "order", "seek", "request", "instruct"})
 _ADDRESSED = frozenset({EventType.REQUEST, EventType.THREATEN, EventType.CONCEDE, EventType.REJECT})
 _CARRIED_ON = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.RETREAT})
+_SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.SUPPORT, EventType.REJECT, EventType.THREATEN})
 _FACE_TO_FACE = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AID, EventType.MOBILIZE})
 _DEEDS = frozenset(
     "assault attack attacks raid strike strikes move decision act action actions launch launches test tests measures sanctions invasion seizure "
@@ -63,18 +64,25 @@ def other_side(
     if frame.head in _OBJECTED:
         return ()
     for mention in reversed(scene.mentions):
-        if mention.last > verb or mention.is_media or ids & set(mention.actors):
+        if mention.last > verb or mention.is_media or ids & set(mention.actors) or _is_source(scene, mention):
             continue
         return () if "that" in scene.words.lower[mention.last : verb] else mention.parties
     pair = next((pair for actor in sorted(ids) if (pair := memory.pair(actor))), ())
     return tuple(party for party in pair if party.actor not in ids)
 
 
+def _is_source(scene: Scene, mention: Mention) -> bool:
+    return any(scene.word(at) == "according" for at in range(max(0, mention.first - 4), mention.first))
+
+
 def actors_before(
     scene: Scene, verb: int, frame: Frame, receiver: Argument | None, memory: Memory, previous: Draft | None
 ) -> Mention | None:
     """Return who does what a passive verb leaves unsaid: who acted just before, the state where it is done, the other side."""
-    if previous is not None and (receiver is None or set(receiver.mention.actors) <= previous.recipient_ids):
+    if "mutual" in frame.flags:
+        return None
+    follows = receiver is None and frame.event_type in _SPOKEN
+    if previous is not None and (follows or (receiver and set(receiver.mention.actors) <= previous.recipient_ids)):
         return Mention(verb, verb, previous.actors)
     if receiver is None:
         return None

@@ -1,7 +1,7 @@
 """Which frames of the lexicon fit a verb, by its particles and its object noun."""
 
 from counterpoise.coding.lexicon import Frame
-from counterpoise.coding.scene import BE, HAVE, MODALS, Scene
+from counterpoise.coding.scene import BE, CALENDAR, HAVE, MODALS, Scene
 from counterpoise.domain.event import EventType
 
 _OBJECT_REACH = 14
@@ -14,7 +14,6 @@ def fitting_frames(
 ) -> list[tuple[Frame, int, int | None]]:
     """Return the frames that fit a verb, the most telling first, each with where its trigger ends and its object noun stands."""
     objects = _object_nouns(scene, position, passive=passive)
-    direct = _direct_reach(scene, position)
     fitting: list[tuple[tuple[int, int, bool], Frame, int, int | None]] = []
     for frame in frames:
         last = _particles_end(scene, position, frame)
@@ -23,7 +22,7 @@ def fitting_frames(
         if not frame.object:
             fitting.append(((1 + 2 * len(frame.particles), 0, False), frame, last, None))
             continue
-        reach = len(scene.at) if frame.head in _INDIRECT else direct
+        reach = len(scene.at) if frame.head in _INDIRECT else _direct_reach(scene, last)
         at = next((at for at, classes in objects if frame.object in classes and (at < reach or at < position)), None)
         if at is not None and _suits(scene, frame, at):
             weight = 4 + len(frame.particles) - (abs(at - position) > _FAR)
@@ -40,8 +39,8 @@ _INDIRECT = frozenset(
 
 
 def _direct_reach(scene: Scene, position: int) -> int:
-    """Return where the direct object of a verb can stand no longer: at the second preposition after it, particles left out."""
-    for at in range(position + 2, min(position + _OBJECT_REACH, len(scene.at))):
+    """Return where the direct object of a verb whose particles end at `position` can stand no longer: at the first preposition."""
+    for at in range(position, min(position + _OBJECT_REACH, len(scene.at))):
         if scene.word(at) in _CROSSED:
             return at
     return position + _OBJECT_REACH
@@ -64,8 +63,8 @@ def _particles_end(scene: Scene, position: int, frame: Frame) -> int | None:
     for particle in frame.particles:
         reach = 1 if "adjacent" in frame.flags else 3
         found = next((at for at in range(end, min(end + reach, len(scene.at))) if scene.word(at) == particle), None)
-        if found is None:
-            return None
+        if found is None or scene.word(found + 1) in CALENDAR:
+            return None  # "insisted on Friday"
         end = found + 1
     return end
 
@@ -73,9 +72,11 @@ def _particles_end(scene: Scene, position: int, frame: Frame) -> int | None:
 def _object_nouns(scene: Scene, position: int, *, passive: bool) -> list[tuple[int, frozenset[str]]]:
     nouns = []
     ahead = range(position + 1, min(position + _OBJECT_REACH, len(scene.at)))
+    if passive and scene.word(position) not in _DATIVE:
+        ahead = range(0)
     for at in ahead:
         word = scene.word(at)
-        if word in (";", "that", "who", "which") or (
+        if word in (";", "that", "who", "which") or (word.endswith("ing") and scene.is_verb(at) and at == position + 1) or (
             at > position + 1
             and scene.at[at] < 0
             and word not in scene.lexicon.object_classes
@@ -90,6 +91,8 @@ def _object_nouns(scene: Scene, position: int, *, passive: bool) -> list[tuple[i
             nouns.append((at, classes))
     if passive:
         for at in range(position - 1, max(-1, position - 14), -1):
+            if scene.word(at) in ("who", ";") or (scene.is_verb(at) and scene.word(at) not in _LIGHT and nouns):
+                break
             classes = scene.lexicon.object_classes.get(scene.word(at))
             if classes:
                 nouns.append((at, classes))
@@ -98,6 +101,9 @@ def _object_nouns(scene: Scene, position: int, *, passive: bool) -> list[tuple[i
         if antecedent is not None:
             nouns.append((antecedent, scene.lexicon.object_classes[scene.word(antecedent)]))
     return nouns
+
+
+_DATIVE = frozenset("given granted denied refused offered handed awarded promised allowed paid lent shown told sent dealt".split())
 
 
 def antecedent_noun(scene: Scene, verb: int) -> int | None:

@@ -276,7 +276,7 @@ def _pair(words: Words, at: int, earlier: list[Mention], memory: Memory) -> Ment
     while noun < min(at + 4, len(words)) and words.lower[noun] not in _PAIR_NOUNS:
         noun += 1
     if noun >= len(words) or words.lower[noun] not in _PAIR_NOUNS:
-        return _the_two(words, at, memory)
+        return _the_two(words, at, earlier, memory)
     groups = [mention.parties for mention in earlier if len(mention.parties) == 2]
     named = list({mention.parties[0].actor: mention.parties[0] for mention in earlier}.values())
     known = memory.last_pair[:2] if len(memory.last_pair) >= 2 and memory.since_pair <= 1 else memory.pair()
@@ -290,10 +290,12 @@ def _pair(words: Words, at: int, earlier: list[Mention], memory: Memory) -> Ment
     )
 
 
-def _the_two(words: Words, at: int, memory: Memory) -> Mention | None:
+def _the_two(words: Words, at: int, earlier: list[Mention], memory: Memory) -> Mention | None:
     """Return "the two" that stands alone ("the two have agreed")."""
     bare = words.lower[at] == "the" and at + 2 < len(words) and words.lower[at + 2] in _FINITE
-    return mention_of(words, at, at + 2, memory.pair()) if bare and memory.pair() else None
+    named = tuple({mention.parties[0].actor: mention.parties[0] for mention in earlier}.values())
+    pair = named if len(named) == 2 else memory.pair()
+    return mention_of(words, at, at + 2, pair) if bare and pair else None
 
 
 def _office(words: Words, at: int, memory: Memory) -> Mention | None:

@@ -32,6 +32,10 @@ ADVERBS = frozenset(
     "effectively innocuously finally earlier together back officially further so far once longer ago reportedly "
     "actually".split()
 )
+CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
+    "saturday sunday yesterday today tomorrow".split()
+)
 SUBORDINATORS = frozenset(
     "that whether if because as when while after before since although though until where what how why once unless "
     "lest whereas".split()

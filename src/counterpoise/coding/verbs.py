@@ -15,6 +15,7 @@ from counterpoise.coding.scene import ADVERBS, BE, DETERMINERS, HAVE, NEGATIONS,
 from counterpoise.domain.event import EventType, Factuality
 
 _COPULAR = frozenset({"feel", "feels", "felt", "remain", "remains", "remained", "seem", "seems", "look", "looks"})
+_MINDED = frozenset({"committed", "determined", "prepared", "resolved", "agreed"})
 _TOGETHER = frozenset({"with", "between", "alongside", "and"})
 
 
@@ -50,7 +51,7 @@ def _is_auxiliary(scene: Scene, position: int) -> bool:
 
 
 def _is_passive(scene: Scene, position: int, form: Form) -> bool:
-    if not form & Form.PARTICIPLE:
+    if not form & Form.PARTICIPLE or (scene.word(position) in _MINDED and scene.word(position + 1) == "to"):
         return False
     for back in range(position - 1, max(-1, position - 5), -1):
         word = scene.word(back)
