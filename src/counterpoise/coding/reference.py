@@ -58,7 +58,7 @@ _OPENERS = frozenset(
 _POSSESSIVE = {"its": "thing", "his": "person", "her": "person", "their": "plural"}
 
 
-_FADING = 0.8
+_FADING = 0.9
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ name ("Korea", "Congo") the one that the rest of the document speaks of is taken
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -46,12 +46,17 @@ class Gazetteer:
     def of(cls, names: Iterable[Name], *, distractors: Iterable[str] = ()) -> "Gazetteer":
         """Return the gazetteer of some names."""
         senses: dict[str, list[Name]] = {text: [] for text in distractors}
-        for name in names:
+        for name in (spelt for name in names for spelt in _spellings(name)):
             known = senses.setdefault(name.text, [])
             if name.text not in _DISTRACTING and name not in known:
                 known.append(name)
         kind = ahocorasick_rs.MatchKind.LeftmostLongest
         return cls(ahocorasick_rs.AhoCorasick(list(senses), matchkind=kind), tuple(map(tuple, senses.values())))
+
+
+def _spellings(name: Name) -> tuple[Name, ...]:
+    """Return a name with either apostrophe ("People's Republic of China")."""
+    return (name, replace(name, text=name.text.replace("'", "’"))) if "'" in name.text else (name,)
 
 
 _DISTRACTING = frozenset(load_distractors())

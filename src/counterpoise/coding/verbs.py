@@ -201,6 +201,8 @@ def _of_passive(
         return find_subject(scene, verb), find_recipient(scene, verb, frame, others=frozenset())
     if receiver is None and agent is not None:
         receiver = _doer_left(scene, verb, others)
+    if receiver is None and object_at is not None and object_at < verb:
+        return agent, _owner_of(scene, object_at, others)
     if receiver is None and {"obj", "any"} & set(frame.recipients):
         receiver = find_subject(scene, verb)
         if receiver is None or set(receiver.mention.actors) <= others:
@@ -215,6 +217,17 @@ def _of_passive(
             None,
         )
     return agent, receiver
+
+
+def _owner_of(scene: Scene, noun: int, others: frozenset[str]) -> Argument | None:
+    """Return whose the subject of a passive verb is ("the Russian envoy was expelled", "Iran's assets were frozen")."""
+    for at in range(noun, max(-1, noun - 5), -1):
+        mention = scene.mention_at(at)
+        if mention is not None and not set(mention.actors) <= others:
+            return Argument(mention)
+        if scene.is_verb(at) or scene.word(at) in (",", ";", "and"):
+            return None
+    return None
 
 
 _FROM_WHERE = frozenset({"expel", "deport"})
