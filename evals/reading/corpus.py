@@ -18,6 +18,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]
 
 from judge import GoldSet, Judgement, Row  # noqa: E402
+from training.passages import CodedEvent, Passage, read_passages  # noqa: E402
 
 from counterpoise.coding.coder import RuleCoder  # noqa: E402
 from counterpoise.coding.timex import find_timexes  # noqa: E402
@@ -26,7 +27,6 @@ from counterpoise.record.exporters.exchange import cut_date, to_exchange  # noqa
 from counterpoise.text.documents import make_document  # noqa: E402
 from counterpoise.text.forms import Form  # noqa: E402
 from counterpoise.text.raw import RawSource  # noqa: E402
-from training.passages import CodedEvent, Passage, read_passages  # noqa: E402
 
 PARTS = Path(__file__).resolve().parents[2] / "training" / "corpus" / "parts"
 HELD_OUT = frozenset({0, 1, 2})

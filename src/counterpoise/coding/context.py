@@ -1,10 +1,10 @@
 """Who receives an act whose sentence does not say so: by what the sentences before told."""
 
+from counterpoise.coding.arguments import Argument
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.lexicon import Frame
-from counterpoise.coding.arguments import Argument
+from counterpoise.coding.memory import Memory
 from counterpoise.coding.mentions import Mention, Party
-from counterpoise.coding.reference import Memory
 from counterpoise.coding.scene import Scene
 from counterpoise.domain.event import EventType
 
@@ -17,7 +17,7 @@ _FACE_TO_FACE = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AID
 _DEEDS = frozenset(
     "assault attack attacks raid strike strikes move decision act action actions launch launches test tests measures sanctions invasion seizure "
     "incident violence provocation killing bombing offensive annexation blockade arrest detention incursion "
-    "operation".split()
+    "operation salvo shelling firing blast shooting killings crackdown offensive launches occupation".split()
 )
 _CLAIMS = frozenset(
     {"claim", "charge", "finding", "allegation", "accusation", "demand", "offer", "proposal", "suggestion"}
@@ -35,8 +35,9 @@ def recipients_before(
     ids = frozenset(party.actor for party in actors)
     if "here" in frame.flags:
         return ()
-    if frame.event_type is EventType.ACCUSE and memory.culprit and not ids & {party.actor for party in memory.culprit}:
-        return memory.culprit if _names_deed(scene, verb) else ()
+    blamed = memory.culprit if not ids & {party.actor for party in memory.culprit} else ()
+    if frame.event_type is EventType.ACCUSE and blamed and _names_deed(scene, verb):
+        return blamed
     if previous is not None and previous.actor_ids == ids:
         carried = frame.event_type in _CARRIED_ON | _ADDRESSED or scene.word(verb).endswith("ing")
         return previous.recipients if carried else ()
@@ -54,9 +55,7 @@ def recipients_before(
     return other_side(scene, verb, frame, ids, memory)
 
 
-def other_side(
-    scene: Scene, verb: int, frame: Frame, ids: frozenset[str], memory: Memory
-) -> tuple[Party, ...]:
+def other_side(scene: Scene, verb: int, frame: Frame, ids: frozenset[str], memory: Memory) -> tuple[Party, ...]:
     """Return the nearest other actor named before the act, else the other side of the pair last spoken of."""
     is_open = {"obj", "any"} & set(frame.recipients) or frame.event_type in _ADDRESSED | {EventType.AGREE}
     if not is_open or frame.event_type in _FACE_TO_FACE or "here" in frame.flags:

@@ -92,7 +92,12 @@ def shifted_date(
             if start > offset.end and stated is not None and not {",", ";"} & set(clause[2:]):
                 back = Offset(offset.start, offset.end, -offset.count, offset.unit, True)
                 return back.from_anchor(stated)
-            if start > offset.end and anchor is not None and stated is None and not _is_verbal(scene, offset.end, start):
+            if (
+                start > offset.end
+                and anchor is not None
+                and stated is None
+                and not _is_verbal(scene, offset.end, start)
+            ):
                 return offset.from_anchor(anchor)
         elif anchor is not None and stated is None and not {";", "that", "which", "who"} & set(clause[1:]):
             return offset.from_anchor(anchor)
@@ -118,7 +123,9 @@ def _is_elsewhere(scene: Scene, timex: Timex, draft: Draft) -> bool:
     start = scene.words.start[draft.first]
     lead = scene.words.lower[max(0, first - 2) : first + 1]
     of = first if scene.word(first) == "of" else first - 1
-    if timex.start > start and ({"due", "mooted"} & set(lead) or (scene.word(of) == "of" and scene.word(of - 1) not in _PARTS)):
+    if timex.start > start and (
+        {"due", "mooted"} & set(lead) or (scene.word(of) == "of" and scene.word(of - 1) not in _PARTS)
+    ):
         return first - 2 > draft.last
     if timex.start > start:
         between = scene.words.lower[draft.last : first]

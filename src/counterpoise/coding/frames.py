@@ -15,8 +15,11 @@ def fitting_frames(
     """Return the frames that fit a verb, the most telling first, each with where its trigger ends and its object noun stands."""
     objects = _object_nouns(scene, position, passive=passive)
     fitting: list[tuple[tuple[int, int, bool], Frame, int, int | None]] = []
+    present = {name for _, classes in objects for name in classes}
     for frame in frames:
-        last = _particles_end(scene, position, frame)
+        if frame.object and frame.object not in present:
+            continue
+        last = _particles_end(scene, position, frame) if frame.particles else position + 1
         if last is None:
             continue
         if not frame.object:
@@ -46,7 +49,9 @@ def _direct_reach(scene: Scene, position: int) -> int:
     return position + _OBJECT_REACH
 
 
-_CROSSED = frozenset("with in on from at into near after before during under against through for over amid despite until since as".split())
+_CROSSED = frozenset(
+    "with in on from at into near after before during under against through for over amid despite until since as".split()
+)
 
 
 def _suits(scene: Scene, frame: Frame, noun: int) -> bool:
@@ -76,12 +81,16 @@ def _object_nouns(scene: Scene, position: int, *, passive: bool) -> list[tuple[i
         ahead = range(0)
     for at in ahead:
         word = scene.word(at)
-        if word in (";", "that", "who", "which") or (word.endswith("ing") and scene.is_verb(at) and at == position + 1) or (
-            at > position + 1
-            and scene.at[at] < 0
-            and word not in scene.lexicon.object_classes
-            and scene.is_verb(at)
-            and not word.endswith(("ed", "ing"))
+        if (
+            word in (";", "that", "who", "which")
+            or (word.endswith("ing") and scene.is_verb(at) and at == position + 1)
+            or (
+                at > position + 1
+                and scene.at[at] < 0
+                and word not in scene.lexicon.object_classes
+                and scene.is_verb(at)
+                and not word.endswith(("ed", "ing"))
+            )
         ):
             break
         classes = scene.lexicon.object_classes.get(word)
@@ -103,7 +112,9 @@ def _object_nouns(scene: Scene, position: int, *, passive: bool) -> list[tuple[i
     return nouns
 
 
-_DATIVE = frozenset("given granted denied refused offered handed awarded promised allowed paid lent shown told sent dealt".split())
+_DATIVE = frozenset(
+    "given granted denied refused offered handed awarded promised allowed paid lent shown told sent dealt".split()
+)
 
 
 def antecedent_noun(scene: Scene, verb: int) -> int | None:

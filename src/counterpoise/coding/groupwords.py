@@ -1,14 +1,11 @@
 """Words that stand for some of those spoken of: "each side", "the four", "all parties", "the two", "the island"."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from counterpoise.coding.lexicon import load_kinds
+from counterpoise.coding.memory import Memory
 from counterpoise.coding.mentions import Mention, Party, mention_of
 from counterpoise.coding.tokens import Words
-
-if TYPE_CHECKING:
-    from counterpoise.coding.reference import Memory
 
 _SIDES = frozenset(
     "side sides party parties capital capitals government governments country countries nation nations army armies navy navies shore "
@@ -18,7 +15,7 @@ _COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _ONE_OF = frozenset({"each", "neither", "either"})
 
 
-def find_group(words: Words, at: int, memory: "Memory") -> Mention | None:
+def find_group(words: Words, at: int, memory: Memory) -> Mention | None:
     """Return the mention that a group word at `at` makes, None where there is none or nobody is known for it."""
     word, after = words.lower[at], words.lower[at + 1] if at + 1 < len(words) else ""
     if word in _ONE_OF and after in _SIDES:
@@ -30,7 +27,7 @@ def find_group(words: Words, at: int, memory: "Memory") -> Mention | None:
     return None
 
 
-def _after_the(words: Words, at: int, after: str, memory: "Memory") -> Mention | None:
+def _after_the(words: Words, at: int, after: str, memory: Memory) -> Mention | None:
     next_word = words.lower[at + 2] if at + 2 < len(words) else ""
     if after == "other" and (not next_word.isalpha() or next_word in ("side", "of", "and", "to", "in", "on")):
         return _part(words, at, 2, memory.pair()[1:])
@@ -45,11 +42,11 @@ def _after_the(words: Words, at: int, after: str, memory: "Memory") -> Mention |
     return None
 
 
-def _of_size(memory: "Memory", size: int) -> tuple[Party, ...]:
+def _of_size(memory: Memory, size: int) -> tuple[Party, ...]:
     return memory.groups.get(size, ())
 
 
-def _latest_of(memory: "Memory", kind: frozenset[str]) -> tuple[Party, ...]:
+def _latest_of(memory: Memory, kind: frozenset[str]) -> tuple[Party, ...]:
     return next(((party,) for actor, party in reversed(memory.seen.items()) if actor in kind), ())
 
 

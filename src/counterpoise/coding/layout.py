@@ -9,11 +9,12 @@ from counterpoise.coding.crowds import draft_crowds
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.echoes import draft_echoes
 from counterpoise.coding.lexicon import load_lexicon
+from counterpoise.coding.memory import Memory
 from counterpoise.coding.mentions import Party
 from counterpoise.coding.naming import build_mentions, find_unresolved
 from counterpoise.coding.nouns import draft_nouns
 from counterpoise.coding.quotations import draft_quotations
-from counterpoise.coding.reference import Memory, add_references
+from counterpoise.coding.reference import add_references
 from counterpoise.coding.resolution import Found, find_names
 from counterpoise.coding.scene import Scene
 from counterpoise.coding.stays import draft_stays

@@ -83,7 +83,8 @@ def _load_verbs() -> dict[str, tuple[Form, tuple[Frame, ...]]]:
             frame = _parse_frame(row | {"verb": verb, "object": noun}, "verb")
             for spelling, form in _forms(frame.head).items():
                 forms[spelling] |= form
-                frames[spelling].append(frame)
+                if frame not in frames[spelling]:
+                    frames[spelling].append(frame)
     return {spelling: (forms[spelling], tuple(frames[spelling])) for spelling in frames}
 
 

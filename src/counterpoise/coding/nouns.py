@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from counterpoise.coding.arguments import find_agent
 from counterpoise.coding.context import other_side
 from counterpoise.coding.drafts import NAMED_BY_NOUN, Draft, distinct
 from counterpoise.coding.factuality import judge_noun
 from counterpoise.coding.lexicon import Frame
+from counterpoise.coding.memory import Memory
 from counterpoise.coding.mentions import Mention, Party
-from counterpoise.coding.reference import Memory
+from counterpoise.coding.recipients import find_agent
 from counterpoise.coding.scene import Scene
 from counterpoise.domain.event import EventType
 

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from counterpoise.coding.attribution import Saying
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.lexicon import Frame
+from counterpoise.coding.memory import Memory
 from counterpoise.coding.mentions import Party
-from counterpoise.coding.reference import Memory
 from counterpoise.coding.scene import Scene
 from counterpoise.domain.event import EventType, Factuality
 
@@ -128,7 +128,8 @@ def _addressee(scene: Scene, speaker: Party, first: int, position: int, memory: 
         for mention in scene.mentions
         if mention.first >= first
         for party in mention.parties
-        if party.actor != speaker.actor and not (mention.is_place and scene.preposition_before(mention)[0] in ("in", "at"))
+        if party.actor != speaker.actor
+        and not (mention.is_place and scene.preposition_before(mention)[0] in ("in", "at"))
     ]
     if named:
         return named[0]
@@ -136,6 +137,9 @@ def _addressee(scene: Scene, speaker: Party, first: int, position: int, memory: 
         return None
     if memory.culprit and memory.culprit[0].actor != speaker.actor and speaker.actor in memory.victims:
         return memory.culprit[0]
+    other = next((party for party in memory.pair(speaker.actor) if party.actor != speaker.actor), None)
+    if other is not None:
+        return other
     known = memory.speaker is not None or (
         memory.act is not None and speaker.actor in memory.act.actor_ids | memory.act.recipient_ids
     )

@@ -46,7 +46,7 @@ class Gazetteer:
     def of(cls, names: Iterable[Name], *, distractors: Iterable[str] = ()) -> "Gazetteer":
         """Return the gazetteer of some names."""
         senses: dict[str, list[Name]] = {text: [] for text in distractors}
-        for name in (spelt for name in names for spelt in _spellings(name)):
+        for name in (spelt for each in names for spelt in _spellings(each)):
             known = senses.setdefault(name.text, [])
             if name.text not in _DISTRACTING and name not in known:
                 known.append(name)

@@ -50,6 +50,17 @@ def _is_visitor(scene: Scene, mention: Mention) -> bool:
     words = set(scene.words.lower[mention.first : mention.last])
     return mention.is_person or bool(
         words
-        & {"president", "premier", "leader", "king", "chancellor", "secretary", "commissioner", "general", "emir", "leaders"}
+        & {
+            "president",
+            "premier",
+            "leader",
+            "king",
+            "chancellor",
+            "secretary",
+            "commissioner",
+            "general",
+            "emir",
+            "leaders",
+        }
         | words & {"envoy", "envoys", "delegation", "minister", "ministers", "officials", "negotiators"}
     )

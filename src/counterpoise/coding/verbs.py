@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from counterpoise.coding.arguments import Argument, find_agent, find_recipient, find_subject
+from counterpoise.coding.arguments import Argument, find_subject
 from counterpoise.coding.conditions import meets_conditions
 from counterpoise.coding.context import actors_before, recipients_before
 from counterpoise.coding.drafts import Draft, distinct, parties_of
@@ -10,7 +10,8 @@ from counterpoise.coding.factuality import judge_verb
 from counterpoise.coding.frames import fitting_frames, is_joint
 from counterpoise.coding.inflection import Form
 from counterpoise.coding.lexicon import Frame
-from counterpoise.coding.reference import Memory
+from counterpoise.coding.memory import Memory
+from counterpoise.coding.recipients import find_agent, find_recipient
 from counterpoise.coding.scene import ADVERBS, BE, DETERMINERS, HAVE, NEGATIONS, Scene
 from counterpoise.domain.event import EventType, Factuality
 
@@ -75,7 +76,9 @@ def _is_of_nobody(scene: Scene, verb: int) -> bool:
     for at in range(verb - 1, max(-1, verb - 9), -1):
         if scene.word(at) in ("no", "none", "nobody", "neither"):
             return scene.word(at - 1) not in ("in", "with", "of", "for", "at", "on", "to")
-        if scene.word(at) in (",", ";", "that", "and", "but") or (scene.is_verb(at) and scene.word(at) not in BE | HAVE):
+        if scene.word(at) in (",", ";", "that", "and", "but") or (
+            scene.is_verb(at) and scene.word(at) not in BE | HAVE
+        ):
             return False
     return False
 
