@@ -52,3 +52,22 @@ def _row(drawn, number: int, width: int) -> str:
     if width > 57:
         row.append(f"https://www.site{site}.example/{date}/story-{number % 40_000}.html")
     return "\t".join(row) + "\n"
+
+
+def write_mentions(path: Path, events: int, *, each: int = 3, first_id: int = 1) -> Path:
+    """Write a GDELT 2.0 table of mentions, so many for each event, every one by another publisher."""
+    with path.open("w", encoding="utf-8") as out:
+        for number in range(first_id, first_id + events):
+            for place in range(each):
+                site = f"site{(number + place) % 400}.example"
+                said = [
+                    str(number),
+                    "20150102000000",
+                    f"2015010{2 + place}120000",
+                    "1",
+                    site,
+                    f"https://{site}/{number}.html",
+                ]
+                said += [str(1 + place), "-1", "120", "98", "1", str(20 * (1 + place)), "2400", "-2.5"]
+                out.write("\t".join([*said, "" if place else "srclc:rus;eng:Moses 2.1.1", ""]) + "\n")
+    return path

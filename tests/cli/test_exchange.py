@@ -6,6 +6,7 @@ import shutil
 from datetime import date
 
 import pytest
+from bench.generated import write_gdelt
 
 from counterpoise.cli.main import run
 from counterpoise.record.importers.polecat import COLUMNS as POLECAT
@@ -184,6 +185,32 @@ def test_foreign_tables_come_in_and_importing_again_adds_nothing(twice, tmp_path
         code, _, err = twice("import", form, "foreign", *options)
         assert (code, err.split()[0]) == (0, added), err
     assert len(ids(twice)) == before + 1
+
+
+def test_an_import_may_be_of_some_days_and_actors_and_may_be_done_again(run, tmp_path):
+    write_gdelt(tmp_path / "events.csv", 200)
+    code, out, _ = run(
+        "import", "gdelt", "events.csv", "--since", "2018", "--until", "2019-06", "--actors", "Japan,RUS", "--json"
+    )
+    tally = json.loads(out)["tally"]
+    assert (code, tally["rows"]) == (0, 200)
+    assert 0 < tally["kept"] == 200 - tally["outside"]
+    _, lines, _ = run("events", "--jsonl")
+    events = [json.loads(line) for line in lines.splitlines()]
+    assert len(events) == tally["kept"]
+    assert all("2018" <= event["date"]["edtf"] < "2019-07" for event in events)
+    assert all(
+        {"JPN", "RUS"} & {side["state"] for side in (*event["actors"], *event["recipients"])} for event in events
+    )
+    code, out, _ = run("import", "gdelt", "events.csv", "--again", "--json")
+    again = json.loads(out)["tally"]
+    assert (again["kept"], again["repeated"]) == (200 - tally["kept"], tally["kept"])
+
+
+def test_events_are_shown_as_they_were_known_on_a_day(twice):
+    assert ids(twice, "--as-of", "2020-01-01") == []
+    assert ids(twice, "--as-of", "2100-01-01") == ids(twice)
+    assert ids(twice, "--published-by", "2000") == []
 
 
 def test_what_leaves_in_the_shape_of_icews_comes_back_as_it_was(twice, tmp_path):

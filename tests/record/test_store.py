@@ -1,11 +1,15 @@
 import os
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pyarrow.parquet as pq
 import pytest
 
 from counterpoise.domain.errors import RecordCorrupt, RecordMissing, RecordUnwritable, UnknownEvent
 from counterpoise.domain.event import EventType, Factuality
+from counterpoise.domain.link import Link, LinkKind
 from counterpoise.domain.review import Decision, Review
+from counterpoise.record.links import add_links
 from counterpoise.record.store import Record
 from tests.makers import make_document, make_event, make_reading
 
@@ -143,3 +147,91 @@ def test_a_record_under_a_file_cannot_be_made(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(RecordUnwritable, match="--record"):
         Record.create(tmp_path / "file" / "record")
+
+
+def test_copies_of_one_story_count_as_one_publisher_and_one_happening(record):
+    told = [
+        make_document(text, stem=text[-5:])
+        for text in (
+            "Russia summoned Japan's envoy.",
+            "Russia summoned Japan's envoy!",
+            "Moscow called in Japan's envoy.",
+        )
+    ]
+    documents = [
+        replace(each, publication=replace(each.publication, publisher=name))
+        for each, name in zip(told, ("Wire", "Paper", "Radio"), strict=True)
+    ]
+    events = [make_event(document=each) for each in documents]
+    record.add_readings(
+        [make_reading(document=each, events=[event]) for each, event in zip(documents, events, strict=True)]
+    )
+    tied = [Link(of=event.id, kind=LinkKind.HAPPENING, to=events[0].id, reason="alike") for event in events[1:]]
+    assert record.count_acts() == {"report": 3, "publisher": 3, "happening": 3}
+    add_links(record, tied)
+    assert record.count_acts() == {"report": 3, "publisher": 3, "happening": 1}
+    add_links(
+        record, [*tied, Link(of=documents[1].id, kind=LinkKind.COPY, to=documents[0].id, reason="the same words")]
+    )
+    assert record.count_acts() == {"report": 3, "publisher": 2, "happening": 1}
+    assert record.acts(count_by="publisher")["publisher"].to_pylist() == ["Wire", "Radio"]
+
+
+def test_readings_of_one_day_are_joined_and_stand_as_they_stood(record):
+    document, moment = make_document(), datetime(2023, 6, 13, 9, tzinfo=UTC)
+    first, second = make_event(document=document), make_event(document=document, trigger="expelled")
+    for hour, events in enumerate(([first, second], [second], [first])):
+        record.add_readings([make_reading(document=document, events=events)], ingested=moment + timedelta(hours=hour))
+    record.add_readings([make_reading(document=make_document("Japan thanked Australia."))])
+    before, batches = list(record.events()), len(record.batches())
+    documents = record.documents()
+    assert record.compact() == batches - 2
+    again = Record.open(record.folder)
+    assert (list(again.events()), again.documents(), again.verify()) == (before, documents, [])
+    assert len(again.events(as_of=datetime.now(UTC).date() - timedelta(days=1))) == 0
+
+
+def test_a_purged_document_takes_its_reviews_links_and_retractions_with_it(record):
+    document, other = make_document(), make_document("Moscow called in Japan's envoy.")
+    event, gone, kept = (
+        make_event(document=document),
+        make_event(document=document, trigger="expelled"),
+        make_event(document=other),
+    )
+    record.add_readings([make_reading(document=document, events=[event, gone])])
+    record.add_readings([make_reading(document=document, events=[event]), make_reading(document=other, events=[kept])])
+    record.add_reviews(
+        [Review(id="r", event=event.id, decision=Decision.REJECT, decided=datetime.now(UTC), reviewer="A")]
+    )
+    add_links(
+        record,
+        [
+            Link(of=kept.id, kind=LinkKind.HAPPENING, to=event.id, reason="alike"),
+            Link(of=other.id, kind=LinkKind.COPY, to=document.id, reason="words"),
+        ],
+    )
+    tables = record.purge(document.id)
+    assert tables == {
+        "events": 3,
+        "acts": 3,
+        "retractions": 1,
+        "documents": 2,
+        "reviews": 1,
+        "happenings": 1,
+        "links": 1,
+    }
+    assert [each.id for each in record.events(with_rejected=True)] == [kept.id]
+    for path in record.folder.rglob("*.parquet"):
+        columns = str(pq.read_table(path, partitioning=None).to_pylist())
+        assert not any(each in columns for each in (document.id, event.id, gone.id))
+
+
+def test_what_was_published_later_is_left_out(record):
+    early, late = (
+        make_document(text, published=day) for text, day in (("One.", date(2023, 6, 12)), ("Two.", date(2023, 7, 1)))
+    )
+    events = [make_event(document=each) for each in (early, late)]
+    record.add_readings(
+        [make_reading(document=each, events=[event]) for each, event in zip((early, late), events, strict=True)]
+    )
+    assert [each.id for each in record.events(published_by="2023-06-30")] == [events[0].id]

@@ -24,6 +24,8 @@ def events(
     factuality: Annotated[str | None, Parameter(help="Only these, with commas (asserted,reported_claim).")] = None,
     since: Annotated[str | None, Parameter(help="From this day, month or year on.")] = None,
     until: Annotated[str | None, Parameter(help="Up to this day, month or year.")] = None,
+    as_of: Annotated[str | None, Parameter(help="Only what the record held by the end of this day.")] = None,
+    published_by: Annotated[str | None, Parameter(help="Only what had been published by this day.")] = None,
     rejected: Annotated[bool, Parameter(negative="", help="Also events that a review rejected or replaced.")] = False,
     jsonl: Annotated[bool, Parameter(negative="", help="One event a line, as JSON.")] = False,
     exchange: Annotated[
@@ -47,6 +49,8 @@ def events(
         factuality=_split(factuality),
         since=parse_day(since, option="--since"),
         until=parse_day(until, option="--until", last=True),
+        published_by=parse_day(published_by, option="--published-by", last=True),
+        as_of=parse_day(as_of, option="--as-of", last=True),
         with_rejected=rejected,
     )
     folder = record_folder(record)

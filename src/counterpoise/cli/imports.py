@@ -37,6 +37,10 @@ def import_(
             name="--map", help="For csv and tables of states: what its columns are, as actor=COLUMN,date=COLUMN,..."
         ),
     ] = None,
+    again: Annotated[
+        bool,
+        Parameter(negative="", help="Read anew what was imported before, as names and codes are understood today."),
+    ] = False,
     rolls: Annotated[Path | None, Parameter(help="For votes: the table with the date of each roll call.")] = None,
     source: Annotated[str | None, Parameter(help="For tables of states: who made it (the file's name).")] = None,
     vintage: Annotated[str | None, Parameter(help="For tables of states: as of when (the last year in it).")] = None,
@@ -66,6 +70,7 @@ def import_(
             until=parse_day(until, option="--until", last=True),
             actors=[name.strip() for name in (actors or "").split(",") if name.strip()],
             mapping=mapping,
+            again=again,
             on_progress=on_progress,
         )
     report_skipped(imported.skipped, quiet=quiet)

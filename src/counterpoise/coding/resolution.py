@@ -18,6 +18,7 @@ import ahocorasick_rs
 from counterpoise.coding.agents import load_agent_words
 from counterpoise.coding.lexicon import load_distractors
 from counterpoise.ontology.names import Name, NameKind, load_names
+from counterpoise.ontology.own_names import NO_NAMES, OwnNames
 
 _BEFORE = re.compile(r"([\w.’'-]+)\s+$")
 _AFTER = re.compile(r"^[ ]([\w’'-]+)")
@@ -63,9 +64,11 @@ _DISTRACTING = frozenset(load_distractors())
 
 
 @cache
-def load_gazetteer() -> Gazetteer:
-    """Return the gazetteer of every name in the ontology."""
-    return Gazetteer.of(load_names(), distractors=load_distractors())
+def load_gazetteer(own: OwnNames = NO_NAMES) -> Gazetteer:
+    """Return the gazetteer of every name in the ontology, and of a user's own, which go before ours of the same words."""
+    mine = {*(name.text for name in own.names), *own.nobody}
+    ours = (name for name in load_names() if name.text not in mine) if mine else load_names()
+    return Gazetteer.of([*own.names, *ours], distractors=[*load_distractors(), *own.nobody])
 
 
 def find_names(text: str, *, published: date | None, gazetteer: Gazetteer | None = None) -> list[Found]:
@@ -74,7 +77,7 @@ def find_names(text: str, *, published: date | None, gazetteer: Gazetteer | None
 
     `published` is the day by which dated names are judged (who was foreign minister then); None judges without.
     """
-    raw = list(_match(text, gazetteer or load_gazetteer()))
+    raw = list(_match(text, gazetteer or load_gazetteer(NO_NAMES)))
     whole = {
         sense.actor + sense.text.split()[-1] for *_, senses in raw for sense in senses if sense.kind is NameKind.PERSON
     }
@@ -110,6 +113,10 @@ def _choose(
     whole: set[str],
     counts: Counter[str],
 ) -> Name | None:
+    if published is not None and any(sense.only_then for sense in senses):
+        senses = tuple(sense for sense in senses if not sense.only_then or sense.period.holds(published))
+    if not senses:
+        return None
     if len(senses) == 1 and not senses[0].ambiguous and senses[0].kind not in (NameKind.SURNAME, NameKind.PERSON):
         return senses[0]
     left, right = _neighbours(text, start, end)

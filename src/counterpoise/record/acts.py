@@ -61,8 +61,8 @@ def counted(acts: str, count_by: CountBy) -> str:
         return acts
     publisher = ", publisher" if count_by == "publisher" else ""
     return (
-        f"SELECT DISTINCT ON (happening, actor, recipient{publisher}) * FROM ({acts}) "
-        f"ORDER BY happening, actor, recipient{publisher}, published NULLS LAST, day NULLS LAST, event"
+        f"SELECT * FROM (SELECT DISTINCT ON (happening, actor, recipient{publisher}) * FROM ({acts}) "
+        f"ORDER BY happening, actor, recipient{publisher}, published NULLS LAST, day NULLS LAST, event)"
     )
 
 

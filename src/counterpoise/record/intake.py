@@ -5,7 +5,7 @@ A part of a file becomes one batch, whose manifest holds the part's key and tall
 and every row of the file is accounted for again.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -61,14 +61,21 @@ class Intake:
         Whose parts they are.
     scope
         What to keep of them.
+    again
+        Also take in parts and rows that were imported before, as they are read today: a row that says something else now replaces the
+        earlier one, which earlier days of the record still show; one that says the same is left out.
     """
 
-    def __init__(self, home: Path, importer: Importer, scope: Scope) -> None:
-        self._home, self._importer, self._scope = home, importer, scope
+    table = "rows"
+    """The table of a batch that its rows go to."""
+
+    def __init__(self, home: Path, importer: Importer, scope: Scope, *, again: bool = False) -> None:
+        self._home, self.importer, self._scope = home, importer, scope
         self._seen: dict[str, Batch] = {}
         self._con = connect()
-        self._ids = KnownIds()
+        self._ids = KnownIds(self.table)
         self._parts: dict[str, Tally] = {}
+        self._before = self._files(list_batches(home, seen=self._seen)) if again else []
         self._refresh()
 
     def take_file(self, path: Path) -> Iterator[tuple[Part, Tally]]:
@@ -82,7 +89,7 @@ class Intake:
         RecordUnwritable
             If the record cannot be written to.
         """
-        for part in self._importer.parts(path, is_known=lambda key: self._key(key) in self._parts):
+        for part in self.importer.parts(path, is_known=lambda key: self._key(key) in self._parts):
             yield part, self._take(part)
 
     def _take(self, part: Part) -> Tally:
@@ -92,28 +99,46 @@ class Intake:
             known = self._parts[key]
             return replace(known, kept=0, repeated=known.repeated + known.kept, unmapped={}, unresolved={})
         self._con.register("part", part.rows)
-        self._con.execute(_prepare(part.rows, self._importer, self._scope.selection))
+        self._con.execute(self._prepare(part.rows))
         within = self._count("fresh")
+        if self._before:
+            self._con.execute(_leave_out_unchanged(self._before, self._columns))
         marks = self._marks()
-        fresh = within
+        fresh = len(marks)
         if len(np.unique(marks)) < len(marks) or self._ids.holds_any(marks):
             self._leave_out_known()
             fresh = self._count("fresh")
+        unmapped, unresolved = self._unknown()
         tally = replace(
             part.tally,
             kept=fresh,
             repeated=part.tally.repeated + within - fresh,
             outside=part.tally.outside + part.rows.num_rows - within,
-            unmapped=self._counts(_UNMAPPED),
-            unresolved=self._counts(_UNRESOLVED),
+            unmapped=unmapped,
+            unresolved=unresolved,
         )
         if fresh:
             batch = write_batch(self._home, "import", self._tables(part), notes=self._notes(key, tally))
             self._seen[batch.name] = batch
             self._ids.add(self._marks())
-            self._ids.files.append(batch.folder / "rows.parquet")
+            self._ids.files += self._files([batch])
         self._parts[key] = tally
         return tally
+
+    @property
+    def _columns(self) -> tuple[str, ...]:
+        """The columns of a row that say something of its event."""
+        return tuple(name for name in ROWS.names if name != "row")
+
+    def _prepare(self, rows: pa.Table) -> str:
+        return _prepare(rows, self.importer, self._scope.selection)
+
+    def _unknown(self) -> tuple[dict[str, int], dict[str, int]]:
+        """Count the codes without a type and the names that nobody knows in the rows that are kept."""
+        return self._counts(_UNMAPPED), self._counts(_UNRESOLVED)
+
+    def _files(self, batches: Iterable[Batch]) -> list[Path]:
+        return [path for batch in batches if (path := batch.path(self.table)) is not None]
 
     def _key(self, key: str) -> str:
         return fingerprint(key, self._scope.text)
@@ -123,7 +148,7 @@ class Intake:
         before = set(self._seen)
         batches = list_batches(self._home, seen=self._seen)
         for batch in batches:
-            if batch.name not in before and batch.path("rows"):
+            if batch.name not in before and batch.path(self.table):
                 self._parts |= msgspec.convert(batch.notes.get("parts", {}), dict[str, Tally])
                 self._ids.add_file(self._con, batch)
 
@@ -173,8 +198,8 @@ class Intake:
 
     def _notes(self, key: str, tally: Tally) -> dict[str, Any]:
         return {
-            "importer": self._importer.name,
-            "version": self._importer.version,
+            "importer": self.importer.name,
+            "version": self.importer.version,
             "parts": {key: msgspec.to_builtins(tally)},
         }
 
@@ -207,6 +232,18 @@ def _prepare(rows: pa.Table, importer: Importer, selection: Selection) -> str:
         SELECT left(sha256(concat_ws(chr(31), {", ".join(said)})), 24) AS id,
                {quote(importer.name)} AS method, {quote(importer.version)} AS method_version, {", ".join(ROWS.names)}
         FROM whole WHERE {selection.where()}
+    """
+
+
+def _leave_out_unchanged(files: Sequence[Path], columns: Sequence[str]) -> str:
+    """Return the statement that takes out of `fresh` what the latest of the batches before says in the same words."""
+    said = f"hash({', '.join(columns)})"
+    read = f"read_parquet([{', '.join(quote(path) for path in files)}], filename=true)"
+    return f"""
+        DELETE FROM fresh WHERE (id, {said}) IN (
+            SELECT id, {said} FROM {read} WHERE id IN (SELECT id FROM fresh)
+            QUALIFY row_number() OVER (PARTITION BY id ORDER BY filename DESC) = 1
+        )
     """
 
 

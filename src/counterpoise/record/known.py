@@ -12,12 +12,13 @@ from counterpoise.record.database import quote
 
 class KnownIds:
     """
-    The ids of a record's imported events, as sorted hashes: eight bytes each, so that tens of millions fit.
+    The ids in one table of a record's imported batches, as sorted hashes: eight bytes each, so that tens of millions fit.
 
     `files` hold the ids themselves, to be compared in full where a hash is known.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, table: str = "rows") -> None:
+        self._table = table
         self._runs: list[NDArray[np.uint64]] = []
         self.files: list[Path] = []
 
@@ -30,7 +31,7 @@ class KnownIds:
 
     def add_file(self, con: Any, batch: Batch) -> None:
         """Add the ids of a batch."""
-        path = batch.path("rows")
+        path = batch.path(self._table)
         if path is not None:
             self.files.append(path)
             self.add(con.sql(f"SELECT hash(id) AS mark FROM read_parquet({quote(path)})").fetchnumpy()["mark"])

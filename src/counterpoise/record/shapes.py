@@ -59,7 +59,7 @@ def events_of_rows() -> str:
         CASE WHEN coalesce(place_name, place_region, place_country, place_precision) IS NOT NULL OR latitude IS NOT NULL THEN
              {{'name': place_name, 'region': place_region, 'country': place_country,
                'latitude': latitude, 'longitude': longitude, 'precision': place_precision}} END AS place,
-        coalesce(quantities, []::{_QUANTITY}) AS quantities, []::VARCHAR[] AS reasons,
+        list_filter(coalesce(quantities, []::{_QUANTITY}), lambda each: coalesce(each.value, each.low, each.high) IS NOT NULL) AS quantities, []::VARCHAR[] AS reasons,
         publisher, intensity, original_code, original_text, original_quad, original_id
     """
 

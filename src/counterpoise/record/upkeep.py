@@ -6,7 +6,7 @@ A rewritten batch names those that it replaces; from the moment it has its name 
 
 import shutil
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from counterpoise.domain.errors import RecordCorrupt, RecordUnwritable
 from counterpoise.record.batches import (
@@ -27,8 +28,19 @@ from counterpoise.record.batches import (
     write_batch,
     write_manifest,
 )
+from counterpoise.record.migrations import read_events
+from counterpoise.record.standing import ids_file
 
-_DOCUMENT_COLUMNS = {"rows": "document", "acts": "document", "documents": "id"}
+_JOINED = ("import", "events", "documents")
+"""The kinds of batches that may be joined."""
+_DOCUMENT_COLUMNS = {"rows": "document", "acts": "document", "documents": "id", "mentions": "document"}
+_EVENT_COLUMNS = {
+    "reviews": ("event",),
+    "retractions": ("event",),
+    "happenings": ("event", "happening"),
+    "links": ("of", "to"),
+}
+"""The columns in which tables name an event; those of links may name a document."""
 
 
 def merge_batches(home: Path, other: Path, *, now: datetime | None = None) -> int:
@@ -56,16 +68,12 @@ def merge_batches(home: Path, other: Path, *, now: datetime | None = None) -> in
 
 def compact_batches(home: Path, *, rows_at_most: int = 250_000) -> int:
     """
-    Join small batches of one kind that were written on the same day, and return how many fewer there are.
+    Join small batches that follow one another on one day, of imports or of readings, and return how many fewer there are.
 
     What was known at the end of each day stays as it was; within the day, everything counts from the last of them on.
     """
-    groups: dict[tuple[Any, ...], list[Batch]] = defaultdict(list)
-    for batch in list_batches(home):
-        if batch.format == FORMAT and batch.kind == "import":
-            groups[(batch.kind, batch.known.date(), tuple(sorted(batch.files)))].append(batch)
     saved = 0
-    for batches in groups.values():
+    for batches in _alike(list_batches(home)):
         for several in _fill(batches, rows_at_most):
             _join(home, several)
             saved += len(several) - 1
@@ -73,18 +81,30 @@ def compact_batches(home: Path, *, rows_at_most: int = 250_000) -> int:
     return saved
 
 
+def _alike(batches: Iterable[Batch]) -> Iterable[list[Batch]]:
+    """Return batches of the same kind, day and tables together; of other kinds the latest counts, so they stay as they are."""
+    groups: dict[tuple[Any, ...], list[Batch]] = defaultdict(list)
+    for batch in batches:
+        if batch.format == FORMAT and batch.kind in _JOINED:
+            tables = frozenset(batch.files) - {"retractions.parquet"}
+            groups[(batch.kind, batch.known.date(), tables)].append(batch)
+    return groups.values()
+
+
 def purge_document(home: Path, document: str) -> dict[str, int]:
     """
     Take a document out of every batch for good, and return how many rows of each table went.
 
-    Its events, acts and readings are deleted, not retracted; each batch that held it is rewritten and says so in its notes.
+    Its events, acts and readings are deleted, not retracted, and so are reviews, retractions and links that name them; each batch that
+    held it is rewritten and says so in its notes.
     """
     gone: dict[str, int] = defaultdict(int)
+    events = _events_of(home, document)
     for batch in list_batches(home):
         tables = {
             name.removesuffix(".parquet"): read_table(batch, name.removesuffix(".parquet")) for name in batch.files
         }
-        kept = {name: _without(name, table, document) for name, table in tables.items() if table is not None}
+        kept = {name: _without(name, table, document, events) for name, table in tables.items() if table is not None}
         lost = {
             name: rows for name, table in kept.items() if (rows := batch.files[f"{name}.parquet"][0] - table.num_rows)
         }
@@ -141,26 +161,65 @@ def _fill(batches: Sequence[Batch], rows_at_most: int) -> list[list[Batch]]:
 
 def _join(home: Path, batches: Sequence[Batch]) -> None:
     last = batches[-1]
-    tables: Mapping[str, pa.Table] = {
-        name.removesuffix(".parquet"): _sorted(
-            pa.concat_tables(
-                [table for each in batches if (table := read_table(each, name.removesuffix(".parquet"))) is not None]
-            )
-        )
-        for name in last.files
-    }
+    names = {name.removesuffix(".parquet") for batch in batches for name in batch.files}
+    tables = {name: _sorted(_joined(batches, name)) for name in sorted(names)}
     parts = {key: tally for batch in batches for key, tally in batch.notes.get("parts", {}).items()}
     replaces = [name for batch in batches for name in (*_replaced(batch), batch.name)]
     notes = {**last.notes, "parts": parts, "replaces": replaces}
     write_batch(home, last.kind, tables, written=last.written, known=last.known, notes=notes)
 
 
+def _joined(batches: Sequence[Batch], name: str) -> pa.Table:
+    """Return a table of several batches as one; of events, each where it was said last, and none that was taken back since."""
+    parts, column = [], {"events": "id", "acts": "event", "rows": "id"}.get(name)
+    later: set[str] = set()
+    for batch in reversed(batches):
+        table = read_table(batch, name)
+        if table is not None:
+            parts.append(table.filter(pc.invert(_among(table[column], later))) if column else table)
+        later |= _said(batch)
+    return pa.concat_tables(parts[::-1], promote_options="default")
+
+
+def _said(batch: Batch) -> set[str]:
+    """Return the events that a batch holds or takes back."""
+    said = ((ids_file(batch), "id"), (batch.path("retractions"), "event"))
+    return {
+        value
+        for path, column in said
+        if path
+        for value in pq.read_table(path, columns=[column], partitioning=None)[column].to_pylist()
+    }
+
+
+def _among(column: pa.ChunkedArray, values: Collection[str]) -> pa.ChunkedArray:
+    return pc.is_in(column, value_set=pa.array(sorted(values), pa.string()))
+
+
 def _sorted(table: pa.Table) -> pa.Table:
-    return table.sort_by([("actor", "ascending"), ("recipient", "ascending"), ("day", "ascending")])
+    keys = [key for key in ("actor", "recipient", "day", "original_id", "published") if key in table.column_names]
+    return table.sort_by([(key, "ascending") for key in keys]) if "actor" in keys or "original_id" in keys else table
 
 
-def _without(name: str, table: pa.Table, document: str) -> pa.Table:
+def _events_of(home: Path, document: str) -> set[str]:
+    """Return the ids of the events that stand, or stood, in a document."""
+    found: set[str] = set()
+    for batch in list_batches(home):
+        for name, column in (("rows", "id"), ("acts", "event")):
+            path = batch.path(name)
+            if path is not None:
+                rows = pq.read_table(path, columns=[column], filters=[("document", "=", document)], partitioning=None)
+                found |= set(rows[column].to_pylist())
+        if batch.format == 1:
+            found |= {event.id for event in read_events(batch) if event.evidence.document == document}
+    return found
+
+
+def _without(name: str, table: pa.Table, document: str, events: Collection[str]) -> pa.Table:
     if name == "events":
         return table.filter(pc.not_equal(pc.struct_field(table["evidence"], "document"), document))
-    column = _DOCUMENT_COLUMNS.get(name)
-    return table.filter(pc.not_equal(table[column], document)) if column else table
+    if column := _DOCUMENT_COLUMNS.get(name):
+        return table.filter(pc.not_equal(table[column], document))
+    for column in _EVENT_COLUMNS.get(name, ()):
+        table = table.filter(pc.invert(_among(table[column], {*events, document})))
+    return table

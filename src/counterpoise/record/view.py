@@ -15,7 +15,8 @@ import pyarrow as pa
 
 from counterpoise.domain.errors import RecordCorrupt
 from counterpoise.domain.event import Event
-from counterpoise.record.acts import ACTS, acts_of
+from counterpoise.domain.link import LinkKind
+from counterpoise.record.acts import ACTS, CountBy, acts_of, counted
 from counterpoise.record.batches import Batch, read_table
 from counterpoise.record.database import connect, quote
 from counterpoise.record.migrations import read_events
@@ -24,6 +25,8 @@ from counterpoise.record.standing import create_gone
 from counterpoise.record.tables import schema_of, to_table
 
 _ACTS = ", ".join(ACTS.names)
+MENTIONED = "gdelt"
+"""The method of events that the table of mentions speaks of."""
 _EVENT = ", ".join(f'"{name}"' for name in schema_of(Event).names)
 
 
@@ -77,6 +80,22 @@ class View:
         """Return the query for the acts that meet a condition."""
         source = f"({self._standing_acts(with_rejected=True)})" if with_rejected else "acts"
         return f"SELECT {', '.join(columns) or _ACTS} FROM {source} WHERE {where}"
+
+    def counted(self, where: str, count_by: CountBy) -> str:
+        """
+        Return the query for the acts that meet a condition, one row for each report, publisher or happening.
+
+        A copy of another document counts as its publisher's, and an imported event for every publisher that mentions it.
+        """
+        acts = self.acts(where)
+        if count_by == "publisher" and self._has_tellers:
+            own, independent = "publisher", "coalesce(teller.publisher, first.publisher, act.publisher) AS publisher"
+            columns = ", ".join(independent if name == own else name for name in ACTS.names)
+            acts = (
+                f"SELECT {columns} FROM ({acts}) AS act "
+                "LEFT JOIN tellers AS teller USING (event) LEFT JOIN copies AS first USING (document)"
+            )
+        return counted(acts, count_by)
 
     def events(self, where: str, *, with_rejected: bool = False) -> str:
         """Return the query for the whole events with an act that meets a condition, in order of day, document and place in it."""
@@ -186,6 +205,38 @@ class View:
         con.execute("CREATE TABLE happenings AS FROM whole")
         con.unregister("whole")
 
+    @cached_property
+    def _copies(self) -> pa.Table:
+        """The documents that repeat another, by the links found last, with the publisher of the one they repeat."""
+        latest = [batch for batch in self._batches if batch.path("links")][-1:]
+        links = [
+            each for batch in latest for each in _rows(read_table(batch, "links")) if each["kind"] == LinkKind.COPY
+        ]
+        publishers = self._publishers() if links else {}
+        first = {each["of"]: publishers.get(each["to"]) for each in links}
+        return pa.table(
+            {"document": pa.array(first.keys(), pa.string()), "publisher": pa.array(first.values(), pa.string())}
+        )
+
+    @property
+    def _mentions(self) -> list[Path]:
+        return [path for batch in self._batches if (path := batch.path("mentions")) is not None]
+
+    @cached_property
+    def _has_tellers(self) -> bool:
+        """Whether acts count for other publishers than their own: then `copies` (document, publisher) and `tellers` (event, publisher) say for whom."""
+        if not (self._copies.num_rows or self._mentions):
+            return False
+        with self._explained():
+            self._tables.register("whole", self._copies)
+            self._tables.execute("CREATE TABLE copies AS FROM whole")
+            self._tables.unregister("whole")
+            self._tables.execute("CREATE TABLE tellers (event VARCHAR, publisher VARCHAR)")
+            for rows in _read(self._paths("rows")):
+                for mentions in _read(self._mentions):
+                    self._tables.execute(_TELLERS.format(rows=rows, mentions=mentions, method=quote(MENTIONED)))
+        return True
+
     @contextmanager
     def _explained(self) -> Iterator[None]:
         import duckdb
@@ -199,6 +250,18 @@ class View:
                 f"{where} is damaged ({str(error).splitlines()[0]}). See what is wrong with: counterpoise record verify. "
                 "Restore that folder from a copy, or move it out of the record to go on without it."
             ) from error
+
+
+_TELLERS = """
+INSERT INTO tellers
+WITH told AS (SELECT event.id, event.publisher AS own, mention.publisher FROM {rows} AS event JOIN {mentions} AS mention USING (original_id)
+              WHERE event.method = {method})
+SELECT id, own FROM told WHERE own IS NOT NULL UNION SELECT id, publisher FROM told WHERE publisher IS NOT NULL
+"""
+
+
+def _rows(table: pa.Table | None) -> list[dict[str, Any]]:
+    return table.to_pylist() if table is not None else []
 
 
 def _read(paths: Sequence[Path]) -> list[str]:

@@ -14,6 +14,7 @@ from counterpoise.domain.errors import CounterpoiseError, UnknownActor
 from counterpoise.domain.event import Event
 from counterpoise.domain.source import Publication
 from counterpoise.ontology.search import find_actor
+from counterpoise.record.database import quote
 from counterpoise.record.eventset import EventSet
 from counterpoise.record.exporters.exchange import to_exchange
 from counterpoise.record.exporters.lines import EventLine, to_flat, to_line
@@ -23,7 +24,11 @@ from counterpoise.report.explanation import explain_event
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """What to keep: ids, codes or names of actors on either side, the two sides apart, types, factuality and days."""
+    """
+    What to keep: ids, codes or names of actors on either side, the two sides apart, types, factuality and days.
+
+    `published_by` is a day by which it had been published, `as_of` one by whose end the record held it.
+    """
 
     actors: tuple[str, ...] = ()
     actor: str | None = None
@@ -32,6 +37,8 @@ class Filters:
     factuality: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    published_by: date | None = None
+    as_of: date | None = None
     with_rejected: bool = False
 
 
@@ -140,15 +147,27 @@ def select_events(record: Record, filters: Filters) -> EventSet:
         If a name stands for nobody.
     """
     return record.events(
-        actors=frozenset(resolve_actor(name) for name in filters.actors),
-        actor=filters.actor and resolve_actor(filters.actor),
-        recipient=filters.recipient and resolve_actor(filters.recipient),
+        actors=frozenset(_actor_in(record, name) for name in filters.actors),
+        actor=filters.actor and _actor_in(record, filters.actor),
+        recipient=filters.recipient and _actor_in(record, filters.recipient),
         event_types=frozenset(name.upper() for name in filters.event_types),
         factuality=frozenset(filters.factuality),
         since=filters.since,
         until=filters.until,
+        published_by=filters.published_by,
+        as_of=filters.as_of,
         with_rejected=filters.with_rejected,
     )
+
+
+def _actor_in(record: Record, name: str) -> str:
+    """Return the id of an actor of ours, or of one that only the record knows, by the id that it has there."""
+    try:
+        return resolve_actor(name)
+    except UnknownActor:
+        if record.sql(f"SELECT 1 FROM acts WHERE {quote(name)} IN (actor, recipient) LIMIT 1").num_rows:
+            return name
+        raise
 
 
 def resolve_actor(name: str) -> str:

@@ -12,8 +12,10 @@ from rich.table import Table
 
 from counterpoise.domain.document import Skipped
 from counterpoise.domain.errors import CounterpoiseError, UnreadableSource
+from counterpoise.record.importers.mentions import MentionImporter, holds_mentions
 from counterpoise.record.importers.tally import Tally
 from counterpoise.record.intake import Intake, Scope
+from counterpoise.record.mentions import MentionIntake
 from counterpoise.record.store import Record
 from counterpoise.workflows.events import resolve_actor
 
@@ -58,12 +60,14 @@ def import_files(
     until: date | None = None,
     actors: Sequence[str] = (),
     mapping: str | None = None,
+    again: bool = False,
     on_progress: Callable[[Progress], None] = lambda progress: None,
 ) -> Imported:
     """
     Bring files of one format into a record, made new where there is none, and return what came of every row.
 
-    A file that cannot be read is skipped with the reason; what was read of it before stays. Importing again adds nothing.
+    A file that cannot be read is skipped with the reason; what was read of it before stays. Importing adds nothing that is known, but
+    `again` reads it anew, so that better codebooks reach what was imported before them.
 
     Raises
     ------
@@ -78,11 +82,13 @@ def import_files(
     scope = Scope(since=since, until=until, actors=frozenset(resolve_actor(name) for name in actors))
     store = Record.create(record)
     store.discard_unfinished()
-    intake = Intake(store.home, importer, scope)
+    intake = Intake(store.home, importer, scope, again=again)
+    mentions = MentionIntake(store.home, MentionImporter(), scope, again=again)
     tally, skipped = Tally(), []
     for file in files:
         try:
-            for part, of_part in intake.take_file(file):
+            taker = mentions if form == mentions.importer.name and holds_mentions(file) else intake
+            for part, of_part in taker.take_file(file):
                 tally += of_part
                 on_progress(Progress(file, part.done, tally))
         except UnreadableSource as error:

@@ -27,6 +27,8 @@ def describe_record(folder: Path) -> Table:
     table.add_row("events", str(sum(row["events"] for row in counts)))
     for row in counts:
         table.add_row(f"  {row['factuality']}", str(row["events"]))
+    for count_by, count in store.count_acts().items():
+        table.add_row(f"acts that happened, by {count_by}", str(count))
     dated = [row for row in counts if row["first"]]
     if dated:
         table.add_row("event dates", f"{min(row['first'] for row in dated)} to {max(row['last'] for row in dated)}")

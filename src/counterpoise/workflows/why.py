@@ -12,8 +12,11 @@ from counterpoise.domain.source import Publication
 from counterpoise.ontology.actors import name_of
 from counterpoise.ontology.crosswalk import cross
 from counterpoise.record.links import happenings, read_links, reasons
+from counterpoise.record.mentions import Mention, mentions_of
 from counterpoise.record.ratings import ratings
 from counterpoise.record.store import Record
+
+_MENTIONS_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +34,8 @@ class Grounds:
     Everything on which an event stands.
 
     `document` is the publication, `link` where to read it; `same` are other reports of the same happening, `rivals` versions that
-    name somebody else or another act, `copies` documents that repeat this one or that it repeats. `crossing` explains how an
-    imported code became our type.
+    name somebody else or another act, `copies` documents that repeat this one or that it repeats, `mentions` the articles in which an
+    imported event is told. `crossing` explains how an imported code became our type.
     """
 
     event: Event
@@ -43,6 +46,7 @@ class Grounds:
     same: tuple[Report, ...]
     rivals: tuple[Report, ...]
     copies: tuple[str, ...]
+    mentions: tuple[Mention, ...]
 
 
 def explain_event(folder: Path, prefix: str) -> Grounds:
@@ -71,6 +75,7 @@ def explain_event(folder: Path, prefix: str) -> Grounds:
         same=tuple(_same(record, event, publications)),
         rivals=tuple(_rivals(record, event, links, publications)),
         copies=tuple(_copies(event, links)),
+        mentions=tuple(mentions_of(record, event)),
     )
 
 
@@ -107,6 +112,7 @@ def lines_of(grounds: Grounds) -> Iterator[tuple[str, str]]:
         *(("same happening", _line(each)) for each in grounds.same),
         *(("rival version", _line(each)) for each in grounds.rivals),
         *(("copy", each) for each in grounds.copies),
+        *(("mentioned in", each) for each in _mentioned(grounds.mentions)),
     ]
     yield from ((label, text) for label, text in pairs if text)
 
@@ -138,6 +144,16 @@ def _copies(event: Event, links: list[Link]) -> Iterator[str]:
             yield f"{says}: {link.reason}"
 
 
+def _mentioned(mentions: tuple[Mention, ...]) -> Iterator[str]:
+    for each in mentions[:_MENTIONS_SHOWN]:
+        said = [f"sentence {each.sentence_number}" if each.sentence_number else "", f"seen {each.published}"]
+        said.append(f"confidence {each.confidence:.2f}" if each.confidence is not None else "")
+        yield f"{each.document} ({', '.join(filter(None, said))})"
+    if len(mentions) > _MENTIONS_SHOWN:
+        publishers = len({each.publisher for each in mentions})
+        yield f"and {len(mentions) - _MENTIONS_SHOWN} more times; {publishers} publishers in all, see them with --json"
+
+
 def _publisher(event: Event, publications: dict[str, Publication]) -> str | None:
     known = publications.get(event.evidence.document)
     return event.publisher or (known.publisher if known else None)
@@ -160,7 +176,8 @@ def _imported(event: Event) -> str:
         "class": event.original_quad,
         "id": event.original_id,
     }
-    return ", ".join(f"{name} {value}" for name, value in parts.items() if value)
+    counted = [f"{each.kind} {each.value:g}" for each in event.quantities if each.value is not None]
+    return ", ".join([*(f"{name} {value}" for name, value in parts.items() if value), *counted])
 
 
 def _parties(side: tuple[Participant, ...]) -> str:

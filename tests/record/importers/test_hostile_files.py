@@ -1,5 +1,6 @@
 import gzip
 import zipfile
+from dataclasses import replace
 
 import pytest
 from bench.generated import write_gdelt
@@ -7,9 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from counterpoise.domain.errors import UnreadableSource
+from counterpoise.ontology.foreign import resolve_icews
 from counterpoise.record.importers import blocks
 from counterpoise.record.importers.gdelt import GdeltImporter
 from counterpoise.record.importers.icews import COLUMNS, IcewsImporter
+from counterpoise.record.importers.lookups import PartyLookup
 from counterpoise.record.importers.tally import sum_tallies
 from counterpoise.record.intake import Intake, Scope
 from counterpoise.record.store import Record
@@ -164,3 +167,35 @@ def test_days_and_actors_asked_for_are_kept_and_the_others_counted(tmp_path):
     assert 0 < tally.kept < 300
     assert tally.kept + tally.outside == 300
     assert all("JPN" in {each.state for each in (*event.actors, *event.recipients)} for event in record.events())
+
+
+def test_where_the_header_is_quoted_so_are_the_values(tmp_path):
+    plain = icews(tmp_path, GOOD.encode().replace(b"Wire", b'The "Wire"'))
+    record, _ = take(IcewsImporter(), plain, tmp_path / "plain")
+    lines = plain.read_text().splitlines()
+    doubled = [[cell.replace('"', '""') for cell in line.split("\t")] for line in lines]
+    plain.write_text("\n".join("\t".join(f'"{cell}"' for cell in line) for line in doubled) + "\n")
+    quoted, tally = take(IcewsImporter(), plain, tmp_path / "quoted")
+    assert tally.kept == 1
+    assert list(quoted.events()) == list(record.events())
+    assert quoted.events()[0].publisher == 'The "Wire"'
+
+
+def test_imported_again_rows_take_what_names_and_codes_mean_today(tmp_path):
+    file = icews(
+        tmp_path, GOOD.encode(), GOOD.encode().replace(b"2019-01-05", b"2019-01-06").replace(b"Nigeria", b"Ghana")
+    )
+    record, _ = take(IcewsImporter(), file, tmp_path / "record")
+    before = list(record.events())
+
+    def otherwise(name, sectors, country):
+        known = resolve_icews(name, sectors, country)
+        return replace(known, actor="GHA", state="GHA") if "Nigeria" in name else known
+
+    plain, again = IcewsImporter(), IcewsImporter(_parties=PartyLookup(("name", "sectors", "country"), otherwise))
+    assert take(plain, file, tmp_path / "record")[1].kept == 0
+    tally = sum_tallies(each for _, each in Intake(record.home, again, Scope(), again=True).take_file(file))
+    assert (tally.rows, tally.kept, tally.repeated, tally.adds_up) == (2, 1, 1, True)
+    after = list(Record.open(record.folder).events())
+    assert [event.id for event in after] == [event.id for event in before]
+    assert [event.actors[0].actor for event in after] == ["GHA", "GHA"]

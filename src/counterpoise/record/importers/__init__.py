@@ -109,8 +109,15 @@ class Importer(Protocol):
     `name` is what the user types and the name of the events' method; `version` changes whenever the same file would give other events.
     """
 
-    name: str
-    version: str
+    @property
+    def name(self) -> str:
+        """What the user types."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """Which reading of the files this is."""
+        ...
 
     def parts(self, path: Path, *, is_known: Callable[[str], bool]) -> Iterator[Part]:
         """

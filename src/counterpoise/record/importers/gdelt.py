@@ -3,6 +3,7 @@ GDELT event files: 1.0 with 57 or 58 columns, 2.0 with 61; tab-separated, withou
 
 The width tells the version. The day is that of the act (`SQLDATE`); `DATEADDED` is when GDELT saw it. Places are FIPS 10-4 codes,
 actors CAMEO codes, event codes texts with leading zeros. A place is that of the mention, not of the event.
+How often an event was mentioned, by how many sources and articles, and their tone are kept as quantities; they count its first fifteen minutes only.
 
 References
 ----------
@@ -54,7 +55,8 @@ _KEYS = ("Code", "CountryCode", "KnownGroupCode", "Type1Code", "Type2Code", "Typ
 _WANTED = (
     *("GLOBALEVENTID", "SQLDATE", "Actor1Name", "Actor2Name"),
     *(f"Actor{side}{key}" for side in (1, 2) for key in _KEYS),
-    *("EventCode", "QuadClass", "GoldsteinScale", "DATEADDED", "SOURCEURL"),
+    *("EventCode", "QuadClass", "GoldsteinScale", "NumMentions", "NumSources", "NumArticles", "AvgTone"),
+    *("DATEADDED", "SOURCEURL"),
     *(f"ActionGeo_{each}" for each in ("Type", "FullName", "CountryCode", "ADM1Code", "Lat", "Long")),
 )
 
@@ -68,7 +70,7 @@ class GdeltImporter:
     """Imports GDELT event files of every version."""
 
     name: str = "gdelt"
-    version: str = "1"
+    version: str = "2"
     _parties: PartyLookup = field(default_factory=lambda: PartyLookup(_KEYS, _resolve))
 
     def parts(self, path: Path, *, is_known: Callable[[str], bool]) -> Iterator[Part]:
@@ -131,6 +133,13 @@ def _within(column: str, bound: int) -> str:
     return f"CASE WHEN try_cast({column} AS DOUBLE) BETWEEN -{bound} AND {bound} THEN try_cast({column} AS DOUBLE) END"
 
 
+def _quantity(kind: str, column: str) -> str:
+    return f"{{'kind': '{kind}', 'value': try_cast({column} AS DOUBLE), 'low': NULL::DOUBLE, 'high': NULL::DOUBLE}}"
+
+
+_COUNTED = {"mentions": "NumMentions", "sources": "NumSources", "articles": "NumArticles", "tone": "AvgTone"}
+"""What GDELT counts of an event in its first fifteen minutes, and the mean tone of the articles, by the kind of quantity."""
+
 _DAY = _as_day("raw.SQLDATE")
 _ROWS = f"""
 SELECT
@@ -154,7 +163,8 @@ SELECT
     nullif(ActionGeo_FullName, '') AS place_name, nullif(ActionGeo_ADM1Code, '') AS place_region, land.state AS place_country,
     {_within("ActionGeo_Lat", 90)} AS latitude, {_within("ActionGeo_Long", 180)} AS longitude,
     CASE ActionGeo_Type WHEN '1' THEN 'country' WHEN '2' THEN 'province' WHEN '3' THEN 'city' WHEN '4' THEN 'city'
-                        WHEN '5' THEN 'province' END AS place_precision
+                        WHEN '5' THEN 'province' END AS place_precision,
+    [{", ".join(_quantity(kind, column) for kind, column in _COUNTED.items())}] AS quantities
 FROM raw
 {_JOINS}
 JOIN code ON code.given = raw.EventCode

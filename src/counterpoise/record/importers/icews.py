@@ -2,7 +2,7 @@
 ICEWS coded events: tab files with a header, one a year or a day.
 
 `Event ID` is not unique and CAMEO codes have lost their leading zero; an event is known by id, date, code, names and story together.
-A row has no sentence, only a story's number and the sentence's number in it.
+A row has no sentence, only a story's number and the sentence's number in it. Where the header's names are quoted, so are the values.
 
 References
 ----------
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from counterpoise.domain.errors import UnreadableSource
 from counterpoise.ontology.foreign import named_actor, resolve_icews
@@ -46,19 +47,23 @@ class IcewsImporter:
 
     def parts(self, path: Path, *, is_known: Callable[[str], bool]) -> Iterator[Part]:
         """Yield the parts of a file."""
-        header = _read_header(path)
+        written = _read_header(path)
+        header = tuple(name.strip('"') for name in written)
         con = connect()
         yield from read_parts(
             path,
             label="\t".join([self.name, self.version, *header]),
-            convert=lambda blocks: self._convert(con, blocks, header),
+            convert=lambda blocks: self._convert(con, blocks, header, quoted=header != written),
             is_known=is_known,
         )
 
-    def _convert(self, con: Any, blocks: Sequence[Block], header: tuple[str, ...]) -> tuple[pa.Table, Tally]:
+    def _convert(
+        self, con: Any, blocks: Sequence[Block], header: tuple[str, ...], *, quoted: bool
+    ) -> tuple[pa.Table, Tally]:
         wanted = [name for name in COLUMNS if name in header]
         split = [split_fields(block, header, wanted=wanted, skip_lines=int(block.first_line == 1)) for block in blocks]
         raw = pa.concat_tables([each.table for each in split])
+        raw = _unquote(raw) if quoted else raw
         for name in COLUMNS:
             if name not in wanted:
                 raw = raw.append_column(name, pa.array([""]).take(pa.array([0] * len(raw))))
@@ -90,14 +95,24 @@ def pad_code(code: str) -> str:
 
 def _read_header(path: Path) -> tuple[str, ...]:
     first = next(read_blocks(path, size=1 << 16))
-    names = tuple(name.strip().strip('"') for name in clean(first.data).decode().split("\n")[0].split("\t"))
+    written = tuple(name.strip() for name in clean(first.data).decode().split("\n")[0].split("\t"))
+    names = [name.strip('"') for name in written]
     missing = [name for name in NEEDED if name not in names]
     if missing or len(set(names)) < len(names):
         raise UnreadableSource(
             f"{path} is no ICEWS file: its first line does not name {', '.join(missing) or 'each column once'}. "
             "Fetch it as the original tab file, or import it with: counterpoise import csv --map ..."
         )
-    return names
+    return written
+
+
+def _unquote(raw: pa.Table) -> pa.Table:
+    """Return the columns of text without the quotes around each value, as Dataverse's own downloads have them."""
+    for place, field_ in enumerate(raw.schema):
+        if pa.types.is_string(field_.type):
+            bare = pc.replace_substring_regex(raw.column(place), pattern='(?s)^"(.*)"$', replacement=r"\1")
+            raw = raw.set_column(place, field_.name, pc.replace_substring(bare, pattern='""', replacement='"'))
+    return raw
 
 
 def _lands(names: list[str]) -> pa.Table:
