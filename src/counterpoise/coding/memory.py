@@ -49,10 +49,11 @@ class Memory:
 
     def pair(self, actor: str | None = None) -> tuple[Party, ...]:
         """Return the two who have most and latest been told of together, one of them `actor` where it is given; () for none."""
-        known = [pair for pair in self.pairs if actor is None or actor in pair]
+        known: list[frozenset[str]] = [pair for pair in self.pairs if actor is None or actor in pair]
         if not known:
             return ()
-        return tuple(self.parties[each] for each in sorted(max(known, key=lambda pair: self.pairs[pair])))
+        strongest: frozenset[str] = max(known, key=lambda pair: self.pairs[pair])
+        return tuple(self.parties[each] for each in sorted(strongest))
 
     def note_pairs(self, drafts: "Sequence[Draft]", mentions: Sequence[Mention]) -> None:
         """Take in who was told of together, in an act or only in a sentence; what was told before fades."""
@@ -64,7 +65,8 @@ class Memory:
                     self._strengthen(actor, recipient, 1.0)
         named = {party.actor: party for mention in mentions if not mention.is_media for party in mention.parties}
         if len(named) == 2:
-            self._strengthen(*named.values(), 0.5)
+            one, other = named.values()
+            self._strengthen(one, other, 0.5)
 
     def _strengthen(self, one: Party, other: Party, weight: float) -> None:
         self.parties[one.actor], self.parties[other.actor] = one, other
