@@ -136,3 +136,10 @@ def test_events_alone_decide_no_amount(quiet_world):
     claim = read_statement("Japan's defence spending rose by 60 percent in 2019.", coder=CODER)
     opinion = weigh_quantity(testimony.Testimony(pa.Table.from_pylist(quiet_world, schema=ACTS)), claim, None)
     assert opinion.finding is Finding.NOT_TESTABLE
+
+
+def test_one_states_amount_is_held_against_anothers():
+    verdict = weigh("In 2014 Japan spent more on its military than China did.")
+    assert verdict.finding is Finding.CONTRADICTED
+    assert "28 percent of it" in verdict.reasons[0]
+    assert weigh("In 2014 China's military budget was larger than Japan's.").finding is Finding.SUPPORTED

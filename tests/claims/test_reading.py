@@ -211,3 +211,16 @@ def test_a_place_in_a_row_counts_from_ever_where_no_beginning_is_named():
 )
 def test_what_no_record_decides_is_told_apart(sentence, kind):
     assert read(sentence).kind is kind
+
+
+def test_three_times_did_is_a_count():
+    claim = read("No fewer than three times did Netanyahu meet Putin between October 2018 and March 2019.")
+    assert (claim.kind, claim.bound.relation, claim.bound.number) == (ClaimKind.COUNT, Relation.AT_LEAST, 3)
+
+
+def test_declining_to_side_with_somebody_denies_the_stance():
+    assert read("Mexico declined to side with the Lima Group in January 2019.").is_negated
+
+
+def test_before_the_end_of_a_year_reaches_to_its_last_day():
+    assert read("Washington is likely to sanction Caracas before the end of 2019.").period.latest == date(2019, 12, 31)

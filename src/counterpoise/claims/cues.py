@@ -25,7 +25,7 @@ EFFECT_FIRST = words(
     "to (?:weaken|win|test|gain|please|punish|distract|divert|provoke|embarrass|impress|deter|undermine|secure|show|send a (?:message|signal))",
 )  # fmt: skip
 COUNTERFACTUAL = re.compile(
-    r"^had\b.+\bwould(?: \w+)? have\b|^(?:without|but for|if not for|were it not for)\b.+\bwould(?: \w+)? have\b|\bwould(?: \w+)? have\b.+\b(?:if|had|without)\b|^if\b.+\bhad\b.+\bwould\b",
+    r"^had\b.+\bwould\b|^(?:without|but for|if not for|were it not for)\b.+\bwould(?: \w+)? have\b|\bwould(?: \w+)? have\b.+\b(?:if|had|without)\b|^if\b.+\bhad\b.+\bwould\b",
     re.IGNORECASE,
 )
 """What would have been."""
@@ -50,6 +50,7 @@ CHARGED = re.compile(
 )
 """Somebody says that another did wrong."""
 
+DECLINED = words(r"(?:declin|refus|fail)\w* to (?:side|stand|ally|align|draw|move)")
 FIRST_TO = words(
     r"the (?:very )?(?:first|second|third|fourth|fifth|last|only) (?:[\w’'-]+ ){0,5}(?:ever )?to (?!the\b|a\b|its\b)[a-z]+"
 )

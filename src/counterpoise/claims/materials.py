@@ -100,6 +100,9 @@ def find_quantity(text: str) -> MaterialQuantity | None:
 
 def read_quantity(sentence: Sentence) -> Claim | None:
     """Return the claim that there is so much of something, or so much more or less, None where the sentence makes none."""
+    compared = _read_compared(sentence)
+    if compared is not None:
+        return compared
     quantity = find_quantity(sentence.undated)
     thing = _find_thing(sentence.undated)
     if quantity is None or thing is None or not sentence.named:
@@ -113,6 +116,38 @@ def read_quantity(sentence: Sentence) -> Claim | None:
         period=sentence.period,
         direction=direction,
         quantity=quantity,
+    )
+
+
+_THAN = re.compile(r"\b(?P<more>more|higher|larger|bigger|greater)\b|\b(?:less|lower|smaller)\b", re.IGNORECASE)
+_TABLED = frozenset({"military_expenditure", "exports", "imports", "trade", "population", "troops", "gdp"})
+
+
+def _read_compared(sentence: Sentence) -> Claim | None:
+    """Return the claim that one state's amount is greater or less than another's: so many percent of it."""
+    thing, match = _find_thing(sentence.undated), _THAN.search(sentence.undated)
+    than = sentence.undated.find(" than ", match.end()) if match else -1
+    sides = [[each.actor for each in sentence.named if (each.start < than) is is_before] for is_before in (True, False)]
+    if (
+        thing is None
+        or thing.what not in _TABLED
+        or match is None
+        or than < 0
+        or not all(len(side) == 1 for side in sides)
+    ):
+        return None
+    if thing.what in ("exports", "imports", "trade") and thing.start > match.start():
+        return None
+    relation = Relation.MORE_THAN if match["more"] else Relation.FEWER_THAN
+    return Claim(
+        kind=ClaimKind.QUANTITY,
+        text=sentence.text,
+        between=Between(actors=tuple(sides[0]), words=thing.what.replace("_", " ")),
+        than=Between(actors=tuple(sides[1])),
+        period=sentence.period,
+        quantity=MaterialQuantity(
+            what=thing.what, unit="percent_of_other", bound=Bound(relation=relation, number=100.0)
+        ),
     )
 
 

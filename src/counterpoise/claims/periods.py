@@ -159,7 +159,8 @@ def _bounded(text: str, spell: Spell) -> Spell:
     is_until = bool(_UNTIL.search(before)) or lead in ("until", "by", "before")
     if is_since and (lead == "after" or before.rstrip().lower().endswith("after")):
         return Spell(spell.start, spell.end, Interval.of_day(spell.interval.latest + timedelta(days=1)), is_since)
-    if is_until and (lead == "before" or before.rstrip().lower().endswith("before")):
+    is_end = text[spell.start :].lower().startswith(("the end of", "end of"))
+    if is_until and not is_end and (lead == "before" or before.rstrip().lower().endswith("before")):
         return Spell(
             spell.start, spell.end, Interval.of_day(spell.interval.earliest - timedelta(days=1)), False, is_until
         )

@@ -28,6 +28,7 @@ PHRASES = tuple(
         (r"\btook (?P<who>[A-Z]\w+) to task\b", r"criticised \g<who>"),
         (r"\bpointed the finger at\b", "accused"),
         (r"\b(?:rolled|marched|moved) its (?:troops|tanks|army) into\b", "invaded"),
+        (rf"\b{_WEAPON} (?=(?:hit|struck|pounded|slammed into|landed on)\b)", "forces "),
         (
             rf"^(?P<where>[^,;]{{2,60}}?) (?:was|were) {_HIT} by (?P<whose>[A-Z]\w+) {_WEAPON}\b",
             r"\g<whose> forces \g<verb> \g<where>",
@@ -36,6 +37,10 @@ PHRASES = tuple(
 )
 _INVERTED = re.compile(
     r"^(?:at no (?:point|time|stage)|never|on no occasion|not once|in no way)\b(?P<when>.*?)[, ]+(?P<verb>did|has|have|had)\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"^(?P<count>(?:(?:no fewer than|no less than|at least|more than|exactly|only)\s+)?(?:\w+ times|twice|once))\b(?P<when>.*?)[, ]+did\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
 _SUBJECT_STARTS_BY = 5
@@ -58,9 +63,12 @@ def put_plainly(text: str) -> str:
 
 
 def _upright(text: str) -> str:
-    match = _INVERTED.match(text)
+    """Return what begins with "never did" or "three times did" with its subject first."""
+    match = _INVERTED.match(text) or _COUNTED.match(text)
     subject = next(iter(find_named(match["rest"])), None) if match else None
     if match is None or subject is None or subject.start > _SUBJECT_STARTS_BY:
         return text
     who, rest = match["rest"][: subject.end], match["rest"][subject.end :].strip(" .")
+    if match.re is _COUNTED:
+        return f"{who} did {rest} {match['count'].lower()} {match['when'].strip(' ,')}".strip() + "."
     return f"{who} {match['verb'].lower()} not {rest} {match['when'].strip(' ,')}".strip() + "."

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from counterpoise.claims import degrees
-from counterpoise.claims.materials import find_quantity
+from counterpoise.claims.materials import read_quantity
 from counterpoise.claims.nouns import Noun
 from counterpoise.claims.periods import period_of
 from counterpoise.claims.sentence import BROAD, Sentence
@@ -75,7 +75,7 @@ def _read_unmatched(sentence: Sentence, match: re.Match[str]) -> Claim | None:
 def read_comparison(sentence: Sentence) -> Claim | None:
     """Return the claim that there was more of one thing than of another, None where the sentence makes none."""
     comparative = degrees.find_comparative(sentence.text)
-    if comparative is None or not sentence.named or find_quantity(sentence.text):
+    if comparative is None or not sentence.named or read_quantity(sentence):
         return None
     head, tail = sentence.text[: comparative.than], sentence.text[comparative.than :]
     here = [each for each in sentence.named if each.start < comparative.than]

@@ -81,7 +81,7 @@ def _read_alignment(sentence: Sentence) -> Claim | None:
         period=sentence.period,
         stance=stance.stance,
         direction=stance.direction,
-        is_negated=bool(_NOTHING.search(sentence.text)),
+        is_negated=bool(_NOTHING.search(sentence.text) or cues.DECLINED.search(sentence.text)),
     )
 
 
@@ -174,7 +174,7 @@ def _read_occurrence(sentence: Sentence) -> Claim | None:
 
 def _read_unknown(sentence: Sentence) -> Claim | None:
     """Return an act between two sides that was not understood: who and when are known, what was done is not."""
-    if len(sentence.named) < 2 or sentence.period is None:
+    if not sentence.named or sentence.period is None:
         return None
     between = between_named(sentence.text, sentence.named, None, measure=Measure.ACTS)
     return (

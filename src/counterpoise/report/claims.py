@@ -17,6 +17,7 @@ from counterpoise.domain.claim import (
     Figure,
     Finding,
     Measure,
+    Relation,
     TrackRecord,
     Verdict,
 )
@@ -57,7 +58,10 @@ def say_claim(claim: Claim) -> str:
         parts.append(f"and that would make {claim.bound.number:g} times")
     elif claim.bound:
         parts.append(f"{claim.bound.relation.replace('_', ' ')} {claim.bound.number:g}")
-    if claim.quantity:
+    if claim.quantity and claim.than:
+        more = "more" if claim.quantity.bound.relation in (Relation.MORE_THAN, Relation.AT_LEAST) else "less"
+        parts.append(f"{more} {claim.quantity.what.replace('_', ' ')}")
+    elif claim.quantity:
         parts.append(
             f"{claim.quantity.what.replace('_', ' ')} {claim.quantity.bound.relation.replace('_', ' ')} {claim.quantity.bound.number:g} {claim.quantity.unit}"
         )
