@@ -64,11 +64,11 @@ def make_records(folder: Path) -> dict[str, Path]:
     records = {"2018": folder / "2018", "2014": folder / "2014"}
     if all(record.is_dir() for record in records.values()):
         return records
-    import_files("icews", [write_icews_tab(DATA, folder)], records["2018"])
+    import_files("icews", [write_icews_tab(DATA, folder)], record=records["2018"])
     import_files(
-        "table",
+        "csv",
         [write_table_2014(DATA, folder)],
-        records["2014"],
+        record=records["2014"],
         mapping="actor=source,recipient=target,date=date,code=cameo",
     )
     return records
