@@ -9,11 +9,12 @@ from counterpoise.coding.crowds import draft_crowds
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.echoes import draft_echoes
 from counterpoise.coding.lexicon import load_lexicon
+from counterpoise.coding.memory import Memory
 from counterpoise.coding.mentions import Party
 from counterpoise.coding.naming import build_mentions, find_unresolved
 from counterpoise.coding.nouns import draft_nouns
 from counterpoise.coding.quotations import draft_quotations
-from counterpoise.coding.reference import Memory, add_references
+from counterpoise.coding.reference import add_references
 from counterpoise.coding.resolution import Found, find_names, load_gazetteer
 from counterpoise.coding.scene import Scene
 from counterpoise.coding.stays import draft_stays
@@ -92,6 +93,7 @@ def _lay(
     )
     collapsed = [collapse(scene, draft, sayings) for draft in _unique(drafts)]
     memory.note(mentions)
+    memory.note_pairs(drafts, mentions)
     _remember(memory, scene, sayings, drafts)
     return Laid(sentence, scene, sayings, timexes, [draft for draft in collapsed if draft is not None])
 

@@ -9,7 +9,7 @@ name ("Korea", "Congo") the one that the rest of the document speaks of is taken
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -23,6 +23,7 @@ from counterpoise.ontology.own_names import NO_NAMES, OwnNames
 _BEFORE = re.compile(r"([\w.’'-]+)\s+$")
 _AFTER = re.compile(r"^[ ]([\w’'-]+)")
 _DEFAULTS = {"Korea": "KOR", "Congo": "COD", "Guinea": "GIN", "Sudan": "SDN"}
+_STANDING_IN = frozenset("in at from near to outside".split())
 _NEAR = timedelta(days=400)
 
 
@@ -46,12 +47,17 @@ class Gazetteer:
     def of(cls, names: Iterable[Name], *, distractors: Iterable[str] = ()) -> "Gazetteer":
         """Return the gazetteer of some names."""
         senses: dict[str, list[Name]] = {text: [] for text in distractors}
-        for name in names:
+        for name in (spelt for each in names for spelt in _spellings(each)):
             known = senses.setdefault(name.text, [])
             if name.text not in _DISTRACTING and name not in known:
                 known.append(name)
         kind = ahocorasick_rs.MatchKind.LeftmostLongest
         return cls(ahocorasick_rs.AhoCorasick(list(senses), matchkind=kind), tuple(map(tuple, senses.values())))
+
+
+def _spellings(name: Name) -> tuple[Name, ...]:
+    """Return a name with either apostrophe ("People's Republic of China")."""
+    return (name, replace(name, text=name.text.replace("'", "’"))) if "'" in name.text else (name,)
 
 
 _DISTRACTING = frozenset(load_distractors())
@@ -123,6 +129,8 @@ def _choose(
     if not fitting:
         return None
     default = _DEFAULTS.get(senses[0].text)
+    if senses[0].text == "Brussels" and left.lower() not in _STANDING_IN:
+        default, fitting = "EUR", [sense for sense in senses if sense.actor == "EUR"] or fitting
     return max(fitting, key=lambda sense: (_rank(sense), counts[sense.actor], sense.actor == default))
 
 
