@@ -91,14 +91,16 @@ def actors_before(
     for mention in scene.mentions:
         if mention.first <= verb or not mention.is_place or set(mention.actors) & set(suffering.actors):
             continue
-        if scene.preposition_before(mention)[0] in ("in", "at", "from") and frame.event_type not in _FAR_AWAY:
+        if scene.preposition_before(mention)[0] in ("in", "at", "from") and frame.event_type in _LOCAL:
             return mention
-    pair = memory.pair(suffering.parties[0].actor)
+    pair = memory.pair(suffering.parties[0].actor, least=_TOLD_OF)
     others = tuple(party for party in pair if party.actor not in suffering.actors)
     return Mention(verb, verb, others) if others else None
 
 
-_FAR_AWAY = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.AID})
+_TOLD_OF = 1.2
+"""How much must have been told of a pair lately before one of them is taken to have done what nobody is said to have done."""
+_LOCAL = frozenset({EventType.COERCE, EventType.CONSULT, EventType.SANCTION, EventType.RETREAT, EventType.ACCUSE})
 _NEVER_IMPLIED = frozenset({EventType.MOBILIZE, EventType.PROTEST})
 
 
