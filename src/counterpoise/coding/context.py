@@ -39,14 +39,17 @@ def recipients_before(
     if frame.event_type is EventType.ACCUSE and blamed and _names_deed(scene, verb):
         return blamed
     if previous is not None and previous.actor_ids == ids:
-        carried = frame.event_type in _CARRIED_ON | _ADDRESSED or scene.word(verb).endswith("ing")
+        carried = frame.event_type in _CARRIED_ON | _ADDRESSED | {EventType.AGREE} or scene.word(verb).endswith("ing")
         return previous.recipients if carried else ()
+    sides = tuple(party for party in memory.pair() if party.actor not in ids)
+    if len(sides) == 2 and frame.event_type in _JUDGING and _names_bargain(scene, verb):
+        return sides  # "Iran welcomed the truce"
     if frame.event_type is EventType.REJECT and any(scene.word(at) in _CLAIMS for at in range(max(0, verb - 5), verb)):
         return _claimant(scene, ids)
     addressed = (frame.event_type in _ADDRESSED and frame.head not in _OBJECTED) or frame.object in _BETWEEN_TWO
     if addressed and len(ids) == 1 and ids < {party.actor for party in memory.last_pair}:
         return tuple(party for party in memory.last_pair if party.actor not in ids)
-    if memory.act is not None and memory.act.frame.head == frame.head and not ids & memory.act.recipient_ids:
+    if memory.act is not None and _is_like(scene, memory.act, frame) and not ids & memory.act.recipient_ids:
         return memory.act.recipients  # "Germany and France expelled four each"
     if frame.event_type in _CARRIED_ON and memory.last_act is not None:
         before, recipients = memory.last_act
@@ -102,6 +105,24 @@ _TOLD_OF = 1.2
 """How much must have been told of a pair lately before one of them is taken to have done what nobody is said to have done."""
 _LOCAL = frozenset({EventType.COERCE, EventType.CONSULT, EventType.SANCTION, EventType.RETREAT, EventType.ACCUSE})
 _NEVER_IMPLIED = frozenset({EventType.MOBILIZE, EventType.PROTEST})
+
+
+_ALSO = frozenset({"too", "also", "likewise", "each", "similar", "same", "followed"})
+_JUDGING = frozenset({EventType.SUPPORT, EventType.ACCUSE, EventType.REJECT})
+_BARGAINS = frozenset("deal truce accord agreement treaty pact ceasefire cease-fire summit meeting talks settlement rapprochement".split())
+
+
+def _is_like(scene: Scene, act: Draft, frame: Frame) -> bool:
+    """Say whether an act is the one before over again, done by others ("France expelled four too")."""
+    return act.frame.head == frame.head or (
+        act.event_type is frame.event_type and not _ALSO.isdisjoint(scene.words.lower)
+    )
+
+
+def _names_bargain(scene: Scene, verb: int) -> bool:
+    return any(
+        scene.word(at) in _BARGAINS and scene.word(at - 1) in ("the", "this", "their") for at in range(verb + 1, verb + 4)
+    )
 
 
 def _claimant(scene: Scene, ids: frozenset[str]) -> tuple[Party, ...]:
