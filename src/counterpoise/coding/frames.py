@@ -125,6 +125,8 @@ def antecedent_noun(scene: Scene, verb: int) -> int | None:
             noun -= scene.words.text[noun][:1].isupper() and scene.at[noun] < 0  # "the submarine Tonelero, which ..."
             if scene.at[noun] < 0 and scene.word(noun) in scene.lexicon.object_classes and not scene.is_verb(noun):
                 return noun
+        if scene.at[at] >= 0:
+            continue
         if scene.word(at) in ("and", ";", ":") or (scene.is_verb(at) and scene.word(at) not in _LIGHT):
             return None
     return None

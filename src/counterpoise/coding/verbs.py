@@ -81,7 +81,7 @@ def _is_reduced(scene: Scene, position: int) -> bool:
         and scene.word(noun) in scene.lexicon.object_classes
         and not scene.is_verb(noun)
         and scene.word(position + 1) in _AFTER_REDUCED
-        and any(scene.is_verb(at) for at in range(position + 1, len(scene.at)))
+        and any(scene.is_verb(at) for at in range(len(scene.at)) if at != position)
     )
 
 
