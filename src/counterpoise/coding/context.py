@@ -1,11 +1,11 @@
 """Who receives an act whose sentence does not say so: by what the sentences before told."""
 
-from counterpoise.coding.arguments import Argument
+from counterpoise.coding.arguments import Argument, find_subject
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.memory import Memory
 from counterpoise.coding.mentions import Mention, Party
-from counterpoise.coding.scene import Scene
+from counterpoise.coding.scene import SAID, Scene
 from counterpoise.domain.event import EventType
 
 _BETWEEN_TWO = frozenset({"relations", "envoy", "embassy", "talks"})
@@ -40,7 +40,8 @@ def recipients_before(
         return blamed
     if previous is not None and previous.actor_ids == ids:
         carried = frame.event_type in _CARRIED_ON | _ADDRESSED | {EventType.AGREE} or scene.word(verb).endswith("ing")
-        return previous.recipients if carried else ()
+        if carried:
+            return previous.recipients
     sides = tuple(party for party in memory.pair() if party.actor not in ids)
     if len(sides) == 2 and frame.event_type in _JUDGING and _names_bargain(scene, verb):
         return sides  # "Iran welcomed the truce"
@@ -73,6 +74,17 @@ def other_side(scene: Scene, verb: int, frame: Frame, ids: frozenset[str], memor
     return tuple(party for party in pair if party.actor not in ids)
 
 
+def _promiser(scene: Scene, verb: int) -> Mention | None:
+    """Return who says that something will be done ("Moscow declared that the curbs would be lifted")."""
+    if not {"will", "would"} & {scene.word(at) for at in range(max(0, verb - 3), verb)}:
+        return None
+    for at in range(verb - 1, -1, -1):
+        if scene.word(at) in SAID and scene.is_verb(at):
+            sayer = find_subject(scene, at)
+            return sayer.mention if sayer is not None and not sayer.mention.is_media else None
+    return None
+
+
 def _is_source(scene: Scene, mention: Mention) -> bool:
     return any(scene.word(at) == "according" for at in range(max(0, mention.first - 4), mention.first))
 
@@ -83,6 +95,9 @@ def actors_before(
     """Return who does what a passive verb leaves unsaid: who acted just before, the state where it is done, the other side."""
     if "mutual" in frame.flags:
         return None
+    promiser = _promiser(scene, verb)
+    if promiser is not None and not (receiver and set(promiser.actors) & set(receiver.mention.actors)):
+        return promiser
     follows = receiver is None and frame.event_type in _SPOKEN
     if previous is not None and (follows or (receiver and set(receiver.mention.actors) <= previous.recipient_ids)):
         return Mention(verb, verb, previous.actors)
