@@ -124,7 +124,9 @@ _NEVER_IMPLIED = frozenset({EventType.MOBILIZE, EventType.PROTEST})
 
 _ALSO = frozenset({"too", "also", "likewise", "each", "similar", "same", "followed"})
 _JUDGING = frozenset({EventType.SUPPORT, EventType.ACCUSE, EventType.REJECT})
-_BARGAINS = frozenset("deal truce accord agreement treaty pact ceasefire cease-fire summit meeting talks settlement rapprochement".split())
+_BARGAINS = frozenset(
+    "deal truce accord agreement treaty pact ceasefire cease-fire summit meeting talks settlement rapprochement".split()
+)
 
 
 def _is_like(scene: Scene, act: Draft, frame: Frame) -> bool:
@@ -136,7 +138,8 @@ def _is_like(scene: Scene, act: Draft, frame: Frame) -> bool:
 
 def _names_bargain(scene: Scene, verb: int) -> bool:
     return any(
-        scene.word(at) in _BARGAINS and scene.word(at - 1) in ("the", "this", "their") for at in range(verb + 1, verb + 4)
+        scene.word(at) in _BARGAINS and scene.word(at - 1) in ("the", "this", "their")
+        for at in range(verb + 1, verb + 4)
     )
 
 

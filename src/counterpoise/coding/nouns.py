@@ -37,6 +37,8 @@ def draft_nouns(scene: Scene, memory: Memory, taken: set[int]) -> Iterator[Draft
         if position in taken or scene.at[position] >= 0:
             continue
         word = scene.word(position)
+        if word not in scene.lexicon.noun_heads and word not in _SERIES:
+            continue
         frame = scene.lexicon.nouns.get(f"{scene.word(position - 1)} {word}") or scene.lexicon.nouns.get(word)
         joint = _joint_frame(scene, position)
         if joint is None and (frame is None or (scene.is_verb(position) and not word.endswith("ing"))):
