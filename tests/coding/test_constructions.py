@@ -1,8 +1,9 @@
-"""One claim a construction: what the order of words, a passive, a group word or the sentence before says of who did what to whom."""
-
 from datetime import date
 
 import pytest
+
+from counterpoise.coding.coder import RuleCoder
+from tests.makers import make_document
 
 PUBLISHED = date(2024, 5, 17)  # a Friday
 
@@ -134,3 +135,14 @@ def test_a_state_that_strikes_again_is_no_state_of_strikes(acts):
     assert ("ISR", "ASSAULT", "IRN", "hypothetical") in acts(
         "Israel bombed Iran. If Israel strikes again, oil will rise.", PUBLISHED
     )
+
+
+@pytest.mark.parametrize("day", ["On 24 May 2022", "On May 24", "In late May", "24 May:"])
+def test_the_month_of_may_is_no_modal(day):
+    (event,) = RuleCoder().code(make_document(f"{day} China and Russia held a joint patrol.")).events
+    assert (event.event_type, event.factuality) == ("COOPERATE", "asserted")
+
+
+def test_a_headline_in_title_case_keeps_its_modal():
+    events = RuleCoder().code(make_document("China May Sanction Japan")).events
+    assert not [event for event in events if event.factuality.is_real]

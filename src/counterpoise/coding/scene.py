@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from counterpoise.coding.inflection import Form, inflect
 from counterpoise.coding.lexicon import Lexicon
 from counterpoise.coding.mentions import Mention
-from counterpoise.coding.tokens import Words
+from counterpoise.coding.tokens import MONTH_OF_MAY, Words
 
 PREPOSITIONS = frozenset(
     "of in on at with against to from by for between over into toward towards near along around about across through inside outside "
@@ -32,7 +32,7 @@ ADVERBS = frozenset(
     "effectively innocuously finally earlier together back officially further so far once longer ago reportedly "
     "actually".split()
 )
-CALENDAR = frozenset(
+CALENDAR = frozenset([MONTH_OF_MAY]) | frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
     "saturday sunday yesterday today tomorrow".split()
 )

@@ -14,6 +14,11 @@ _WORD = re.compile(
     r"|[^\w\s]"
 )
 
+MONTH_OF_MAY = "may (month)"
+_BEFORE_MONTHS = frozenset(
+    "in since until till by from early late mid last next this that of on through during every - and to".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -46,4 +51,13 @@ def split_words(text: str, start: int, end: int) -> Words:
         texts.append(match.group())
         starts.append(match.start())
         ends.append(match.end())
-    return Words(texts, [text.lower() for text in texts], starts, ends)
+    return Words(texts, [_lower(texts, at) for at in range(len(texts))], starts, ends)
+
+
+def _lower(texts: list[str], at: int) -> str:
+    """Return a word in lower case; the month of May, which is no modal, as `MONTH_OF_MAY`."""
+    if texts[at] != "May":
+        return texts[at].lower()
+    before, after = texts[at - 1] if at else "", texts[at + 1] if at + 1 < len(texts) else ""
+    is_month = before[:1].isdigit() or after[:1].isdigit() or before.lower() in _BEFORE_MONTHS
+    return MONTH_OF_MAY if is_month else "may"
