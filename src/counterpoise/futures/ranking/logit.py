@@ -19,7 +19,9 @@ GROUPS = tuple(dict.fromkeys(signal.group for signal in SIGNALS if signal.forms)
 
 _FLOOR = 0.01
 _PENALTY = 1.0
-_ITERATIONS = 80
+_STEPS = 60
+_TOLERANCE = 1e-6
+_CURVED = 4
 _FARTHEST = 400
 
 
@@ -91,8 +93,6 @@ def fit_ranker(candidates: Candidates, *, groups: frozenset[str] = frozenset(GRO
     ----------
     McFadden, D. (1974). Conditional logit analysis of qualitative choice behavior. In: Frontiers in Econometrics, 105-142.
     """
-    from scipy.optimize import minimize
-
     columns, answered = columns_of(groups), np.flatnonzero(candidates.label >= 0)
     made, label = design(candidates.signals[answered], columns), candidates.label[answered]
     present = candidates.actor[answered] >= 0
@@ -101,21 +101,47 @@ def fit_ranker(candidates: Candidates, *, groups: frozenset[str] = frozenset(GRO
     made /= spread
     rows = np.arange(len(label))
 
-    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        summed = np.where(present, made @ weights.astype(np.float32), -np.inf)
-        chance = _softmax(summed)
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float32]]:
+        chance = _softmax(np.where(present, made @ weights.astype(np.float32), -np.inf))
         fit = -float(np.log(chance[rows, label] + 1e-30).sum(dtype=float)) + 0.5 * _PENALTY * float(weights @ weights)
-        chance[rows, label] -= 1
-        slope = chance.reshape(-1).astype(np.float32) @ made.reshape(-1, len(columns))
-        return fit, slope.astype(float) + _PENALTY * weights
+        return fit, chance
 
-    found: Any = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B", options={"maxiter": _ITERATIONS})
+    weights, some = np.zeros(len(columns)), made[::_CURVED].copy()
+    fit, chance = loss(weights)
+    for _ in range(_STEPS):
+        step = _newton_step(made, some, label, chance, weights)
+        lower, chance = loss(weights + step)
+        while lower > fit and np.abs(step).max() > _TOLERANCE:
+            step = step / 2
+            lower, chance = loss(weights + step)
+        weights, gain, fit = weights + step, fit - lower, lower
+        if gain < _TOLERANCE * len(label):
+            break
     return Ranker(
         columns=columns,
-        weights=found.x / spread,
+        weights=weights / spread,
         missed=(len(candidates.label) - len(answered) + 1) / (len(candidates.label) + 2),
         questions=len(candidates.label),
     )
+
+
+def _newton_step(
+    made: NDArray[np.float32],
+    some: NDArray[np.float32],
+    label: NDArray[np.int64],
+    chance: NDArray[np.float32],
+    weights: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Return the way to where the likelihood would be highest, were it as curved as some questions, every fourth, say."""
+    width = made.shape[-1]
+    beyond = chance.copy()
+    beyond[np.arange(len(label)), label] -= 1
+    slope = (beyond.reshape(-1) @ made.reshape(-1, width)).astype(float) + _PENALTY * weights
+    weight = chance[::_CURVED]
+    mean = np.einsum("qk,qkc->qc", weight, some)
+    rooted = (some * np.sqrt(weight)[..., None]).reshape(-1, width)
+    curve = (rooted.T @ rooted - mean.T @ mean).astype(float) * (len(made) / len(some))
+    return -np.linalg.solve(curve + _PENALTY * np.eye(width), slope)
 
 
 def _softmax(summed: NDArray[Any]) -> NDArray[Any]:
