@@ -1,5 +1,7 @@
 """
-How well the next act is ranked, on any folder of the usual form: train.txt, valid.txt, test.txt with subject, relation, object, time.
+How well the next act is ranked, on any folder of the usual form.
+
+The form is train.txt, test.txt and mostly valid.txt, with subject, relation, object and time as numbers, and names in entity2id.txt.
 
     python evals/tkg.py DIR [--multi-step] [--light] [--valid] [--ablate] [--json]
 
@@ -38,35 +40,49 @@ LIGHT_QUESTIONS = 14_000
 SEED = 1
 
 
+class UnusableFolder(Exception):
+    """A folder from which nothing can be ranked; the message says what is missing."""
+
+
 def read_folder(folder: Path) -> tuple[History, int, int]:
-    """Return all events, the first day of valid and the first day of test; times become steps."""
+    """Return all events, the first day of valid (of test, where there is no valid) and of test; times become steps, relations 0, 1, ..."""
     parts = [_read_rows(folder / f"{name}.txt") for name in ("train", "valid", "test")]
-    times = np.concatenate([part[:, 3] for part in parts])
-    step = max(int(np.gcd.reduce(np.unique(times) - times.min())), 1)
-    for part in parts:
-        part[:, 3] = (part[:, 3] - times.min()) // step
+    for name, part in zip(("train", "test"), (parts[0], parts[2]), strict=True):
+        if not len(part):
+            raise UnusableFolder(f"{folder / name}.txt holds no event. Name a folder with train.txt and test.txt.")
     rows = np.concatenate(parts)
-    actors = int(rows[:, [0, 2]].max()) + 1
-    history = History.of_rows(rows, actors=actors, traits=_read_traits(folder, actors))
-    return history, int(parts[1][:, 3].min()), int(parts[2][:, 3].min())
+    step = max(int(np.gcd.reduce(np.unique(rows[:, 3]) - rows[:, 3].min())), 1)
+    rows[:, 3] = (rows[:, 3] - rows[:, 3].min()) // step
+    rows[:, 1] = np.unique(rows[:, 1], return_inverse=True)[1]
+    test_from = int(rows[len(rows) - len(parts[2]) :, 3].min())
+    valid_from = int(rows[len(parts[0]) : len(parts[0]) + len(parts[1]), 3].min(initial=test_from))
+    names = _read_names(folder / "entity2id.txt")
+    actors = max(int(rows[:, [0, 2]].max()), max(names, default=0)) + 1
+    history = History.of_rows(rows, actors=actors, traits=_read_traits(names, actors))
+    return history, valid_from, test_from
 
 
 def _read_rows(path: Path) -> np.ndarray:
-    return np.array(
-        [line.split()[:4] for line in path.read_text(encoding="utf-8").splitlines() if line.strip()], np.int64
-    )
-
-
-def _read_traits(folder: Path, actors: int) -> Traits:
-    path = folder / "entity2id.txt"
     if not path.is_file():
-        return Traits.unknown(actors)
-    names = [f"#{i}" for i in range(actors)]
-    for line in path.read_text(encoding="utf-8").splitlines():
-        name, _, number = line.rstrip().rpartition("\t")
-        if name and number.isdigit() and int(number) < actors:
-            names[int(number)] = name
-    return traits_of_names(names)
+        return np.zeros((0, 4), np.int64)
+    lines = [line.split()[:4] for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    try:
+        return np.array(lines, np.int64).reshape(-1, 4)
+    except ValueError:
+        raise UnusableFolder(
+            f"{path} holds lines that are not four whole numbers: subject, relation, object, time."
+        ) from None
+
+
+def _read_names(path: Path) -> dict[int, str]:
+    if not path.is_file():
+        return {}
+    lines = (line.rstrip().rpartition("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    return {int(number): name for name, _, number in lines if name and number.isdigit()}
+
+
+def _read_traits(names: dict[int, str], actors: int) -> Traits:
+    return traits_of_names([names.get(i, f"#{i}") for i in range(actors)]) if names else Traits.unknown(actors)
 
 
 def ask_for_fit(history: History, end: int, wanted: int, *, span: int | None) -> Queries:
@@ -116,6 +132,13 @@ def evaluate(folder: Path, *, multi_step: bool, light: bool, valid: bool, ablate
     history, valid_from, test_from = read_folder(folder)
     start, end = (valid_from, test_from) if valid else (test_from, int(history.day[-1]) + 1)
     history = history.as_of(end)
+    if not len(history.as_of(start)) or start == end:
+        what = (
+            "No event lies before the first day asked about"
+            if start < end
+            else "There is no valid.txt with days of its own"
+        )
+        raise UnusableFolder(f"{what} in {folder}, so nothing can be fitted and scored.")
     asked = ask(history.between(start, end), cutoff=start if multi_step else None)
     fitting = ask_for_fit(
         history, start, LIGHT_QUESTIONS if light else QUESTIONS, span=end - start if multi_step else None
@@ -124,7 +147,7 @@ def evaluate(folder: Path, *, multi_step: bool, light: bool, valid: bool, ablate
     train, test = _weighed(known, fitting, asked, ask(history))
     clock = {"signals": time.perf_counter() - _STARTED}
     ranker = fit_ranker(train)
-    model = ranker if light else fit_reranker(train, ranker, seed=SEED)
+    model = ranker if light or not ranker.answered else fit_reranker(train, ranker, seed=SEED)
     ranks = rank_answers(model.scores(test), test)
     strata = strata_of(known, asked)
     usage = resource.getrusage(resource.RUSAGE_SELF)
@@ -137,7 +160,10 @@ def evaluate(folder: Path, *, multi_step: bool, light: bool, valid: bool, ablate
         "split": "valid" if valid else "test",
         "protocol": "multi-step" if multi_step else "single-step",
         "strata": {
-            name: {"share": round(float((strata == i).mean()), 3), "mrr": round(summarise(ranks[strata == i]).mrr, 4)}
+            name: {
+                "share": round(float((strata == i).mean()), 3),
+                "mrr": round(summarise(ranks[strata == i]).mrr, 4) if np.any(strata == i) else None,
+            }
             for i, name in enumerate(STRATA)
         },
     }
@@ -159,13 +185,13 @@ def main() -> int:
     for flag in ("--multi-step", "--light", "--valid", "--ablate", "--json"):
         parser.add_argument(flag, action="store_true")
     wanted = parser.parse_args()
-    missing = [name for name in ("train.txt", "valid.txt", "test.txt") if not (wanted.folder / name).is_file()]
-    if missing:
-        print(f"{wanted.folder} lacks {', '.join(missing)}. Name a folder with all three.", file=sys.stderr)
+    try:
+        result = evaluate(
+            wanted.folder, multi_step=wanted.multi_step, light=wanted.light, valid=wanted.valid, ablate=wanted.ablate
+        )
+    except UnusableFolder as error:
+        print(error, file=sys.stderr)
         return 2
-    result = evaluate(
-        wanted.folder, multi_step=wanted.multi_step, light=wanted.light, valid=wanted.valid, ablate=wanted.ablate
-    )
     print(json.dumps(result) if wanted.json else "\n".join(f"{key}: {value}" for key, value in result.items()))
     return 0
 

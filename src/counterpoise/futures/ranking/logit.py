@@ -36,12 +36,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranker:
-    """A fitted conditional logit: `weights` belongs to `columns`, and `missed` is the share of answers that were no candidates."""
+    """
+    A fitted conditional logit: `weights` belongs to `columns`, and `missed` is the share of answers that were no candidates.
+
+    Of `questions`, `answered` had their answer among the candidates; where none had, candidates stand by their prior score.
+    """
 
     columns: tuple[Column, ...]
     weights: NDArray[np.float64]
     missed: float
     questions: int
+    answered: int
 
     def scores(self, candidates: Candidates) -> NDArray[np.float32]:
         """Return the weighted sums, shape (questions, K), minus infinity where there is no candidate."""
@@ -94,6 +99,11 @@ def fit_ranker(candidates: Candidates, *, groups: frozenset[str] = frozenset(GRO
     McFadden, D. (1974). Conditional logit analysis of qualitative choice behavior. In: Frontiers in Econometrics, 105-142.
     """
     columns, answered = columns_of(groups), np.flatnonzero(candidates.label >= 0)
+    if not len(answered):
+        prior = np.array([float(SIGNALS[column.signal].name == "prior_log") for column in columns])
+        return Ranker(
+            columns=columns, weights=prior, missed=_missed(candidates), questions=len(candidates.label), answered=0
+        )
     made, label = design(candidates.signals[answered], columns), candidates.label[answered]
     present = candidates.actor[answered] >= 0
     mean, spread = made[present].mean(axis=0), made[present].std(axis=0) + 1e-6
@@ -120,9 +130,15 @@ def fit_ranker(candidates: Candidates, *, groups: frozenset[str] = frozenset(GRO
     return Ranker(
         columns=columns,
         weights=weights / spread,
-        missed=(len(candidates.label) - len(answered) + 1) / (len(candidates.label) + 2),
+        missed=_missed(candidates),
         questions=len(candidates.label),
+        answered=len(answered),
     )
+
+
+def _missed(candidates: Candidates) -> float:
+    """Return the share of answers that were no candidates, one of two added to it."""
+    return float((np.sum(candidates.label < 0) + 1) / (len(candidates.label) + 2))
 
 
 def _newton_step(
