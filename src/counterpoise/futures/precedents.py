@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from counterpoise.domain.event import QuadClass
 from counterpoise.futures.dated_acts import DatedAct, dated_acts
-from counterpoise.futures.pair_history import PairHistory, day_number
+from counterpoise.futures.pair_history import PairHistory, day_number, day_of
 from counterpoise.futures.scoring import wilson
 
 QUADS = tuple(str(quad) for quad in QuadClass)
@@ -131,7 +131,7 @@ def find_precedents(
         return _nothing(members, as_of, window_days, follow_days, note)
     abroad = any(deed.is_abroad for deed in present if {deed.actor, deed.recipient} <= set(members))
     alike = [deed for deed in deeds if deed.is_abroad == abroad]
-    past = list(_episodes(alike, len(members), as_of, window_days, follow_days, least))
+    past = list(_episodes(alike, len(members), day_of(history.dense_days[0]), as_of, window_days, follow_days, least))
     if not past:
         note = f"The record holds no earlier episode of {window_days} days with {follow_days} days after it: it reaches back too little."
         return _nothing(members, as_of, window_days, follow_days, note)
@@ -159,13 +159,11 @@ _Shapes = dict[tuple[str, str], NDArray[np.float64]]
 
 
 def _episodes(
-    deeds: list[Deed], size: int, as_of: date, window_days: int, follow_days: int, least: int
+    deeds: list[Deed], size: int, first: date, as_of: date, window_days: int, follow_days: int, least: int
 ) -> Iterator[_Episode]:
     """Yield all groups with enough conduct in windows that begin half a window apart and end before the present one, and what followed."""
-    if not deeds:
-        return
     start = as_of - timedelta(days=window_days + max(window_days, follow_days))
-    while start >= deeds[0].day:
+    while start >= first:
         end = start + timedelta(days=window_days)
         shapes = _shapes(_between(deeds, start, end), start, window_days)
         after = _by_pair(_between(deeds, end, end + timedelta(days=follow_days)))

@@ -32,7 +32,7 @@ def test_a_large_record_gives_shares_reasons_and_events():
     assert (best.recipient, best.event_type) == ("IRN", "AID")
     assert 0.3 < best.share < 0.7  # 6 of its 11.7 acts a day
     assert best.reasons
-    assert str(best.events[0]).startswith("2020-03-10 RUS AID IRN [event")
+    assert str(best.events[0]).startswith("2020-03-10 RUS AID IRN (event")
     assert best.events[0].day == FIRST + timedelta(days=69)
 
 

@@ -56,9 +56,13 @@ class Ranker:
             summed[part] = design(candidates.signals[part], self.columns) @ self.weights.astype(np.float32)
         return np.where(candidates.actor >= 0, summed, np.float32(-np.inf))
 
-    def shares(self, candidates: Candidates) -> NDArray[np.float64]:
-        """Return the chance of each candidate, shape (questions, K); what is missing to one belongs to everybody else."""
-        return (1 - self.missed) * _softmax(self.scores(candidates).astype(float))
+    def shares(self, candidates: Candidates, *, sharpness: float = 1.0) -> NDArray[np.float64]:
+        """
+        Return the chance of each candidate, shape (questions, K); what is missing to one belongs to everybody else.
+
+        Below one, `sharpness` draws the chances towards each other.
+        """
+        return (1 - self.missed) * _softmax(sharpness * self.scores(candidates).astype(float))
 
     def contributions(self, candidates: Candidates, question: int) -> NDArray[np.float64]:
         """Return what each group of signals adds to each candidate's sum beyond the mean candidate, shape (K, groups)."""

@@ -1,6 +1,6 @@
 """An actor's likeliest next acts, from the history of a record: each with its share, what speaks for it, and the dated events behind it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from counterpoise.domain.event import EventType
 from counterpoise.futures.dated_acts import DatedAct, dated_acts
 from counterpoise.futures.pair_history import PairHistory, day_number
-from counterpoise.futures.ranking.engine import Candidates, Queries, ask, same_time_answers, weigh
+from counterpoise.futures.ranking.engine import Candidates, Queries, ask, weigh
 from counterpoise.futures.ranking.history import History, Traits
 from counterpoise.futures.ranking.logit import GROUPS, Ranker, fit_ranker
 from counterpoise.futures.scoring import wilson
@@ -23,6 +23,8 @@ LEAST_DAYS = 30
 """Days with acts that it must hold."""
 
 _QUESTIONS = 14_000
+_ASKED_AHEAD_DAYS = 7
+_SHARPNESS = 0.9  # chosen on the year 2014, where shares were a little too sure
 _HALF_LIFE_DAYS = 30.0
 _BORROWED = 10.0
 
@@ -112,7 +114,8 @@ def forecast_next(
             "Shown instead is how often each act was among the actor's past ones."
         )
         return _result(actor, as_of, "base rate", note, history, 0, base_rates(known, actor, event_types)[:most])
-    ranker, found, shares = _fitted(known, actor, as_of, event_types)
+    ranker, kinds = fit_next(known), np.array([TYPES.index(kind) for kind in event_types], np.int64)
+    found, shares = next_shares(known, ranker, np.array([names.index(actor)]), day_number(as_of), kinds)
     weighed = [
         (float(shares[kind, i]), kind, i)
         for kind in range(len(event_types))
@@ -145,18 +148,29 @@ def base_rates(known: Typed, actor: str, event_types: tuple[str, ...] = TYPES) -
     return tuple(sorted(listed, key=lambda act: (-act.share, act.recipient, act.event_type)))
 
 
-def _fitted(
-    known: Typed, actor: str, as_of: date, event_types: tuple[str, ...]
-) -> tuple[Ranker, Candidates, NDArray[np.float64]]:
-    history, number, day = known.history, known.acts.names.index(actor), day_number(as_of)
+def fit_next(known: Typed) -> Ranker:
+    """
+    Return the logit fitted on the latest acts of a history, at most 14,000, from its second third on.
+
+    Each act is asked about as of the first day of its week, for a forecast is read for days, and with all that was done that day among
+    the candidates, so that shares are shares of all acts.
+    """
+    history = known.history
     past = ask(history.between(int(history.days[len(history.days) // 3]), None))
     fitting = past.take(np.flatnonzero(past.relation < history.relations)[-_QUESTIONS:])
-    ranker = fit_ranker(weigh(history, fitting, others=same_time_answers(fitting)))
-    kinds = np.array([TYPES.index(kind) for kind in event_types], np.int64)
-    same = np.full(len(kinds), day, np.int64)
-    asked = Queries(np.full(len(kinds), number, np.int64), kinds, same, same, np.full(len(kinds), -1, np.int64))
-    found = weigh(history, asked)
-    return ranker, found, ranker.shares(found) * _type_shares(history, number, day)[kinds, None]
+    weeks = fitting.day - (fitting.day - fitting.day[0]) % _ASKED_AHEAD_DAYS
+    return fit_ranker(weigh(history, replace(fitting, cutoff=weeks)))
+
+
+def next_shares(
+    known: Typed, ranker: Ranker, actors: NDArray[np.int64], day: int, kinds: NDArray[np.int64]
+) -> tuple[Candidates, NDArray[np.float64]]:
+    """Return, for actors and types, the candidates and their shares of the actor's next acts, shape (actors * types, K)."""
+    subject, relation = np.repeat(actors, len(kinds)), np.tile(kinds, len(actors))
+    same = np.full(len(subject), day, np.int64)
+    found = weigh(known.history, Queries(subject, relation, same, same, np.full(len(subject), -1, np.int64)))
+    types = np.concatenate([_type_shares(known.history, actor, day)[kinds] for actor in actors.tolist()])
+    return found, ranker.shares(found, sharpness=_SHARPNESS) * types[:, None]
 
 
 def _type_shares(history: History, actor: int, day: int) -> NDArray[np.float64]:
@@ -188,8 +202,8 @@ def _explained(
     forth = (history.actor == subject) & (history.recipient == recipient)
     back = (history.actor == recipient) & (history.recipient == subject)
     same = forth & (history.relation == TYPES.index(event_type))
-    latest = np.flatnonzero(same)[::-1][:3]
-    other = np.flatnonzero((forth | back) & ~same)[::-1][: 5 - len(latest)]
+    latest = _last_days(history, np.flatnonzero(same))[:3]
+    other = _last_days(history, np.flatnonzero((forth | back) & ~same))[: 5 - len(latest)]
     return NextAct(
         recipient=known.acts.names[recipient],
         event_type=event_type,
@@ -197,6 +211,11 @@ def _explained(
         reasons=tuple(reasons[:3]),
         events=dated_acts(known.acts, np.concatenate([latest, other])),
     )
+
+
+def _last_days(history: History, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the last of some acts on each day, the latest day first."""
+    return rows[np.flatnonzero(np.diff(history.day[rows], append=-1))][::-1]
 
 
 def _result(
