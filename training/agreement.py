@@ -58,11 +58,11 @@ def measure_agreement(first: Sequence[Passage], second: Sequence[Passage]) -> Ag
         type_kappa=kappa([(_type(a), _type(b)) for _, a, b in units]),
         type_kappa_paired=kappa([(_type(a), _type(b)) for a, b in both]),
         factuality_kappa=kappa([(a.factuality.value, b.factuality.value) for a, b in both]),
-        same_sides=sum(a.sides == b.sides for a, b in both) / max(1, len(both)),
+        same_sides=sum(_sides(a) == _sides(b) for a, b in both) / max(1, len(both)),
         disagreements=tuple(
             f"  {_show(a)} | {_show(b)} | {text}"
             for text, a, b in units
-            if _type(a) != _type(b) or (a and b and (a.sides != b.sides or a.factuality != b.factuality))
+            if _type(a) != _type(b) or (a and b and (_sides(a) != _sides(b) or a.factuality != b.factuality))
         ),
     )
 
@@ -92,8 +92,10 @@ def _pair(first: CodedSentence, second: CodedSentence) -> Iterator[tuple[CodedEv
         yield None, None
     for event in first.events:
         near = [other for other in left if _overlap(event, other)]
-        near = near or [other for other in left if other.event_type == event.event_type and other.sides == event.sides]
-        near.sort(key=lambda other: (other.event_type != event.event_type, other.sides != event.sides))
+        near = near or [
+            other for other in left if other.event_type == event.event_type and _sides(other) == _sides(event)
+        ]
+        near.sort(key=lambda other: (other.event_type != event.event_type, _sides(other) != _sides(event)))
         if near:
             left.remove(near[0])
         yield event, near[0] if near else None
@@ -105,6 +107,12 @@ def _overlap(first: CodedEvent, second: CodedEvent) -> bool:
     a, b = first.trigger, second.trigger
     assert a.start is not None and a.end is not None and b.start is not None and b.end is not None
     return a.start < b.end and b.start < a.end
+
+
+def _sides(event: CodedEvent) -> tuple[frozenset[str], frozenset[str]]:
+    """Return who acted and who received; of a mutual act everybody and nobody, for it holds both ways."""
+    actors, recipients = event.sides
+    return (actors | recipients, frozenset()) if event.is_mutual else (actors, recipients)
 
 
 def _type(event: CodedEvent | None) -> str:

@@ -2,7 +2,7 @@
 Check parts of the corpus, show their balance, and measure how well two codings agree.
 
     python -m training.validate check [PART.jsonl ...]     faults and balance; all parts without a name
-    python -m training.validate blind PART.jsonl           a tenth of its passages without their events, for a second hand
+    python -m training.validate blind PART.jsonl           a tenth of its passages without their events, for a second hand [--tenth N]
     python -m training.validate agree FIRST.jsonl SECOND.jsonl   Cohen's kappa between two codings
 
 The exit status is 1 where there is a fault, or where kappa on the type is below 0.7.
@@ -42,7 +42,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     verbs = parser.add_subparsers(dest="verb", required=True)
     verbs.add_parser("check").add_argument("parts", nargs="*", type=Path)
-    verbs.add_parser("blind").add_argument("part", type=Path)
+    hidden = verbs.add_parser("blind")
+    hidden.add_argument("part", type=Path)
+    hidden.add_argument(
+        "--tenth",
+        type=int,
+        default=0,
+        help="which tenth, 0 to 9: a fresh one where the guide was mended in view of another",
+    )
     agree = verbs.add_parser("agree")
     agree.add_argument("first", type=Path)
     agree.add_argument("second", type=Path)
@@ -50,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.verb == "check":
         return _check(asked.parts or sorted(PARTS.glob("*.jsonl")))
     if asked.verb == "blind":
-        for line in blind(asked.part):
+        for line in blind(asked.part, tenth=asked.tenth):
             print(line)
         return 0
     agreement = measure_agreement(read_passages(asked.first), read_passages(asked.second))
@@ -58,10 +65,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return int(agreement.type_kappa < KAPPA_FLOOR)
 
 
-def blind(part: Path) -> Iterator[str]:
-    """Return a tenth of the passages of a part without their events: those whose id hashes lowest, at least five."""
+def blind(part: Path, *, tenth: int = 0) -> Iterator[str]:
+    """Return a tenth of the passages of a part without their events, at least five; `tenth` 0 has those whose id hashes lowest."""
     passages = sorted(read_passages(part), key=lambda passage: crc32(passage.id.encode()))
-    for passage in passages[: max(5, round(len(passages) / 10))]:
+    size = max(5, round(len(passages) / 10))
+    for passage in passages[tenth * size : (tenth + 1) * size]:
         row = {
             "id": passage.id,
             "published": passage.published.isoformat(),

@@ -44,6 +44,7 @@ _PUBLIC = {
     "forecast_next": "counterpoise.futures.ranking.next_acts",
     "forecast_pair": "counterpoise.workflows.chances",
     "list_changes": "counterpoise.workflows.changes",
+    "list_series": "counterpoise.workflows.series",
     "map_of_record": "counterpoise.workflows.alignment",
     "measure_balance": "counterpoise.relations.balance",
     "read_sources": "counterpoise.workflows.read",

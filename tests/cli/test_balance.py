@@ -39,9 +39,9 @@ def test_other_columns_are_named_and_standard_input_is_read(run):
     [
         ("a,b\nX,Y\n", "no column 'sign'"),
         ("a,b,sign\nX,Y,friend\n", "line 2: 'friend' is no sign"),
-        ("a,b,sign\nX,Y,1\nY,X,-1\n", "line 3: Y and X have another sign"),
+        ("a,b,sign\nX,Y,1\nY,Z\n", "line 3: '' is no sign"),
         ("a,b,sign\nX,,1\n", "line 2: an actor is missing"),
-        ("a,b,sign\nX,X,1\n", "a tie to itself"),
+        ("a,b,sign\nX,Y,nan\n", "line 2: 'nan' is no sign"),
     ],
 )
 def test_a_table_that_cannot_be_read_is_told_in_a_sentence(run, tmp_path, text, told):

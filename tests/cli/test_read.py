@@ -240,3 +240,16 @@ def test_a_trained_reader_that_is_not_there_ends_with_a_sentence(run, article, t
     code, _, err = run("read", article, "--no-record", "--coder", "trained", "--model", tmp_path)
     assert code == 1
     assert "holds no trained reader" in err and "Traceback" not in err
+
+
+def test_own_actors_are_read_recorded_and_found_again(run, tmp_path):
+    (tmp_path / "actors.csv").write_text("name,code\nVolantis,VOL\n")
+    (tmp_path / "a.txt").write_text("Volantis condemned Russia on Friday.\n")
+    code, _, err = run("read", "a.txt", "--published", "2023-06-12", "--actors", "actors.csv")
+    assert (code, "1 event;" in err) == (0, True)
+    _, out, _ = run("events", "--actor", "VOL", "--jsonl")
+    assert json.loads(out)["actors"][0]["actor"] == "VOL"
+    code, _, err = run("events", "--actor", "VOX")
+    assert (code, "No actor is called 'VOX'" in err) == (1, True)
+    code, _, err = run("read", "a.txt", "--actors", "none.csv")
+    assert (code, "cannot be read" in err) == (1, True)

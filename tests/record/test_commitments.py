@@ -9,7 +9,8 @@ from counterpoise.record.commitments import read_measures
 from counterpoise.record.importers.measures import parse_layout, state_of
 from counterpoise.record.importers.votes import compare_votes, measure_votes, place_states
 from counterpoise.record.store import Record
-from counterpoise.workflows.measures import import_measures, loaded_commitments
+from counterpoise.relations.commitments import commitments_of
+from counterpoise.workflows.measures import import_measures, loaded_bonds, loaded_figures
 
 
 def write(path, text):
@@ -25,9 +26,30 @@ def test_an_alliance_table_becomes_commitments_for_the_years_it_covers(tmp_path)
     added = import_measures(tmp_path / "record", "alliances", table)
     assert (added.rows, added.measures) == (3, 5)
     assert added.left == {"a code or name that stands for no state": 1}
-    (pact,) = loaded_commitments(tmp_path / "record", date(2018, 6, 1))
-    assert (pact.dyad, pact.kind, pact.source) == (("JPN", "USA"), "defence_pact", "atop, to 2018")
-    assert loaded_commitments(tmp_path / "record", date(2019, 6, 1)) == []
+    found = loaded_bonds(tmp_path / "record", date(2018, 6, 1))
+    pact = next(each for each in found.commitments if each.kind == "defence_pact")
+    assert (pact.dyad, pact.source) == (("JPN", "USA"), "atop, to 2018")
+    assert {each.kind for each in found.commitments} == {"defence_pact", "nonaggression", "consultation"}
+    later = loaded_bonds(tmp_path / "record", date(2019, 6, 1))
+    assert (later.commitments, later.silent) == ((), ("atop",))
+
+
+def test_only_a_table_that_covers_pair_and_day_can_say_that_there_is_no_pact(tmp_path):
+    table = write(tmp_path / "mine.csv", "a,b,year,pact\nUSA,CHN,2018,0\nUSA,CAN,2018,0\n")
+    import_measures(tmp_path / "record", "alliances", table, mapping="a=a,b=b,codes=iso3,defence=pact")
+    found = loaded_bonds(tmp_path / "record", date(2018, 6, 1))
+    assert commitments_of("USA", "CHN", date(2018, 6, 1), loaded=found).is_committed is False
+    assert commitments_of("USA", "CAN", date(2018, 6, 1), loaded=found).is_committed is True
+    assert commitments_of("CAN", "CHN", date(2018, 6, 1), loaded=found).is_committed is None
+    assert ("CHN", "USA") not in loaded_bonds(tmp_path / "record", date(2019, 6, 1)).denied
+
+
+def test_figures_of_a_pair_are_the_last_that_were_loaded_with_their_vintage(tmp_path):
+    table = write(tmp_path / "igos.csv", "a,b,year,n\nCHN,RUS,2013,40\nCHN,RUS,2014,41\n")
+    import_measures(tmp_path / "record", "igos", table, mapping="a=a,b=b,codes=iso3,shared_igos=n")
+    (figure,) = loaded_figures(tmp_path / "record", ("CHN", "RUS"), date(2019, 1, 1))
+    assert figure == "41 shared organisations in 2014 (igos, to 2014)"
+    assert loaded_figures(tmp_path / "record", ("CHN", "RUS"), date(2012, 1, 1)) == []
 
 
 def test_a_later_load_of_the_same_source_goes_before_the_earlier(tmp_path):

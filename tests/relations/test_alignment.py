@@ -1,10 +1,10 @@
 from datetime import date
 
-import numpy as np
-
-from counterpoise.relations.alignment import align_states, bonds_between, busiest_states
+from counterpoise.domain.actor import ALWAYS
+from counterpoise.relations.alignment import align_states, busiest_states
+from counterpoise.relations.commitments import Commitment, Loaded
 from counterpoise.relations.dyads import count_acts
-from counterpoise.relations.signs import UNKNOWN, YES, TieClass
+from counterpoise.relations.signs import NO, UNKNOWN, YES, TieClass
 from tests.relations.makers import MONDAY, make_act, make_acts
 
 STATES = ("CHN", "JPN", "PRK", "RUS", "USA")
@@ -53,11 +53,17 @@ def test_a_pact_aligns_without_acts_and_few_acts_are_unknown():
     assert tie(a_map(), "JPN", "PRK") == TieClass.UNKNOWN
 
 
-def test_a_bond_that_is_not_listed_is_unknown_not_absent():
-    bonds = bonds_between(STATES, date(2019, 3, 1), frozenset({"defence_pact"}))
-    assert bonds[1, 4] == YES
-    assert set(np.unique(bonds)) == {UNKNOWN, YES}
-    assert bonds_between(STATES, date(1950, 1, 1), frozenset({"defence_pact"}))[1, 4] == UNKNOWN
+def test_a_loaded_pact_aligns_and_a_loaded_none_is_told_from_unknown():
+    pact = Commitment(
+        dyad=("PRK", "RUS"), kind="defence_pact", name="mine: defence", period=ALWAYS, source="mine, 2019"
+    )
+    loaded = Loaded(commitments=(pact,), denied=frozenset({("CHN", "JPN")}), sources=("mine, 2019",))
+    signed = align_states(
+        count_acts(acts(("CHN", "JPN", 0, 60)), [MONDAY]), STATES, day=date(2019, 3, 1), loaded=loaded
+    )
+    assert tie(signed, "PRK", "RUS") == TieClass.ALIGNED
+    assert (signed.committed[0, 1], signed.committed[1, 2], signed.committed[1, 4]) == (NO, UNKNOWN, YES)
+    assert "mine, 2019" in signed.basis
 
 
 def test_the_busiest_states_are_those_with_most_acts():

@@ -1,6 +1,8 @@
 import numpy as np
 import pytest
 
+from counterpoise.relations.blocs import find_blocs
+from counterpoise.relations.frustration import find_line_index
 from counterpoise.relations.signs import SignedMap, Thresholds, TieClass, draw_signs, map_of_signs, sign_ties
 
 
@@ -69,3 +71,14 @@ def test_the_thresholds_are_said_in_words():
     assert "80%" in str(Thresholds())
     assert isinstance(a_map(), SignedMap)
     assert a_map().basis == str(Thresholds())
+
+
+def test_what_a_notebook_shows_is_escaped_and_tells_unknown_from_neutral():
+    signs = np.array([[0, 1, -1], [1, 0, 0], [-1, 0, 0]], dtype=np.int8)
+    page = map_of_signs(("<A>", "B", "C"), signs)._repr_html_()
+    assert "<th>&lt;A&gt;</th>" in page
+    assert page.count("<td>+</td>") == page.count("<td>−</td>") == 2
+    assert "1 opposed, 0 neutral, 1 aligned, 1 unknown" in page
+    assert "1, proved" not in find_line_index(signs)._repr_html_()
+    assert "0, proved" in find_line_index(signs)._repr_html_()
+    assert "<td>2</td>" in find_blocs(signs)._repr_html_()

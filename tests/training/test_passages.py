@@ -80,6 +80,14 @@ def test_the_second_hand_sees_no_events(tmp_path):
     assert [json.loads(each)["sentences"][0]["events"] for each in blind(part)] == [[]]
 
 
+def test_every_tenth_holds_other_passages(tmp_path):
+    part = tmp_path / "east.jsonl"
+    part.write_text("\n".join(line(id=f"east-{number:03}") for number in range(100)))
+    tenths = [{json.loads(each)["id"] for each in blind(part, tenth=tenth)} for tenth in range(10)]
+    assert [len(each) for each in tenths] == [10] * 10
+    assert len(set.union(*tenths)) == 100
+
+
 def test_kappa_of_an_event_that_one_hand_lacks_falls():
     first, second = parse_passage(line()), parse_passage(line(events=EVENTS[:1]))
     assert measure_agreement([first], [first]).type_kappa == 1

@@ -7,7 +7,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from counterpoise.cli.console import console, note, write_lines
-from counterpoise.cli.options import Quiet, RecordOption, parse_day, record_folder
+from counterpoise.cli.options import Quiet, RecordOption, parse_span, record_folder
 
 
 def balance(
@@ -36,19 +36,23 @@ def balance(
     """Measure how balanced a signed network is: its triads, its line index with the proof, its camps."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # matrices are small: threads would only wait for each other
     from counterpoise.workflows.balance import balance_networks, balance_to_row, tabulate
-    from counterpoise.workflows.edges import parse_columns, read_networks
+    from counterpoise.workflows.edges import describe_ties, parse_columns, read_networks
 
     if edges is not None:
-        networks = read_networks(edges, columns=parse_columns(_split(columns)))
+        table = read_networks(edges, columns=parse_columns(_split(columns)))
+        networks = list(table.networks)
+        for line in describe_ties(table):
+            note(line, quiet=quiet)
     else:
         from counterpoise.workflows.alignment import map_of_record, network_of
 
+        first, last = parse_span(since, until)
         signed = map_of_record(
             record_folder(record),
             actors=_split(actors),
             region=region,
-            since=parse_day(since, option="--since"),
-            until=parse_day(until, option="--until", last=True),
+            since=first,
+            until=last,
         )
         networks = [network_of(signed)]
         note(f"Signs: {signed.basis}.", quiet=quiet)

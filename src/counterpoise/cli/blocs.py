@@ -7,7 +7,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from counterpoise.cli.console import console, note, write_lines
-from counterpoise.cli.options import Quiet, RecordOption, parse_day, record_folder
+from counterpoise.cli.options import Quiet, RecordOption, parse_span, record_folder
 
 
 def blocs(
@@ -29,17 +29,16 @@ def blocs(
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # matrices are small: threads would only wait for each other
     from counterpoise.workflows.alignment import align, map_of_record
     from counterpoise.workflows.alignment_graph import write_graph
-    from counterpoise.workflows.blocs import alignment_to_row, tabulate, write_alignment_page
-    from counterpoise.workflows.events import resolve_actor
+    from counterpoise.workflows.blocs import alignment_to_row, resolve_toward, tabulate, write_alignment_page
 
     named = tuple(part.strip() for part in (actors or "").split(",") if part.strip())
     folder = record_folder(record)
-    first, last = parse_day(since, option="--since"), parse_day(until, option="--until", last=True)
+    first, last = parse_span(since, until)
+    state = resolve_toward(toward, page)
     alignment = align(
         map_of_record(folder, actors=named, region=region, since=first, until=last), time_limit_seconds=time_limit
     )
     if page is not None:
-        state = resolve_actor(toward) if toward else None
         world = map_of_record(folder, since=first, until=last, most=None) if state else None
         write_alignment_page(alignment, page, world=world, toward=state)
         note(f"The page is at {page}.", quiet=quiet)

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
-from cyclopts import Parameter
+from cyclopts import Parameter, validators
 
 from counterpoise.cli.console import console, note, write_lines
-from counterpoise.cli.options import Quiet, RecordOption, parse_day, record_folder, resolve_actors
+from counterpoise.cli.options import Quiet, RecordOption, parse_span, record_folder, resolve_actors
 
 _SHOWN = 20
 
@@ -17,9 +17,18 @@ def changes(
     every: Annotated[
         Literal["week", "month", "quarter"], Parameter(help="The period that is compared with those before.")
     ] = "week",
-    least: Annotated[int, Parameter(help="Only dyads with so many happenings in the record.")] = 100,
-    limit: Annotated[int, Parameter(help="Show at most so many in the table.")] = _SHOWN,
-    explain: Annotated[int, Parameter(help="With the ids of the hostile events behind the first so many.")] = 0,
+    least: Annotated[
+        int, Parameter(help="Only dyads with so many happenings in the record.", validator=validators.Number(gte=0))
+    ] = 100,
+    limit: Annotated[
+        int, Parameter(help="Show at most so many in the table.", validator=validators.Number(gte=1))
+    ] = _SHOWN,
+    explain: Annotated[
+        int,
+        Parameter(
+            help="With the ids of the hostile events behind the first so many.", validator=validators.Number(gte=0)
+        ),
+    ] = 0,
     json: Annotated[bool, Parameter(negative="", help="Every dyad and period, one a line, as JSON.")] = False,
     record: RecordOption = None,
     quiet: Quiet = False,
@@ -27,11 +36,12 @@ def changes(
     """Rank dyads and periods by how far their hostile acts depart from the dyad's own past."""
     from counterpoise.workflows.changes import ALARM, list_changes
 
+    first, last = parse_span(since, until)
     found = list_changes(
         record_folder(record),
         actors=frozenset(resolve_actors(actors)),
-        since=parse_day(since, option="--since"),
-        until=parse_day(until, option="--until", last=True),
+        since=first,
+        until=last,
         every=every,
         least_happenings=least,
     )

@@ -24,6 +24,7 @@ from counterpoise.cli.record import record
 from counterpoise.cli.relate import relate
 from counterpoise.cli.report import report
 from counterpoise.cli.review import review
+from counterpoise.cli.series import series
 from counterpoise.cli.sources import sources
 from counterpoise.cli.strain import strain
 from counterpoise.cli.test import test
@@ -54,6 +55,7 @@ COMMANDS = (
     relate,
     changes,
     strain,
+    series,
     balance,
     blocs,
     forecast,

@@ -42,6 +42,21 @@ def parse_day(text: str | None, *, option: str, last: bool = False) -> date | No
     return interval.latest if last else interval.earliest
 
 
+def parse_span(since: str | None, until: str | None) -> tuple[date | None, date | None]:
+    """
+    Return the first and last day that `--since` and `--until` stand for.
+
+    Raises
+    ------
+    UnusableDate
+        If one is no date, or the first lies after the last.
+    """
+    first, last = parse_day(since, option="--since"), parse_day(until, option="--until", last=True)
+    if first and last and first > last:
+        raise UnusableDate(f"--since {since} lies after --until {until}. Turn them round.")
+    return first, last
+
+
 def parse_published(text: str | None) -> date | None:
     """
     Return the day of publication, which must be a whole day.

@@ -43,6 +43,12 @@ def read(
         Parameter(negative="", help="Keep the articles' whole text in the record, not only sentences with events."),
     ] = False,
     follow: Annotated[bool, Parameter(help="Fetch the pages that a feed links to.")] = True,
+    actors: Annotated[
+        Path | None,
+        Parameter(
+            help="A file of actors of your own: CSV (name, code, kind, from, to) or a PETRARCH or TABARI dictionary."
+        ),
+    ] = None,
     coder: Annotated[
         Literal["rules", "trained"], Parameter(help="What reads the sentences: rules, or rules with a trained model.")
     ] = "rules",
@@ -71,7 +77,9 @@ def read(
         return 2
     overrides = Overrides(published=parse_published(published), publisher=publisher, title=title)
     tally = Tally()
-    results = read_sources(sources, overrides=overrides, coder=make_coder(coder, model=model), follow_links=follow)
+    results = read_sources(
+        sources, overrides=overrides, coder=make_coder(coder, model=model, actors=actors), follow_links=follow
+    )
     if not no_record:
         results = store_readings(results, record_folder(record), keep_text=keep_text, tally=tally)
     shown: list[CodedDocument] = []

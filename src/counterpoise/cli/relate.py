@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import Parameter
 
 from counterpoise.cli.console import console, note, write_lines
-from counterpoise.cli.options import Quiet, RecordOption, parse_day, record_folder, resolve_actors
+from counterpoise.cli.options import Quiet, RecordOption, parse_span, record_folder, resolve_actors
 
 if TYPE_CHECKING:
     from counterpoise.workflows.relate import Relations
@@ -35,11 +35,12 @@ def relate(
         from counterpoise.workflows.alignment import states_in
 
         named = (*named, *sorted(states_in(region) - set(named)))
+    first, last = parse_span(since, until)
     found = measure(
         record_folder(record),
         actors=named,
-        since=parse_day(since, option="--since"),
-        until=parse_day(until, option="--until", last=True),
+        since=first,
+        until=last,
         every=every,
     )
     if not len(found.counts.dyads) or not len(found.shown):

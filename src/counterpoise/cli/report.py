@@ -7,7 +7,7 @@ from cyclopts import Parameter
 
 from counterpoise.cli.console import console, note
 from counterpoise.cli.events import _split
-from counterpoise.cli.options import Quiet, RecordOption, parse_day, record_folder
+from counterpoise.cli.options import Quiet, RecordOption, parse_span, record_folder
 
 
 def report(
@@ -22,28 +22,34 @@ def report(
     ] = None,
     since: Annotated[str | None, Parameter(help="From this day, month or year on.")] = None,
     until: Annotated[str | None, Parameter(help="Up to this day, month or year.")] = None,
+    toward: Annotated[
+        str | None, Parameter(help="Colour the world by alignment to this state (the one with most acts).")
+    ] = None,
     title: Annotated[str | None, Parameter(help="The page's title.")] = None,
     record: RecordOption = None,
     quiet: Quiet = False,
 ) -> int:
     """Write one report over many articles of the record."""
+    from counterpoise.workflows.blocs import resolve_toward
     from counterpoise.workflows.events import Filters
     from counterpoise.workflows.report import brief_of_record, summarise, write_report
     from counterpoise.workflows.sections import gather_sections
 
+    first, last = parse_span(since, until)
     filters = Filters(
         actors=_split(actors),
-        since=parse_day(since, option="--since"),
-        until=parse_day(until, option="--until", last=True),
+        since=first,
+        until=last,
         with_rejected=True,
     )
+    state = resolve_toward(toward, page)
     folder = record_folder(record)
     brief = brief_of_record(folder, filters, title=title)
     if not brief.events:
         note(f"The record at {folder} holds no event that fits, so there is nothing to report.")
         return 1
     if page is not None:
-        write_report(brief, page, sections=gather_sections(folder, brief, filters))
+        write_report(brief, page, sections=gather_sections(folder, brief, filters, toward=state))
         note(f"Report in {page}.", quiet=quiet)
     else:
         console().print(summarise(brief))

@@ -3,10 +3,10 @@
 import os
 from typing import TYPE_CHECKING, Annotated
 
-from cyclopts import Parameter
+from cyclopts import Parameter, validators
 
 from counterpoise.cli.console import console, note, write_lines
-from counterpoise.cli.options import Quiet, RecordOption, parse_day, record_folder, resolve_actors
+from counterpoise.cli.options import Quiet, RecordOption, parse_span, record_folder, resolve_actors
 
 if TYPE_CHECKING:
     from counterpoise.workflows.strain import StrainReport
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 def strain(
     *actors: Annotated[str, Parameter(help="Partners, by code or name: two or more, or one for all its partnerships.")],
-    top: Annotated[int, Parameter(help="Show the so many most strained.")] = 10,
+    top: Annotated[int, Parameter(help="Show the so many most strained.", validator=validators.Number(gte=1))] = 10,
+    all_: Annotated[
+        bool, Parameter(name="--all", negative="", help="Every partnership, the calm and the untestable too.")
+    ] = False,
     since: Annotated[
         str | None, Parameter(help="First day of the window (90 days before its end where not given).")
     ] = None,
@@ -28,12 +31,14 @@ def strain(
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # matrices are small: threads would only wait for each other
     from counterpoise.workflows.strain import find_strain
 
+    first, last = parse_span(since, until)
     found = find_strain(
         record_folder(record),
         actors=resolve_actors(actors),
-        since=parse_day(since, option="--since"),
-        until=parse_day(until, option="--until", last=True),
+        since=first,
+        until=last,
         top=top,
+        everything=all_,
     )
     if not found.strains:
         note(found.why_empty())
@@ -54,7 +59,8 @@ def _show(found: "StrainReport", *, explain: bool, quiet: bool) -> None:
     console().print(tabulate_strains(rows))
     for row in rows if len(rows) == 1 or explain else []:
         console().print(f"\n{row['a']} – {row['b']}: {row['reason']}.")
-        console().print(f"Bound by: {', '.join(row['commitments']) or 'nothing that is listed'}.")
+        sources = "; ".join(row["commitment_sources"])
+        console().print(f"Bound by: {', '.join(row['commitments']) or 'nothing that is listed'} ({sources}).")
         for event, sentence in found.sentences(row["events"]):
             console().print(f"  {event[:8]}  {sentence}")
     note(

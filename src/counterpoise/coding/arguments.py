@@ -1,5 +1,5 @@
 """
-Who did it and to whom: the subject and the recipient of a trigger, found from the order of words.
+Who did it: the subject of a trigger, found from the order of words.
 
 The search walks outward from the trigger and knows voice, prepositions, relative clauses, coordinated verbs and infinitives. It is not a
 parser; where it had to fall back it says so (`is_weak`), which lowers confidence.
@@ -7,12 +7,12 @@ parser; where it had to fall back it says so (`is_weak`), which lowers confidenc
 
 from dataclasses import dataclass
 
-from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.mentions import Mention
 from counterpoise.coding.scene import (
     ADVERBS,
     BE,
     BREAKS,
+    CALENDAR,
     DETERMINERS,
     DO,
     HAVE,
@@ -25,10 +25,9 @@ from counterpoise.coding.scene import (
     SUBORDINATORS,
     Scene,
 )
-from counterpoise.domain.event import EventType
 
 _SKIPPED = ADVERBS | NEGATIONS | HAVE | MODALS | BE | DO | {"to", ",", "going", "able", "been", "being"} | QUOTES
-_REACH = 22
+REACH = 22
 _TOOLS = frozenset(
     "statement decision move report note announcement missiles missile policy policies campaign plan proposal operation refusal remarks comments "
     "shelling offensive plans efforts action actions measures leadership shift turn bid drive push drones rockets "
@@ -47,12 +46,15 @@ class Argument:
 def find_subject(scene: Scene, verb: int) -> Argument | None:
     """Return who does what the active verb at `verb` says, None where nobody is named."""
     position, weak, passed_noun, seen_noun = verb - 1, None, False, False
-    lowest = max(0, verb - _REACH - 8)
+    lowest = max(0, verb - REACH - 8)
     controlled = _controller(scene, verb) or accused_before(scene, verb)
     if controlled is not None:
         return Argument(controlled)
     if _is_charge(scene, verb):
         return None
+    following = _subject_ahead(scene, verb)
+    if following is not None:
+        return Argument(following)
     while position >= lowest:
         mention = scene.mention_at(position)
         word = scene.word(position)
@@ -64,15 +66,27 @@ def find_subject(scene: Scene, verb: int) -> Argument | None:
             position = _before_phrase(scene, mention)
             passed_noun = passed_noun and step is None
             continue
+        if word == "," and weak is None and not seen_noun:
+            before_aside = _before_relative(scene, position)
+            if before_aside is not None:
+                position = before_aside
+                continue
+        if word == "," and weak is not None and _is_aside(scene, position, weak):
+            weak, passed_noun = (
+                None,
+                False,
+            )  # "China, Pakistan's closest friend, asked": whose friend it is does not ask
         if word in RELATIVES and not (
             word == "that" and (_is_complement(scene, position) or scene.word(position + 1) in _TIMES)
         ):
-            return _antecedent(scene, position) or _weakly(weak)
+            return _antecedent(scene, position) or _weakly(weak) or _author(scene, position)
         if (word in SUBORDINATORS and not (word == "as" and scene.word(position + 1) in DETERMINERS)) or (
             word in BREAKS and word not in ("–", "—", ")", "(")
         ):
             if weak:
                 return _weakly(weak)
+            if scene.word(verb - 1) in ("and", "but") and _finite_between(scene, position, verb):
+                return main_subject(scene, position)  # "declared that there could be no truce and froze the talks"
             if seen_noun or _finite_between(scene, position, verb):
                 return None
             return main_subject(scene, position)
@@ -87,6 +101,42 @@ def find_subject(scene: Scene, verb: int) -> Argument | None:
             passed_noun = passed_noun or word not in _TOOLS
         position -= 1
     return _weakly(weak) or (None if passed_noun else main_subject(scene, verb))
+
+
+_FRONTING = frozenset({"", "by", "after", "before", "without", "while", "in", "having", "when", "despite", "on"})
+
+
+def _subject_ahead(scene: Scene, verb: int) -> Mention | None:
+    """Return the subject of the main clause that a gerund at the head of the sentence shares ("Having left Rome, he ...")."""
+    lead = verb - 1
+    while lead >= 0 and (scene.word(lead) in ADVERBS or scene.word(lead) in HAVE or scene.word(lead).endswith("ly")):
+        lead -= 1
+    if not (scene.word(verb).endswith("ing") or scene.word(verb - 1) == "having"):
+        return None
+    if lead > 0 or (lead == 0 and scene.word(0) not in _FRONTING):
+        return None
+    for comma in range(verb + 1, len(scene.at) - 1):
+        if scene.word(comma) == ",":
+            skipped = comma + 1 + (scene.word(comma + 1) in DETERMINERS)
+            mention = scene.mention_at(skipped)
+            return mention if mention is not None and not mention.qualifies else None
+    return None
+
+
+def _before_relative(scene: Scene, comma: int) -> int | None:
+    """Return the word before a relative clause that a comma closes ("the court, which sits in Rome, ruled"), None where none does."""
+    for at in range(comma - 1, max(0, comma - 24), -1):
+        if scene.word(at) == "," or scene.word(at) in (";", ":"):
+            opened = scene.word(at) == "," and scene.word(at + 1) in ("which", "who", "whose", "where")
+            return at - 1 if opened else None
+    return None
+
+
+def _is_aside(scene: Scene, comma: int, mention: Mention) -> bool:
+    """Say whether a mention only says whose an apposition is ("China, Pakistan's friend")."""
+    before = scene.mention_at(comma - 1)
+    near = mention.first - comma <= 2
+    return near and before is not None and not before.qualifies and (mention.qualifies or mention.is_possessive)
 
 
 _CONTROLLING = frozenset(
@@ -162,9 +212,12 @@ def _is_object(scene: Scene, mention: Mention) -> bool:
         or word.endswith(("al", "ive", "ic"))
     ):
         position -= 1
+    if position > 0 and scene.word(position) in _PARTICLES and scene.is_verb(position - 1):
+        return True  # "ordered out 60 Russian officials"
     return position >= 0 and scene.is_verb(position) and scene.word(position) not in _SUBJECT_AFTER
 
 
+_PARTICLES = frozenset("out up off back down home away over".split())
 _SUBJECT_AFTER = frozenset(SAID) | BE | MODALS | HAVE | DO
 
 
@@ -175,6 +228,8 @@ def _before_phrase(scene: Scene, mention: Mention) -> int:
 
 def _is_content_noun(scene: Scene, position: int) -> bool:
     word = scene.word(position)
+    if word in CALENDAR:
+        return False
     return (
         word.isalpha()
         and word not in _SKIPPED
@@ -210,6 +265,23 @@ def _antecedent(scene: Scene, position: int) -> Argument | None:
     return Argument(mention) if mention and not mention.qualifies else None
 
 
+_PAPERS = frozenset(
+    "resolution statement law report order letter note decree bill text communiqué communique declaration".split()
+)
+
+
+def _author(scene: Scene, relative: int) -> Argument | None:
+    """Return whose paper it is that says so ("Parliament adopted a resolution that condemned the raid")."""
+    noun = relative - 1 - (scene.word(relative - 1) == ",")
+    if scene.word(noun) not in _PAPERS:
+        return None
+    for at in range(noun - 1, max(-1, noun - 4), -1):
+        mention = scene.mention_at(at)
+        if mention is not None and mention.qualifies:
+            return Argument(mention)
+    return main_subject(scene, noun)
+
+
 def _finite_between(scene: Scene, start: int, verb: int) -> bool:
     return any(scene.word(at) in BE | HAVE | MODALS | DO for at in range(start + 1, verb))
 
@@ -229,87 +301,3 @@ def main_subject(scene: Scene, before: int) -> Argument | None:
     return next(
         (Argument(mention, True) for mention in ahead if mention.qualifies and scene.word(mention.last) in _TOOLS), None
     )
-
-
-def find_agent(scene: Scene, verb: int) -> Argument | None:
-    """Return the mention after "by", who does what a passive verb or a noun at `verb` says."""
-    for mention in _mentions_right(scene, verb, reach=14):
-        if scene.preposition_before(mention)[0] == "by":
-            return Argument(mention)
-    return None
-
-
-def find_recipient(scene: Scene, verb: int, frame: Frame, *, others: frozenset[str]) -> Argument | None:
-    """
-    Return to whom the act at `verb` is done: the direct object, the mention behind one of the frame's prepositions, or any.
-
-    `others` are the ids that already act, who cannot receive too.
-    """
-    fallback: Mention | None = None
-    for mention in _mentions_right(scene, verb, reach=_REACH):
-        if mention.is_media or set(mention.actors) <= others:
-            continue
-        preposition, where = scene.preposition_before(mention)
-        if preposition and where > verb:
-            if preposition in frame.recipients or (preposition == "of" and _of_wanted(scene, verb, where, frame)):
-                return Argument(mention)
-            if preposition == "of" and "obj" in frame.recipients and not mention.is_place:
-                fallback = fallback or mention
-        elif "obj" in frame.recipients and _is_near(scene, verb, mention):
-            return Argument(mention)
-        at_place = mention.is_place and preposition in ("in", "at", "near", "outside")
-        if preposition not in _BARRED and not (at_place and frame.event_type in _NOT_PLACES):
-            fallback = fallback or mention
-    return Argument(fallback, True) if fallback and "any" in frame.recipients else None
-
-
-_NOT_PLACES = frozenset({EventType.CONSULT, EventType.ACCUSE, EventType.REQUEST, EventType.SUPPORT, EventType.REJECT})
-_BARRED = frozenset({"by", "during", "amid", "since", "without", "after", "before", "under", "than", "despite"})
-
-
-def _of_wanted(scene: Scene, verb: int, where: int, frame: Frame) -> bool:
-    """Say whether "of" joins a place to a wanted preposition ("over the airspace of Taiwan")."""
-    if "of" in frame.recipients:
-        return False
-    return any(scene.word(at) in frame.recipients for at in range(max(verb + 1, where - 5), where))
-
-
-def _is_near(scene: Scene, verb: int, mention: Mention) -> bool:
-    return mention.first - verb <= 6 and not any(
-        scene.word(at) in (",", "and", "that", "to") or scene.is_verb(at) for at in range(verb + 1, mention.first)
-    )
-
-
-def _mentions_right(scene: Scene, verb: int, *, reach: int) -> list[Mention]:
-    found, position = [], verb + 1
-    while position < min(len(scene.at), verb + reach):
-        mention = scene.mention_at(position)
-        if mention is not None and mention.first > verb:
-            found.append(mention)
-            position = mention.last
-            continue
-        word = scene.word(position)
-        if word in (";", "”", "?", "!") and position > verb + 1:
-            break
-        if word in ("while", "whereas", "but", "although", "though", "because", "after") and found:
-            break
-        if word == "and" and _new_clause(scene, position):
-            break
-        if word == "," and scene.is_verb(position + 1) and not scene.word(position + 1).endswith("ing"):
-            break
-        position += 1
-    return found
-
-
-def _new_clause(scene: Scene, position: int) -> bool:
-    """Say whether a finite verb follows an "and" with a subject of its own or shares the one before."""
-    ahead = position + 1
-    while ahead < len(scene.at) and (
-        scene.word(ahead) in ADVERBS or scene.word(ahead) in DETERMINERS or scene.word(ahead).endswith("ly")
-    ):
-        ahead += 1
-    mention = scene.mention_at(ahead)
-    if mention is not None:
-        ahead = mention.last
-        return scene.is_verb(ahead)
-    return scene.is_verb(ahead) and not scene.word(ahead).endswith("ing")

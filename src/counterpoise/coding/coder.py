@@ -10,6 +10,7 @@ from counterpoise.coding.making import date_draft, judge_factuality, make_event
 from counterpoise.domain.document import CodedDocument, Skipped
 from counterpoise.domain.event import Event, Factuality, Method
 from counterpoise.domain.source import Document
+from counterpoise.ontology.own_names import NO_NAMES, OwnNames
 
 
 class Coder(Protocol):
@@ -25,7 +26,7 @@ class Coder(Protocol):
 
 class RuleCoder:
     """
-    Codes events by a lexicon of verbs and nouns and the order of words.
+    Codes events by a lexicon of verbs and nouns and the order of words; `own` are names of actors that go before ours.
 
     References
     ----------
@@ -36,9 +37,12 @@ class RuleCoder:
     name = "rules"
     version = "1"
 
+    def __init__(self, *, own: OwnNames = NO_NAMES) -> None:
+        self.own = own
+
     def code(self, document: Document) -> CodedDocument:
         """Return the events of a document and what was left out."""
-        layout, scene_date = lay_out(document), SceneDate()
+        layout, scene_date = lay_out(document, own=self.own), SceneDate()
         return gather(layout, [list(self._events(document, laid, scene_date)) for _, laid in layout.sentences])
 
     def _events(self, document: Document, laid: Laid | None, scene_date: SceneDate) -> Iterator[Event]:

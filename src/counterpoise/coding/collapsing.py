@@ -9,7 +9,9 @@ from dataclasses import replace
 from counterpoise.coding.attribution import Saying
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.factuality import is_future_promise
-from counterpoise.coding.scene import BE, HAVE, Scene
+from counterpoise.coding.frames import fitting_frames
+from counterpoise.coding.inflection import Form
+from counterpoise.coding.scene import BE, DETERMINERS, HAVE, Scene
 from counterpoise.domain.event import EventType, Factuality, QuadClass
 from counterpoise.ontology.blocs import load_organisations
 from counterpoise.ontology.plover import quad_class_of
@@ -36,6 +38,8 @@ def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
         and draft.recipient_ids <= set(load_organisations())
     ):
         draft = replace(draft, event_type=EventType.SANCTION, mode="withdraw")  # to leave a bloc is to break with it
+    if draft.frame.head == "recognise" and draft.factuality is Factuality.NEGATED:
+        return replace(draft, event_type=EventType.REJECT, mode="yield", factuality=Factuality.ASSERTED)
     if _is_offered(scene, draft.first) and quad_class_of(draft.event_type) in _COOPERATIVE:
         return replace(draft, event_type=EventType.AGREE, mode="cooperate", factuality=Factuality.ASSERTED)
     if draft.factuality in (Factuality.PLANNED, Factuality.HYPOTHETICAL) and draft.event_type is not EventType.AGREE:
@@ -79,22 +83,59 @@ def _is_content(scene: Scene, verb: int) -> bool:
     position = verb - 1
     while position >= 0 and scene.word(position).endswith("ly"):
         position -= 1
-    if scene.word(position) in _STOPPING and scene.word(verb).endswith("ing"):
+    if scene.word(verb).endswith("ing") and (scene.word(position) in _STOPPING or _is_refused(scene, position)):
         return True
-    if scene.word(position) != "to":
-        return False
-    for back in range(position - 1, max(-1, position - 10), -1):
+    if scene.word(position) == "to":
+        return _is_asked(scene, position)
+    infinitive = _infinitive_before(scene, verb)
+    return infinitive is not None and _is_asked(scene, infinitive)
+
+
+def _is_asked(scene: Scene, to: int) -> bool:
+    """Say whether an infinitive is what somebody is asked, promises, threatens or refuses to do."""
+    for back in range(to - 1, max(-1, to - 10), -1):
         word = scene.word(back)
         if word in BE or word in HAVE:
             continue
-        entry = scene.lexicon.verbs.get(word)
-        if entry and scene.is_verb(back):
-            return any(frame.event_type in _CONTENT_OF for frame in entry[1])
         if word in _CONTENT_NOUNS:
             return True
+        if scene.is_verb(back) and scene.word(back - 1) == "to":
+            continue  # "agreed to set up a commission and to help"
         if scene.is_verb(back):
-            return False
+            return _types_of(scene, back) <= _CONTENT_OF and bool(_types_of(scene, back))
     return False
+
+
+def _types_of(scene: Scene, verb: int) -> frozenset[EventType]:
+    """Return the event type of the frame that fits a verb best, none where none fits."""
+    entry = scene.lexicon.verbs.get(scene.word(verb))
+    fitting = fitting_frames(scene, verb, entry[1], passive=False) if entry else []
+    return frozenset(frame.event_type for frame, _, _ in fitting[:1])
+
+
+def _is_refused(scene: Scene, position: int) -> bool:
+    """Say whether a gerund is what the verb before it refuses ("ruled out letting")."""
+    return any(
+        scene.is_verb(back) and _types_of(scene, back) == {EventType.REJECT} for back in (position, position - 1)
+    )
+
+
+def _infinitive_before(scene: Scene, verb: int) -> int | None:
+    """Return the "to" of the infinitive that a gerund or a second infinitive hangs on ("urged it to stop sending and lift")."""
+    word = scene.word(verb)
+    entry = scene.lexicon.verbs.get(word)
+    if not word.endswith("ing") and not (entry and entry[0] & Form.BASE and not entry[0] & Form.PAST):
+        return None
+    for back in range(verb - 1, max(-1, verb - 14), -1):
+        before = scene.word(back)
+        if before in _PARTING:
+            return None
+        if before == "to" and scene.at[back + 1] < 0 and scene.word(back + 1) not in DETERMINERS and back + 1 < verb:
+            return back
+    return None
+
+
+_PARTING = frozenset({",", ";", ":", "which", "who", "that", "after", "before", "when", "while", "as", "but", "“", "”"})
 
 
 _STOPPING = frozenset(

@@ -1,10 +1,12 @@
 """What the flags of a frame ask for beyond its words: a person as subject, "to" after the recipient, a crowd ..."""
 
 from counterpoise.coding.arguments import Argument
+from counterpoise.coding.inflection import Form
 from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.mentions import Mention
 from counterpoise.coding.scene import Scene
 from counterpoise.domain.event import EventType
+from counterpoise.ontology.blocs import load_organisations
 
 _MILITARY = frozenset(
     "troops forces army navy military jets warplanes aircraft missiles missile drones drone soldiers artillery "
@@ -18,6 +20,12 @@ def meets_conditions(scene: Scene, verb: int, subject: Mention, receiver: Argume
     if "crowd" in flags and not _names_crowd(scene, subject):
         return False
     if "toinf" in flags and not (receiver and scene.word(receiver.mention.last) in ("to", "not")):
+        return False
+    if "bareinf" in flags and not _is_let_do(scene, receiver):
+        return False
+    if "bloc" in flags and subject.parties[0].actor not in load_organisations():
+        return False
+    if "asks" in flags and not _names_request(scene, receiver):
         return False
     if "home" in flags and not any(
         scene.word(at) in ("home", "back") for at in range(verb, min(verb + 9, len(scene.at)))
@@ -63,7 +71,41 @@ def meets_conditions(scene: Scene, verb: int, subject: Mention, receiver: Argume
         and receiver.mention.qualifies
     ):
         return False
+    if "consequence" in flags and not _names_consequence(scene, verb):
+        return False
+    if "until" in flags and not any(
+        scene.word(at) in ("until", "to", "or") for at in range(verb, min(verb + 9, len(scene.at)))
+    ):
+        return False
     return "withaid" not in flags or any(word in ("with", "to") for word in scene.words.lower)
+
+
+_CONSEQUENCES = frozenset(
+    "consequences retaliation retaliate price response punish punished punishment sanctions strike war force revenge avenge expelled "
+    "sunk shot destroyed bombed pay suffer regret met answered".split()
+)
+
+
+def _names_consequence(scene: Scene, verb: int) -> bool:
+    """Say whether a warning says what would follow ("warned Manila that its boats would be sunk")."""
+    after = scene.words.lower[verb + 1 :]
+    return not _CONSEQUENCES.isdisjoint(after) and not {"would", "will", "of", "if", "unless", "or"}.isdisjoint(after)
+
+
+def _is_let_do(scene: Scene, receiver: Argument | None) -> bool:
+    """Say whether a bare infinitive follows ("let the crew go")."""
+    if receiver is None:
+        return False
+    entry = scene.lexicon.verbs.get(scene.word(receiver.mention.last))
+    return entry is not None and bool(entry[0] & Form.BASE)
+
+
+def _names_request(scene: Scene, receiver: Argument | None) -> bool:
+    """Say whether "to" or "for" follows whom one calls on, so that it is no visit."""
+    if receiver is None:
+        return True
+    last = receiver.mention.last
+    return any(scene.word(at) in ("to", "for", "not") for at in range(last, min(last + 6, len(scene.at))))
 
 
 def _names_person(scene: Scene, subject: Mention) -> bool:

@@ -1,9 +1,10 @@
 """Who receives an act whose sentence does not say so: by what the sentences before told."""
 
+from counterpoise.coding.arguments import Argument
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.lexicon import Frame
-from counterpoise.coding.mentions import Party
-from counterpoise.coding.reference import Memory
+from counterpoise.coding.memory import Memory
+from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.scene import Scene
 from counterpoise.domain.event import EventType
 
@@ -11,10 +12,12 @@ _BETWEEN_TWO = frozenset({"relations", "envoy", "embassy", "talks"})
 _OBJECTED = frozenset({"ask", "tell", "want", "order", "seek", "request", "instruct"})
 _ADDRESSED = frozenset({EventType.REQUEST, EventType.THREATEN, EventType.CONCEDE, EventType.REJECT})
 _CARRIED_ON = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.RETREAT})
+_SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.SUPPORT, EventType.REJECT, EventType.THREATEN})
+_FACE_TO_FACE = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AID, EventType.MOBILIZE})
 _DEEDS = frozenset(
     "assault attack attacks raid strike strikes move decision act action actions launch launches test tests measures sanctions invasion seizure "
     "incident violence provocation killing bombing offensive annexation blockade arrest detention incursion "
-    "operation".split()
+    "operation salvo shelling firing blast shooting killings crackdown offensive launches occupation".split()
 )
 _CLAIMS = frozenset(
     {"claim", "charge", "finding", "allegation", "accusation", "demand", "offer", "proposal", "suggestion"}
@@ -30,8 +33,11 @@ def recipients_before(
     `previous` is the act before it in the same sentence.
     """
     ids = frozenset(party.actor for party in actors)
-    if frame.event_type is EventType.ACCUSE and memory.culprit and not ids & {party.actor for party in memory.culprit}:
-        return memory.culprit if _names_deed(scene, verb) else ()
+    if "here" in frame.flags:
+        return ()
+    blamed = memory.culprit if not ids & {party.actor for party in memory.culprit} else ()
+    if frame.event_type is EventType.ACCUSE and blamed and _names_deed(scene, verb):
+        return blamed
     if previous is not None and previous.actor_ids == ids:
         carried = frame.event_type in _CARRIED_ON | _ADDRESSED or scene.word(verb).endswith("ing")
         return previous.recipients if carried else ()
@@ -42,16 +48,64 @@ def recipients_before(
         return tuple(party for party in memory.last_pair if party.actor not in ids)
     if memory.act is not None and memory.act.frame.head == frame.head and not ids & memory.act.recipient_ids:
         return memory.act.recipients  # "Germany and France expelled four each"
-    if frame.event_type not in _CARRIED_ON or memory.last_act is None:
+    if frame.event_type in _CARRIED_ON and memory.last_act is not None:
+        before, recipients = memory.last_act
+        if before == ids:
+            return recipients
+    return other_side(scene, verb, frame, ids, memory)
+
+
+def other_side(scene: Scene, verb: int, frame: Frame, ids: frozenset[str], memory: Memory) -> tuple[Party, ...]:
+    """Return the nearest other actor named before the act, else the other side of the pair last spoken of."""
+    is_open = {"obj", "any"} & set(frame.recipients) or frame.event_type in _ADDRESSED | {EventType.AGREE}
+    if not is_open or frame.event_type in _FACE_TO_FACE or "here" in frame.flags:
         return ()
-    before, recipients = memory.last_act
-    return recipients if before == ids else ()
+    if frame.head in _OBJECTED:
+        return ()
+    for mention in reversed(scene.mentions):
+        if mention.last > verb or mention.is_media or ids & set(mention.actors) or _is_source(scene, mention):
+            continue
+        return () if "that" in scene.words.lower[mention.last : verb] else mention.parties
+    pair = next((pair for actor in sorted(ids) if (pair := memory.pair(actor))), ())
+    return tuple(party for party in pair if party.actor not in ids)
+
+
+def _is_source(scene: Scene, mention: Mention) -> bool:
+    return any(scene.word(at) == "according" for at in range(max(0, mention.first - 4), mention.first))
+
+
+def actors_before(
+    scene: Scene, verb: int, frame: Frame, receiver: Argument | None, memory: Memory, previous: Draft | None
+) -> Mention | None:
+    """Return who does what a passive verb leaves unsaid: who acted just before, the state where it is done, the other side."""
+    if "mutual" in frame.flags:
+        return None
+    follows = receiver is None and frame.event_type in _SPOKEN
+    if previous is not None and (follows or (receiver and set(receiver.mention.actors) <= previous.recipient_ids)):
+        return Mention(verb, verb, previous.actors)
+    if receiver is None:
+        return None
+    suffering = receiver.mention
+    if suffering.is_media or frame.event_type in _NEVER_IMPLIED:
+        return None
+    for mention in scene.mentions:
+        if mention.first <= verb or not mention.is_place or set(mention.actors) & set(suffering.actors):
+            continue
+        if scene.preposition_before(mention)[0] in ("in", "at", "from") and frame.event_type not in _FAR_AWAY:
+            return mention
+    pair = memory.pair(suffering.parties[0].actor)
+    others = tuple(party for party in pair if party.actor not in suffering.actors)
+    return Mention(verb, verb, others) if others else None
+
+
+_FAR_AWAY = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.AID})
+_NEVER_IMPLIED = frozenset({EventType.MOBILIZE, EventType.PROTEST})
 
 
 def _claimant(scene: Scene, ids: frozenset[str]) -> tuple[Party, ...]:
     """Return whose claim it is ("Pyongyang insisted ..., a claim that Tokyo dismissed")."""
     for mention in scene.mentions:
-        if not mention.qualifies and not mention.is_media and not ids & set(mention.actors):
+        if not mention.is_media and not ids & set(mention.actors):
             return mention.parties
     return ()
 

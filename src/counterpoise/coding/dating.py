@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from counterpoise.coding.drafts import Draft
+from counterpoise.coding.attribution import Saying
+from counterpoise.coding.drafts import NAMED_BY_NOUN, Draft
 from counterpoise.coding.inflection import Form
+from counterpoise.coding.offsets import Offset
 from counterpoise.coding.scene import Scene
 from counterpoise.coding.timex import Timex, to_future
 from counterpoise.domain.event import Factuality
@@ -16,19 +18,26 @@ _SCENE_SENTENCES = 10
 
 @dataclass(slots=True)
 class SceneDate:
-    """The date of the scene that a document is telling of, and the sentence that gave it."""
+    """The date of the scene that a document is telling of with the sentence that gave it, and its first date near to publication."""
 
     scene: tuple[Interval, int] | None = None
+    frame: Interval | None = None
 
-    def note(self, when: Interval, sentence: int) -> None:
+    def note(self, when: Interval, sentence: int, published: date | None) -> None:
         """Note the date of an act: what is told next in the simple past belongs to the same scene."""
         self.scene = (when, sentence)
+        if self.frame is None and published and abs((published - when.latest).days) <= _RECENT_DAYS:
+            self.frame = when
+
+    def anchor(self, sentence: int) -> Interval | None:
+        """Return the date from which "the next day" is counted, None where none was given shortly before."""
+        return self.scene[0] if self.scene and sentence - self.scene[1] <= _SCENE_SENTENCES else None
 
     def month(self, sentence: int) -> Interval | None:
-        """Return the month of the scene that the sentence stands in, None where none was dated shortly before."""
-        if self.scene is None or sentence - self.scene[1] > _SCENE_SENTENCES:
+        """Return the month of the scene that the sentence stands in, else of the document's own, None where neither has a date."""
+        when = self.anchor(sentence) or self.frame
+        if when is None:
             return None
-        when, _ = self.scene
         month = Interval.of_month(when.earliest.year, when.earliest.month)
         return month if when.latest <= month.latest else None
 
@@ -51,7 +60,9 @@ def when_of(
     scene: Scene, draft: Draft, timexes: list[Timex], factuality: Factuality, published: date | None
 ) -> Interval | None:
     """Return when the act took place: the nearest date that does not merely bound it."""
-    usable = [timex for timex in timexes if timex.interval and not timex.is_bound]
+    usable = [
+        timex for timex in timexes if timex.interval and not timex.is_bound and not _is_elsewhere(scene, timex, draft)
+    ]
     if not usable:
         return None
     start, end = scene.words.start[draft.first], scene.words.end[draft.last - 1]
@@ -62,6 +73,71 @@ def when_of(
         others = [timex for timex in usable if not timex.is_future]
         return min(others, key=lambda timex: _distance(scene, timex, start, end)).interval if others else None
     return nearest.interval
+
+
+def shifted_date(
+    scene: Scene, draft: Draft, offsets: list[Offset], anchor: Interval | None, stated: Interval | None
+) -> Interval | None:
+    """
+    Return the date of an act told from another date ("ten days later"), None where none is.
+
+    `anchor` is the date of the scene, `stated` the date that the sentence itself gives.
+    """
+    start = scene.words.start[draft.first]
+    for offset in offsets:
+        clause = _words_between(scene, min(start, offset.start), max(start, offset.end))
+        if offset.is_linked:
+            if start > offset.end and stated is not None and {","} & set(clause[2:]):
+                return offset.from_anchor(stated)  # "three days after the July 26 coup, Paris cut off aid"
+            if start > offset.end and stated is not None and not {",", ";"} & set(clause[2:]):
+                back = Offset(offset.start, offset.end, -offset.count, offset.unit, True)
+                return back.from_anchor(stated)
+            if (
+                start > offset.end
+                and anchor is not None
+                and stated is None
+                and not _is_verbal(scene, offset.end, start)
+            ):
+                return offset.from_anchor(anchor)
+        elif anchor is not None and stated is None and not {";", "that", "which", "who"} & set(clause[1:]):
+            return offset.from_anchor(anchor)
+    return None
+
+
+def _is_verbal(scene: Scene, start: int, end: int) -> bool:
+    """Say whether another verb stands between two places, so that a clause is counted from, not a noun ("after the summit")."""
+    return any(scene.is_verb(at) for at in range(scene.words.index_at(start), scene.words.index_at(end)))
+
+
+def _words_between(scene: Scene, start: int, end: int) -> list[str]:
+    return scene.words.lower[scene.words.index_at(start) : scene.words.index_at(end)]
+
+
+_PARTS = frozenset("end beginning start middle morning evening night afternoon eve day month week".split())
+_ASIDE = frozenset({"which", "who", "whose"})
+
+
+def _is_elsewhere(scene: Scene, timex: Timex, draft: Draft) -> bool:
+    """Say whether a date belongs to a clause that the act does not stand in, or to a noun ("the coup of 15 July", "talks due in July")."""
+    first = scene.words.index_at(timex.start)
+    start = scene.words.start[draft.first]
+    lead = scene.words.lower[max(0, first - 2) : first + 1]
+    of = first if scene.word(first) == "of" else first - 1
+    if timex.start > start and (
+        {"due", "mooted"} & set(lead) or (scene.word(of) == "of" and scene.word(of - 1) not in _PARTS)
+    ):
+        return first - 2 > draft.last
+    if timex.start > start:
+        between = scene.words.lower[draft.last : first]
+        return bool(_ASIDE & set(between)) and not _closes_aside(scene, between)
+    between = scene.words.lower[scene.words.index_at(timex.end) : draft.first]
+    return bool(_ASIDE & set(between)) and "had" in between[-2:]
+
+
+def _closes_aside(scene: Scene, between: list[str]) -> bool:
+    """Say whether a relative clause is over before the date ("Modi, who was in Delhi, on Monday")."""
+    opened = max(at for at, word in enumerate(between) if word in _ASIDE)
+    return "," in between[opened:]
 
 
 def _distance(scene: Scene, timex: Timex, start: int, end: int) -> int:
@@ -75,16 +151,31 @@ def _distance(scene: Scene, timex: Timex, start: int, end: int) -> int:
     return gap + breaks
 
 
-_ASKING = frozenset(
-    "who what why how is are does do did will can could should would has have was were when where which whether but "
-    "and".split()
-)
-
-
-def is_narrated(scene: Scene, draft: Draft) -> bool:
+def is_narrated(scene: Scene, draft: Draft, sayings: list[Saying]) -> bool:
     """Say whether the act is told in the simple past, the tense of a scene that has a date."""
-    verb = next((at for at in range(draft.first, min(draft.last, len(scene.at)))), draft.first)
-    entry = scene.lexicon.verbs.get(scene.word(verb))
-    if entry is None or not entry[0] & Form.PAST or draft.doubts[:1] == ["the act is named by a noun"]:
+    if draft.doubts[:1] == [NAMED_BY_NOUN]:
         return False
-    return not any(scene.word(at) in ("has", "have", "'ve", "’ve") for at in range(max(0, verb - 3), verb))
+    verb = draft.first if _is_finite(scene, draft.first) else _telling_verb(scene, draft.first, sayings)
+    if verb is None:
+        return False
+    if any(scene.word(at) in _PERFECT for at in range(max(0, verb - 3), verb)):
+        return False
+    entry = scene.lexicon.verbs.get(scene.word(verb))
+    return scene.word(verb) in _WERE or scene.word(verb).endswith("ed") or (bool(entry and entry[0] & Form.PAST))
+
+
+_PERFECT = frozenset({"has", "have", "'ve", "’ve"})
+_WERE = frozenset({"was", "were", "said", "told", "did", "took", "came", "began", "had", "went", "spoke"})
+
+
+def _is_finite(scene: Scene, position: int) -> bool:
+    entry = scene.lexicon.verbs.get(scene.word(position))
+    return scene.is_verb(position) and entry is not None and bool(entry[0] & (Form.PAST | Form.PARTICIPLE))
+
+
+def _telling_verb(scene: Scene, position: int, sayings: list[Saying]) -> int | None:
+    """Return the verb that carries the tense of a noun, a gerund or something said: the saying, else the verb before it."""
+    for saying in sayings:
+        if saying.covers(position) and saying.verb != "according to":
+            return saying.cue
+    return next((at for at in range(position - 1, -1, -1) if scene.is_verb(at)), None)

@@ -7,6 +7,8 @@ from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.mentions import Mention, Party
 from counterpoise.domain.event import EventType, Factuality
 
+NAMED_BY_NOUN = "the act is named by a noun"
+
 
 @dataclass(slots=True)
 class Draft:

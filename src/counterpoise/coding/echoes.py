@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from counterpoise.coding.drafts import Draft, distinct
-from counterpoise.coding.reference import Memory
+from counterpoise.coding.memory import Memory
 from counterpoise.coding.scene import Scene
 from counterpoise.domain.event import Factuality
 

@@ -106,6 +106,8 @@ def _judge_infinitive(scene: Scene, to: int, negated: bool) -> Factuality:
             return Factuality.NEGATED
         if word in _PLANNING:
             return Factuality.PLANNED
+        if word in ("tried", "attempted") and scene.word(back - 1) not in BE | HAVE and not negated:
+            return Factuality.ASSERTED  # an attempt is an act
         if word in _WISHING and word != "allowed":
             return Factuality.HYPOTHETICAL
         if word in ("claim", "claims", "claimed"):
@@ -153,9 +155,12 @@ def _judge_clause(scene: Scene, position: int) -> Factuality:
             return Factuality.HYPOTHETICAL
         if word in _OPINING:
             return Factuality.OPINION
-    if (scene.words.text and scene.words.text[-1] == "?") or "?" in scene.words.text[-2:]:
+    if "?" in scene.words.text[-2:] and "," not in scene.words.lower[position:]:
         return Factuality.HYPOTHETICAL
     return Factuality.ASSERTED
+
+
+_DESPITE = frozenset({"despite", "after", "following", "amid", "over"})
 
 
 def judge_noun(scene: Scene, noun: int, governor: int | None) -> Factuality:
@@ -167,6 +172,8 @@ def judge_noun(scene: Scene, noun: int, governor: int | None) -> Factuality:
         return Factuality.PLANNED
     if around & {"no", "without", "denied", "not"}:
         return Factuality.NEGATED
+    if any(scene.word(at) in _DESPITE for at in range(max(0, noun - 4), noun)):
+        return Factuality.ASSERTED
     if governor is not None:
         verdict = judge_verb(scene, governor)
         return verdict if verdict is not Factuality.NEGATED else Factuality.NEGATED

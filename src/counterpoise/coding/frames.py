@@ -1,7 +1,7 @@
 """Which frames of the lexicon fit a verb, by its particles and its object noun."""
 
 from counterpoise.coding.lexicon import Frame
-from counterpoise.coding.scene import Scene
+from counterpoise.coding.scene import BE, CALENDAR, HAVE, MODALS, Scene
 from counterpoise.domain.event import EventType
 
 _OBJECT_REACH = 14
@@ -15,19 +15,43 @@ def fitting_frames(
     """Return the frames that fit a verb, the most telling first, each with where its trigger ends and its object noun stands."""
     objects = _object_nouns(scene, position, passive=passive)
     fitting: list[tuple[tuple[int, int, bool], Frame, int, int | None]] = []
+    present = {name for _, classes in objects for name in classes}
     for frame in frames:
-        last = _particles_end(scene, position, frame)
+        if frame.object and frame.object not in present:
+            continue
+        last = _particles_end(scene, position, frame) if frame.particles else position + 1
         if last is None:
             continue
         if not frame.object:
             fitting.append(((1 + 2 * len(frame.particles), 0, False), frame, last, None))
             continue
-        at = next((at for at, classes in objects if frame.object in classes), None)
+        reach = len(scene.at) if frame.head in _INDIRECT else _direct_reach(scene, last)
+        at = next((at for at, classes in objects if frame.object in classes and (at < reach or at < position)), None)
         if at is not None and _suits(scene, frame, at):
             weight = 4 + len(frame.particles) - (abs(at - position) > _FAR)
             fitting.append(((weight, -abs(at - position), frame.event_type is EventType.ASSAULT), frame, last, at))
     fitting.sort(key=lambda entry: entry[0], reverse=True)
     return [(frame, last, at) for _, frame, last, at in fitting]
+
+
+_INDIRECT = frozenset(
+    "apply participate take join hit call appeal plead turn come arrive embark withdraw walk pull storm answer respond reply retaliate "
+    "use threaten speak provide supply equip present seek ask demand request vow swear promise warn caution go lock put place name see "
+    "stay absent express voice convey cut strike remove attend play engage lay point vote fly".split()
+)
+
+
+def _direct_reach(scene: Scene, position: int) -> int:
+    """Return where the direct object of a verb whose particles end at `position` can stand no longer: at the first preposition."""
+    for at in range(position, min(position + _OBJECT_REACH, len(scene.at))):
+        if scene.word(at) in _CROSSED:
+            return at
+    return position + _OBJECT_REACH
+
+
+_CROSSED = frozenset(
+    "with in on from at into near after before during under against through for over amid despite until since as".split()
+)
 
 
 def _suits(scene: Scene, frame: Frame, noun: int) -> bool:
@@ -44,8 +68,8 @@ def _particles_end(scene: Scene, position: int, frame: Frame) -> int | None:
     for particle in frame.particles:
         reach = 1 if "adjacent" in frame.flags else 3
         found = next((at for at in range(end, min(end + reach, len(scene.at))) if scene.word(at) == particle), None)
-        if found is None:
-            return None
+        if found is None or scene.word(found + 1) in CALENDAR:
+            return None  # "insisted on Friday"
         end = found + 1
     return end
 
@@ -53,14 +77,20 @@ def _particles_end(scene: Scene, position: int, frame: Frame) -> int | None:
 def _object_nouns(scene: Scene, position: int, *, passive: bool) -> list[tuple[int, frozenset[str]]]:
     nouns = []
     ahead = range(position + 1, min(position + _OBJECT_REACH, len(scene.at)))
+    if passive and scene.word(position) not in _DATIVE:
+        ahead = range(0)
     for at in ahead:
         word = scene.word(at)
-        if word in (";", "that", "who", "which") or (
-            at > position + 1
-            and scene.at[at] < 0
-            and word not in scene.lexicon.object_classes
-            and scene.is_verb(at)
-            and not word.endswith(("ed", "ing"))
+        if (
+            word in (";", "that", "who", "which")
+            or (word.endswith("ing") and scene.is_verb(at) and at == position + 1)
+            or (
+                at > position + 1
+                and scene.at[at] < 0
+                and word not in scene.lexicon.object_classes
+                and scene.is_verb(at)
+                and not word.endswith(("ed", "ing"))
+            )
         ):
             break
         classes = scene.lexicon.object_classes.get(word)
@@ -70,10 +100,36 @@ def _object_nouns(scene: Scene, position: int, *, passive: bool) -> list[tuple[i
             nouns.append((at, classes))
     if passive:
         for at in range(position - 1, max(-1, position - 14), -1):
+            if scene.word(at) in ("who", ";") or (scene.is_verb(at) and scene.word(at) not in _LIGHT and nouns):
+                break
             classes = scene.lexicon.object_classes.get(scene.word(at))
             if classes:
                 nouns.append((at, classes))
+    elif not nouns:
+        antecedent = antecedent_noun(scene, position)
+        if antecedent is not None:
+            nouns.append((antecedent, scene.lexicon.object_classes[scene.word(antecedent)]))
     return nouns
+
+
+_DATIVE = frozenset(
+    "given granted denied refused offered handed awarded promised allowed paid lent shown told sent dealt".split()
+)
+
+
+def antecedent_noun(scene: Scene, verb: int) -> int | None:
+    """Return the noun that a relative clause is about ("the sanctions that Washington lifted", "the envoy it had recalled")."""
+    for at in range(verb - 1, max(0, verb - 10), -1):
+        if scene.word(at) in ("that", "which") or (scene.at[at] >= 0 and scene.at[at - 1] < 0):
+            noun = at - 1 - (scene.word(at - 1) == ",")
+            if scene.at[noun] < 0 and scene.word(noun) in scene.lexicon.object_classes and not scene.is_verb(noun):
+                return noun
+        if scene.word(at) in ("and", ";", ":") or (scene.is_verb(at) and scene.word(at) not in _LIGHT):
+            return None
+    return None
+
+
+_LIGHT = BE | HAVE | MODALS
 
 
 def is_joint(scene: Scene, noun: int) -> bool:

@@ -31,10 +31,20 @@ _IRREGULAR = {
     "undergo": "underwent undergone", "wage": "waged waged", "win": "won won", "withdraw": "withdrew withdrawn",
     "withhold": "withheld withheld", "write": "wrote written", "overtake": "overtook overtaken", "become": "became become",
     "foresee": "foresaw foreseen", "grow": "grew grown", "hear": "heard heard", "show": "showed shown", "slap": "slapped slapped",
+    "beset": "beset beset", "burst": "burst burst", "cast": "cast cast", "catch": "caught caught", "choose": "chose chosen",
+    "dig": "dug dug", "eat": "ate eaten", "feed": "fed fed", "fling": "flung flung", "forgive": "forgave forgiven",
+    "forgo": "forwent forgone", "hurt": "hurt hurt", "light": "lit lit", "mislead": "misled misled", "overfly": "overflew overflown",
+    "rebuild": "rebuilt rebuilt", "repay": "repaid repaid", "retake": "retook retaken", "ring": "rang rung", "shake": "shook shaken",
+    "shed": "shed shed", "shrink": "shrank shrunk", "sing": "sang sung", "split": "split split", "steal": "stole stolen",
+    "stick": "stuck stuck", "sweep": "swept swept", "swing": "swung swung", "tear": "tore torn", "thrust": "thrust thrust",
+    "unfreeze": "unfroze unfrozen", "uphold": "upheld upheld", "upset": "upset upset", "wear": "wore worn", "wind": "wound wound",
+    "withstand": "withstood withstood", "underwrite": "underwrote underwritten", "beseech": "besought besought",
     "lie": "lied lied", "die": "died died", "tie": "tied tied", "hide": "hid hidden", "spin": "spun spun", "slay": "slew slain",
 }  # fmt: skip
 _DOUBLED = frozenset(
     "ban bar beg cut drop hit jam lag let pin plan plot quit rebut run shut slam slap snub spur stop strip swap "
+    "bug club confer defer drag dub gun grab hem hug jet kidnap lob mug patrol pen prod ram rap readmit repel scrap shrug shun skip "
+    "slip stab sup transfer transmit transit wiretap regret sidestep submit equip flog rob mob shun control rebel abhor deter "
     "trap wrap expel compel commit permit refer deter admit put tap rig sit set get nod sum step ship".split()
 )
 _EITHER = frozenset({"travel", "cancel", "signal", "label", "counsel", "model"})

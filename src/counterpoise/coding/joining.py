@@ -25,6 +25,7 @@ def join_appositions(words: Words, mentions: list[Mention], text: str) -> list[M
             and (before.is_person != mention.is_person or mention.is_agent)
             and not mention.qualifies
             and not before.qualifies
+            and not before.is_place
         ):
             joined[-1] = replace(before, last=mention.last, is_person=True, is_possessive=mention.is_possessive)
             continue
@@ -90,7 +91,7 @@ def _opens_clause(words: Words, before: Mention, mention: Mention) -> bool:
     if after not in FINITE and after not in load_lexicon().verbs:
         return False
     between = words.lower[before.last : mention.first]
-    if before.first and words.lower[before.first - 1] == "between":
+    if before.first and words.lower[before.first - 1] in ("between", "that", "when", "if", "because", "while", ","):
         return False
     lead = words.lower[: before.first]
     return ("," in between or "and" in between) and any(

@@ -9,12 +9,13 @@ from counterpoise.coding.crowds import draft_crowds
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.echoes import draft_echoes
 from counterpoise.coding.lexicon import load_lexicon
+from counterpoise.coding.memory import Memory
 from counterpoise.coding.mentions import Party
 from counterpoise.coding.naming import build_mentions, find_unresolved
 from counterpoise.coding.nouns import draft_nouns
 from counterpoise.coding.quotations import draft_quotations
-from counterpoise.coding.reference import Memory, add_references
-from counterpoise.coding.resolution import Found, find_names
+from counterpoise.coding.reference import add_references
+from counterpoise.coding.resolution import Found, find_names, load_gazetteer
 from counterpoise.coding.scene import Scene
 from counterpoise.coding.stays import draft_stays
 from counterpoise.coding.timex import Timex, find_timexes
@@ -23,6 +24,7 @@ from counterpoise.coding.verbs import draft_verbs
 from counterpoise.domain.document import Skipped
 from counterpoise.domain.event import EventType, Factuality, QuadClass
 from counterpoise.domain.source import BlockKind, Document, Sentence, Span
+from counterpoise.ontology.own_names import NO_NAMES, OwnNames
 from counterpoise.ontology.plover import quad_class_of
 
 READ = frozenset({BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.HEADING})
@@ -60,10 +62,10 @@ class Layout:
         ]
 
 
-def lay_out(document: Document) -> Layout:
-    """Return the layout of a document, read from its start to its end."""
+def lay_out(document: Document, *, own: OwnNames = NO_NAMES) -> Layout:
+    """Return the layout of a document, read from its start to its end; `own` are names that go before ours."""
     layout, memory, aliases = Layout(document), Memory(), dict[str, Party]()
-    found = find_names(document.text, published=document.publication.published)
+    found = find_names(document.text, published=document.publication.published, gazetteer=load_gazetteer(own))
     memory.voice = _voice(document, found)
     cursor = 0
     for sentence in document.sentences:
@@ -91,6 +93,7 @@ def _lay(
     )
     collapsed = [collapse(scene, draft, sayings) for draft in _unique(drafts)]
     memory.note(mentions)
+    memory.note_pairs(drafts, mentions)
     _remember(memory, scene, sayings, drafts)
     return Laid(sentence, scene, sayings, timexes, [draft for draft in collapsed if draft is not None])
 

@@ -7,6 +7,7 @@ The rows are `lexicon/verbs.csv`, `nouns.csv` and `objects.csv`; their README sa
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from counterpoise.coding.inflection import Form, inflect
 from counterpoise.domain.event import EventType
@@ -53,7 +54,11 @@ def load_lexicon() -> Lexicon:
     """Return the packaged lexicon."""
     return Lexicon(
         _load_verbs(),
-        {row["noun"]: _parse_frame(row, "noun") for row in read_rows("nouns.csv", home=LEXICON)},
+        {
+            noun: _parse_frame(row | {"noun": noun}, "noun")
+            for row in read_rows("nouns.csv", home=LEXICON)
+            for noun in row["noun"].split("/")
+        },
         _load_objects(),
     )
 
@@ -64,16 +69,28 @@ def load_distractors() -> tuple[str, ...]:
     return tuple(row["text"] for row in read_rows("distractors.csv", home=LEXICON))
 
 
+@cache
+def load_kinds() -> dict[str, frozenset[str]]:
+    """Return, for a word that tells what kind of state one is ("the island"), the actors of that kind."""
+    return {row["kind"]: frozenset(row["actors"].split()) for row in read_rows("kinds.csv", home=LEXICON)}
+
+
 def _load_verbs() -> dict[str, tuple[Form, tuple[Frame, ...]]]:
     forms: dict[str, Form] = defaultdict(lambda: Form(0))
     frames: dict[str, list[Frame]] = defaultdict(list)
     for row in read_rows("verbs.csv", home=LEXICON):
-        frame = _parse_frame(row, "verb")
-        for lemma in _spellings(frame.head):
-            for spelling, form in inflect(lemma).items():
+        for verb, noun in product(row["verb"].split("/"), row["object"].split("/")):
+            frame = _parse_frame(row | {"verb": verb, "object": noun}, "verb")
+            for spelling, form in _forms(frame.head).items():
                 forms[spelling] |= form
-                frames[spelling].append(frame)
+                if frame not in frames[spelling]:
+                    frames[spelling].append(frame)
     return {spelling: (forms[spelling], tuple(frames[spelling])) for spelling in frames}
+
+
+@cache
+def _forms(lemma: str) -> dict[str, Form]:
+    return {spelling: form for each in _spellings(lemma) for spelling, form in inflect(each).items()}
 
 
 def _load_objects() -> dict[str, frozenset[str]]:

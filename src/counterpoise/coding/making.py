@@ -1,9 +1,10 @@
 """From an act that a coder has drafted to the event that the record keeps."""
 
-from counterpoise.coding.dating import SceneDate, is_narrated, lies_ahead, sets_scene, when_of
+from counterpoise.coding.dating import SceneDate, is_narrated, lies_ahead, sets_scene, shifted_date, when_of
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.factuality import with_sayings
 from counterpoise.coding.layout import Laid
+from counterpoise.coding.offsets import find_offsets
 from counterpoise.domain.event import Event, Evidence, Factuality, Method
 from counterpoise.domain.source import Document, Span
 from counterpoise.domain.when import Interval
@@ -31,11 +32,15 @@ def date_draft(
 ) -> Interval | None:
     """Return when the act took place, and note it as the date of the scene where it is one."""
     published = document.publication.published
+    index, span = laid.sentence.index, laid.sentence.span
     when = when_of(laid.scene, draft, laid.timexes, factuality, published)
+    offsets = find_offsets(document.text, span.start, span.end)
+    if offsets:
+        when = shifted_date(laid.scene, draft, offsets, scene_date.anchor(index), when) or when
     if when is None and factuality.is_real:
-        return scene_date.month(laid.sentence.index) if is_narrated(laid.scene, draft) else None
+        return scene_date.month(index) if is_narrated(laid.scene, draft, laid.sayings) else None
     if when is not None and factuality.is_real and sets_scene(when, published):
-        scene_date.note(when, laid.sentence.index)
+        scene_date.note(when, index, published)
     return when
 
 

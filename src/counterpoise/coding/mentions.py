@@ -1,7 +1,8 @@
 """Who is named: mentions of parties, the values that the rest of the coder works with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from counterpoise.coding.tokens import Words
 from counterpoise.domain.actor import ActorId
 from counterpoise.domain.event import Participant
 from counterpoise.domain.source import Span
@@ -47,3 +48,25 @@ class Mention:
     def actors(self) -> tuple[ActorId, ...]:
         """The ids of the parties, in order."""
         return tuple(party.actor for party in self.parties)
+
+
+def mention_of(
+    words: Words,
+    first: int,
+    last: int,
+    parties: tuple[Party, ...],
+    *,
+    qualifies: bool = False,
+    is_person: bool = False,
+    is_agent: bool = False,
+) -> Mention:
+    """Return a mention that keeps the agent's name as first given, and the place of the word that refers to it."""
+    span = Span(start=words.start[first], end=words.end[last - 1])
+    return Mention(
+        first,
+        last,
+        tuple(replace(party, span=span) for party in parties),
+        qualifies=qualifies,
+        is_person=is_person,
+        is_agent=is_agent,
+    )

@@ -17,6 +17,7 @@ from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.resolution import Found
 from counterpoise.coding.tokens import Words
 from counterpoise.domain.source import Span
+from counterpoise.ontology.blocs import load_organisations
 from counterpoise.ontology.names import NameKind
 
 _QUALIFYING = frozenset({NameKind.ADJECTIVE, NameKind.PREFIX, NameKind.CITIZEN})
@@ -110,7 +111,7 @@ def _build_one(
         is_possessive=bool(trailing),
         is_person=is_person,
         is_place=kind in _PLACES and not is_agent and not qualifies,
-        is_media=media or (kind is NameKind.MEDIA),
+        is_media=(media and each.name.actor not in load_organisations()) or (kind is NameKind.MEDIA),
         is_agent=is_agent or kind in (NameKind.ORGAN, NameKind.MILITARY, NameKind.PEOPLE),
         title=find_head(words, start, first) or lower[end - 1],
     )

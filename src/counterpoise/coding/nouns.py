@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from counterpoise.coding.arguments import find_agent
-from counterpoise.coding.drafts import Draft, distinct
+from counterpoise.coding.context import other_side
+from counterpoise.coding.drafts import NAMED_BY_NOUN, Draft, distinct
 from counterpoise.coding.factuality import judge_noun
 from counterpoise.coding.lexicon import Frame
+from counterpoise.coding.memory import Memory
 from counterpoise.coding.mentions import Mention, Party
-from counterpoise.coding.reference import Memory
+from counterpoise.coding.recipients import find_agent
 from counterpoise.coding.scene import Scene
 from counterpoise.domain.event import EventType
 
@@ -59,7 +60,7 @@ def _draft(scene: Scene, noun: int, frame: Frame, memory: Memory) -> Draft | Non
         return None
     owner = _owner(scene, noun)
     others = frozenset(owner.actors) if owner else frozenset()
-    doubts = ["the act is named by a noun"]
+    doubts = [NAMED_BY_NOUN]
     mutual = "mutual" in frame.flags
     between = _between(scene, noun) if mutual else None
     if between is not None and len(between) >= 2:
@@ -77,10 +78,17 @@ def _draft(scene: Scene, noun: int, frame: Frame, memory: Memory) -> Draft | Non
     if owner is None and mutual and _is_such(scene, noun) and memory.group:
         doubts.append("who acts is taken from the sentence before")
         return _of_parties(scene, noun, frame, memory.group, governor, doubts)
-    if owner is None or receiver is None or owner is receiver or owner.is_media:
+    if owner is None and "of" not in frame.recipients:
+        owner = _of_whom(scene, noun, receiver)
+    if owner is None or owner is receiver or owner.is_media:
         return None
     actors = distinct(owner)
-    recipients = distinct(receiver, without=frozenset(party.actor for party in actors))
+    ids = frozenset(party.actor for party in actors)
+    if receiver is None:
+        doubts.append("the recipient is that of the sentence before")
+        recipients = other_side(scene, noun, frame, ids, memory)
+    else:
+        recipients = distinct(receiver, without=ids)
     if not recipients:
         return None
     factuality = judge_noun(scene, noun, governor)
@@ -150,6 +158,15 @@ def _receiver(scene: Scene, noun: int, frame: Frame, others: frozenset[str]) -> 
             and _reaches(scene, noun, where)
             and any(scene.word(at) in frame.recipients for at in range(noun + 1, where))
         ):
+            return mention
+    return None
+
+
+def _of_whom(scene: Scene, noun: int, receiver: Mention | None) -> Mention | None:
+    """Return whose act it is that "of" names ("the visit of the president to Asuncion")."""
+    for mention in scene.mentions:
+        preposition, where = scene.preposition_before(mention)
+        if preposition == "of" and where == noun + 1 and mention is not receiver and not mention.is_place:
             return mention
     return None
 

@@ -1,17 +1,10 @@
 """What "they", "the two generals", "its ally" or "the ministry" refer to, by what the document said before."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
-
 from counterpoise.coding.agents import load_agent_words
-from counterpoise.coding.mentions import Mention, Party
+from counterpoise.coding.groupwords import find_group
+from counterpoise.coding.memory import PLURAL_OFFICES, Memory
+from counterpoise.coding.mentions import Mention, Party, mention_of
 from counterpoise.coding.tokens import Words
-from counterpoise.domain.source import Span
-from counterpoise.ontology.blocs import load_organisations
-
-if TYPE_CHECKING:
-    from counterpoise.coding.drafts import Draft
 
 _PAIRS = frozenset({"two", "both"})
 _PAIR_NOUNS = frozenset(
@@ -23,10 +16,7 @@ _HEADS = frozenset(
     "premier chancellor king regime administration parliament authorities country nation state foreign_ministry "
     "general secretary".split()
 )
-_PLURAL_OFFICES = frozenset(
-    "ministers leaders presidents officials heads forces troops lawmakers allies authorities commanders fighters rebels militants "
-    "diplomats generals".split()
-)
+_OF_ANY_STATE = frozenset("country nation government ministry kremlin junta regime authorities".split())
 _BLOC_HEADS = frozenset(
     {"association", "alliance", "bloc", "organisation", "organization", "grouping", "union", "agency", "watchdog"}
 )
@@ -56,65 +46,14 @@ _OPENERS = frozenset(
 _POSSESSIVE = {"its": "thing", "his": "person", "her": "person", "their": "plural"}
 
 
-@dataclass(slots=True)
-class Memory:
-    """
-    Who was spoken of last, as the document goes on.
-
-    `group` is the last mention of several parties (or the last two sides of a mutual act), `person` and `thing` the last subject of
-    either kind, `offices` whom each office word last stood for, `speaker` whose quotation is still open.
-    """
-
-    group: tuple[Party, ...] = ()
-    person: Party | None = None
-    thing: Party | None = None
-    bloc: Party | None = None
-    many: tuple[Party, ...] = ()
-    conveners: dict[str, Party] = field(default_factory=dict)
-    voice: Party | None = None
-    offices: dict[str, Party] = field(default_factory=dict)
-    speaker: Party | None = None
-    addressee: Party | None = None
-    last_pair: tuple[Party, ...] = ()
-    culprit: tuple[Party, ...] = ()
-    victims: frozenset[str] = frozenset()
-    act: "Draft | None" = None
-    last_act: tuple[frozenset[str], tuple[Party, ...]] | None = None
-
-    def note(self, mentions: Sequence[Mention]) -> None:
-        """Take in the mentions of a sentence that has been coded."""
-        states: list[Party] = []
-        for mention in mentions:
-            if mention.is_media:
-                continue
-            party = mention.parties[0]
-            if len(mention.parties) > 1:
-                self.group = mention.parties
-            if mention.is_agent:
-                self.offices[mention.title] = party
-                self.conveners.setdefault(mention.title, party)
-            if party.actor in load_organisations():
-                self.bloc = party
-            states.extend(each for each in mention.parties if each.actor not in {known.actor for known in states})
-        subjects = [mention for mention in mentions if not mention.qualifies and not mention.is_media]
-        for mention in subjects[:1]:
-            if (
-                len(mention.parties) > 1
-                or mention.title in _PLURAL_OFFICES
-                or mention.parties[0].actor in load_organisations()
-            ):
-                self.many = mention.parties
-            if mention.is_person:
-                self.person = mention.parties[0]
-            else:
-                self.thing = mention.parties[0]
-        for mention in subjects[1:]:
-            if mention.is_person and self.person is None:
-                self.person = mention.parties[0]
-        if len(states) >= 2 and not any(len(mention.parties) > 1 for mention in mentions):
-            self.last_pair = tuple(states[:2])
-        elif any(len(mention.parties) > 1 for mention in mentions):
-            self.last_pair = self.group[:2]
+_REFERRING = (
+    frozenset(_POSSESSIVE)
+    | _PLURAL_PRONOUNS
+    | _PERSON_PRONOUNS
+    | _THING_PRONOUNS
+    | _PAIRS
+    | {"the", "our", "we", "each", "neither", "either", "all"}
+)
 
 
 def add_references(words: Words, mentions: list[Mention], memory: Memory) -> list[Mention]:
@@ -122,7 +61,7 @@ def add_references(words: Words, mentions: list[Mention], memory: Memory) -> lis
     taken = {at for mention in mentions for at in range(mention.first, mention.last)}
     added: list[Mention] = []
     for at, word in enumerate(words.lower):
-        if at in taken:
+        if word not in _REFERRING or at in taken:
             continue
         if word in _POSSESSIVE and at + 1 in taken:
             continue  # "his Australian counterpart" is about the counterpart
@@ -141,31 +80,29 @@ def _refer(words: Words, at: int, word: str, mentions: list[Mention], memory: Me
         single = [mention.parties for mention in earlier if len(mention.parties) == 1 and not mention.qualifies]
         nearest = single[-1] if word == "its" and single else ()
         parties = nearest or _parties_for(_POSSESSIVE[word], earlier, memory, at, words.lower[:at])
-        return _mention(words, at, at + 1, parties, qualifies=True) if parties else None
+        return mention_of(words, at, at + 1, parties, qualifies=True) if parties else None
     if word == "our" and memory.voice and at + 1 < len(words) and words.lower[at + 1] in _HEADS:
-        return _mention(
+        return mention_of(
             words, at, at + 2, (memory.voice,), is_person=words.lower[at + 1] in load_agent_words()["title"]
         )
     if word in _PLURAL_PRONOUNS:
         parties = _parties_for("plural", earlier, memory, at, words.lower[:at])
-        return _mention(words, at, at + 1, parties) if parties else None
+        return mention_of(words, at, at + 1, parties) if parties else None
     if word in _PERSON_PRONOUNS:
         parties = _parties_for("person", earlier, memory, at, words.lower[:at])
-        return _mention(words, at, at + 1, parties, is_person=True) if parties else None
+        return mention_of(words, at, at + 1, parties, is_person=True) if parties else None
     if word in _THING_PRONOUNS and at + 1 < len(words) and words.lower[at + 1] not in ("is", "was", "'s", "’s"):
         parties = _parties_for("thing", earlier, memory, at, words.lower[:at])
-        return _mention(words, at, at + 1, parties) if parties else None
+        return mention_of(words, at, at + 1, parties) if parties else None
     if word == "both" and (at + 1 >= len(words) or not words.lower[at + 1].isalpha()):
-        return _mention(words, at, at + 1, memory.last_pair[:2]) if len(memory.last_pair) >= 2 else None
+        return mention_of(words, at, at + 1, memory.pair()) if memory.pair() else None
+    if word == "we" and memory.voice and not {"“", '"', "‘"} & set(words.lower):
+        return mention_of(words, at, at + 1, (memory.voice,))
+    group = find_group(words, at, memory)
+    if group is not None:
+        return group
     if word in _PAIRS or (word == "the" and at + 1 < len(words) and words.lower[at + 1] == "two"):
         return _pair(words, at, earlier, memory)
-    if (
-        word == "the"
-        and at + 1 < len(words)
-        and words.lower[at + 1] in ("sides", "parties")
-        and len(memory.last_pair) >= 2
-    ):
-        return _mention(words, at, at + 2, memory.last_pair[:2])
     if word == "the":
         return _office(words, at, memory)
     return None
@@ -179,7 +116,7 @@ def _parties_for(
         if not groups and words_before and words_before[-1] not in _OPENERS:  # "seized them": the last ones named
             agents = [mention.parties for mention in earlier if mention.is_agent]
             return agents[-1] if len(agents) > 1 else memory.group
-        many = [mention.parties for mention in earlier if not mention.qualifies and mention.title in _PLURAL_OFFICES]
+        many = [mention.parties for mention in earlier if not mention.qualifies and mention.title in PLURAL_OFFICES]
         return groups[-1] if groups else many[-1] if many else memory.many or memory.group
     if kind == "person":
         persons = [mention.parties[:1] for mention in earlier if mention.is_person and not mention.qualifies]
@@ -187,7 +124,10 @@ def _parties_for(
     things = [
         mention.parties[:1]
         for mention in earlier
-        if len(mention.parties) == 1 and not mention.qualifies and not mention.is_person
+        if len(mention.parties) == 1
+        and not mention.qualifies
+        and not mention.is_person
+        and not (mention.is_place and words_before[mention.first - 1 : mention.first] == ["in"])
     ]
     saying = [
         mention.parties[:1]
@@ -204,8 +144,9 @@ def _parties_for(
     return persons[0] if persons else (memory.thing,) if memory.thing else ()
 
 
+_FINITE = frozenset("have had are were will would met agreed signed also then could may did".split())
 _COUNTERPARTS = frozenset(
-    "neighbour neighbor rival rivals ally foe enemy adversary counterpart counterparts opponent".split()
+    "host hosts guest guests neighbours rivals enemies neighbour neighbor rival rivals ally foe enemy adversary counterpart counterparts opponent".split()
 )
 
 
@@ -217,10 +158,10 @@ def _counterpart(words: Words, at: int, earlier: list[Mention], memory: Memory) 
         sides = act.recipients if own & act.actor_ids else act.actors
         memory_pair = tuple(party for party in sides if party.actor not in own)
     else:
-        memory_pair = memory.last_pair
+        memory_pair = memory.pair(next(iter(own), None)) or memory.last_pair
     others = tuple(party for party in memory_pair if party.actor not in own)
     possessive = at + 2 < len(words) and words.lower[at + 2] in ("'s", "’s")
-    return _mention(words, at, at + 2, others[:1], qualifies=possessive) if others and own else None
+    return mention_of(words, at, at + 2, others[:1], qualifies=possessive) if others and own else None
 
 
 _KOREAS = (Party("KOR", "South Korea", None), Party("PRK", "North Korea", None))
@@ -229,22 +170,30 @@ _KOREAS = (Party("KOR", "South Korea", None), Party("PRK", "North Korea", None))
 def _pair(words: Words, at: int, earlier: list[Mention], memory: Memory) -> Mention | None:
     noun = at + 1
     if noun < len(words) and "koreas" in words.lower[noun : noun + 2]:
-        return _mention(words, at, words.lower.index("koreas", noun) + 1, _KOREAS)
+        return mention_of(words, at, words.lower.index("koreas", noun) + 1, _KOREAS)
     while noun < min(at + 4, len(words)) and words.lower[noun] not in _PAIR_NOUNS:
         noun += 1
     if noun >= len(words) or words.lower[noun] not in _PAIR_NOUNS:
-        return None
+        return _the_two(words, at, earlier, memory)
     groups = [mention.parties for mention in earlier if len(mention.parties) == 2]
     named = list({mention.parties[0].actor: mention.parties[0] for mention in earlier}.values())
-    known = memory.last_pair[:2] if len(memory.last_pair) >= 2 else ()
+    known = memory.last_pair[:2] if len(memory.last_pair) >= 2 and memory.since_pair <= 1 else memory.pair()
     pair = groups[-1] if groups else known or tuple(named[:2])
     return (
-        _mention(
+        mention_of(
             words, at, noun + 1, pair, is_person=words.lower[noun] in ("leaders", "generals", "ministers", "presidents")
         )
         if len(pair) == 2
         else None
     )
+
+
+def _the_two(words: Words, at: int, earlier: list[Mention], memory: Memory) -> Mention | None:
+    """Return "the two" that stands alone ("the two have agreed")."""
+    bare = words.lower[at] == "the" and at + 2 < len(words) and words.lower[at + 2] in _FINITE
+    named = tuple({mention.parties[0].actor: mention.parties[0] for mention in earlier}.values())
+    pair = named if len(named) == 2 else memory.pair()
+    return mention_of(words, at, at + 2, pair) if bare and pair else None
 
 
 def _office(words: Words, at: int, memory: Memory) -> Mention | None:
@@ -258,34 +207,14 @@ def _office(words: Words, at: int, memory: Memory) -> Mention | None:
     if position + 1 < len(words) and words.lower[position + 1] in ("of", "'s", "’s", "to"):
         return None
     if word in ("ministers", "leaders", "heads") and words.text[position][:1].isupper() and word in memory.conveners:
-        return _mention(words, at, position + 1, (memory.conveners[word],), is_agent=True)
+        return mention_of(words, at, position + 1, (memory.conveners[word],), is_agent=True)
     if word in _BLOC_HEADS and memory.bloc:
-        return _mention(words, at, position + 1, (memory.bloc,))
-    if word not in _HEADS:
+        return mention_of(words, at, position + 1, (memory.bloc,))
+    if word not in agents["agent"] and word not in _HEADS:
         return None
-    party = memory.offices.get(word) or (memory.thing if word in ("country", "nation") else None)
+    party = memory.offices.get(word) or (memory.thing if word in _OF_ANY_STATE else None)
     return (
-        _mention(words, at, position + 1, (party,), is_agent=True, is_person=word in agents["title"]) if party else None
-    )
-
-
-def _mention(
-    words: Words,
-    first: int,
-    last: int,
-    parties: tuple[Party, ...],
-    *,
-    qualifies: bool = False,
-    is_person: bool = False,
-    is_agent: bool = False,
-) -> Mention:
-    """Return a mention that keeps the agent's name as first given, and the place of the word that refers to it."""
-    span = Span(start=words.start[first], end=words.end[last - 1])
-    return Mention(
-        first,
-        last,
-        tuple(replace(party, span=span) for party in parties),
-        qualifies=qualifies,
-        is_person=is_person,
-        is_agent=is_agent,
+        mention_of(words, at, position + 1, (party,), is_agent=True, is_person=word in agents["title"])
+        if party
+        else None
     )

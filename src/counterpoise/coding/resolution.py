@@ -9,7 +9,7 @@ name ("Korea", "Congo") the one that the rest of the document speaks of is taken
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -18,10 +18,12 @@ import ahocorasick_rs
 from counterpoise.coding.agents import load_agent_words
 from counterpoise.coding.lexicon import load_distractors
 from counterpoise.ontology.names import Name, NameKind, load_names
+from counterpoise.ontology.own_names import NO_NAMES, OwnNames
 
 _BEFORE = re.compile(r"([\w.’'-]+)\s+$")
 _AFTER = re.compile(r"^[ ]([\w’'-]+)")
 _DEFAULTS = {"Korea": "KOR", "Congo": "COD", "Guinea": "GIN", "Sudan": "SDN"}
+_STANDING_IN = frozenset("in at from near to outside".split())
 _NEAR = timedelta(days=400)
 
 
@@ -45,7 +47,7 @@ class Gazetteer:
     def of(cls, names: Iterable[Name], *, distractors: Iterable[str] = ()) -> "Gazetteer":
         """Return the gazetteer of some names."""
         senses: dict[str, list[Name]] = {text: [] for text in distractors}
-        for name in names:
+        for name in (spelt for each in names for spelt in _spellings(each)):
             known = senses.setdefault(name.text, [])
             if name.text not in _DISTRACTING and name not in known:
                 known.append(name)
@@ -53,13 +55,20 @@ class Gazetteer:
         return cls(ahocorasick_rs.AhoCorasick(list(senses), matchkind=kind), tuple(map(tuple, senses.values())))
 
 
+def _spellings(name: Name) -> tuple[Name, ...]:
+    """Return a name with either apostrophe ("People's Republic of China")."""
+    return (name, replace(name, text=name.text.replace("'", "’"))) if "'" in name.text else (name,)
+
+
 _DISTRACTING = frozenset(load_distractors())
 
 
 @cache
-def load_gazetteer() -> Gazetteer:
-    """Return the gazetteer of every name in the ontology."""
-    return Gazetteer.of(load_names(), distractors=load_distractors())
+def load_gazetteer(own: OwnNames = NO_NAMES) -> Gazetteer:
+    """Return the gazetteer of every name in the ontology, and of a user's own, which go before ours of the same words."""
+    mine = {*(name.text for name in own.names), *own.nobody}
+    ours = (name for name in load_names() if name.text not in mine) if mine else load_names()
+    return Gazetteer.of([*own.names, *ours], distractors=[*load_distractors(), *own.nobody])
 
 
 def find_names(text: str, *, published: date | None, gazetteer: Gazetteer | None = None) -> list[Found]:
@@ -68,7 +77,7 @@ def find_names(text: str, *, published: date | None, gazetteer: Gazetteer | None
 
     `published` is the day by which dated names are judged (who was foreign minister then); None judges without.
     """
-    raw = list(_match(text, gazetteer or load_gazetteer()))
+    raw = list(_match(text, gazetteer or load_gazetteer(NO_NAMES)))
     whole = {
         sense.actor + sense.text.split()[-1] for *_, senses in raw for sense in senses if sense.kind is NameKind.PERSON
     }
@@ -104,6 +113,10 @@ def _choose(
     whole: set[str],
     counts: Counter[str],
 ) -> Name | None:
+    if published is not None and any(sense.only_then for sense in senses):
+        senses = tuple(sense for sense in senses if not sense.only_then or sense.period.holds(published))
+    if not senses:
+        return None
     if len(senses) == 1 and not senses[0].ambiguous and senses[0].kind not in (NameKind.SURNAME, NameKind.PERSON):
         return senses[0]
     left, right = _neighbours(text, start, end)
@@ -116,6 +129,8 @@ def _choose(
     if not fitting:
         return None
     default = _DEFAULTS.get(senses[0].text)
+    if senses[0].text == "Brussels" and left.lower() not in _STANDING_IN:
+        default, fitting = "EUR", [sense for sense in senses if sense.actor == "EUR"] or fitting
     return max(fitting, key=lambda sense: (_rank(sense), counts[sense.actor], sense.actor == default))
 
 

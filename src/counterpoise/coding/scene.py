@@ -32,6 +32,10 @@ ADVERBS = frozenset(
     "effectively innocuously finally earlier together back officially further so far once longer ago reportedly "
     "actually".split()
 )
+CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
+    "saturday sunday yesterday today tomorrow".split()
+)
 SUBORDINATORS = frozenset(
     "that whether if because as when while after before since although though until where what how why once unless "
     "lest whereas".split()
@@ -176,10 +180,16 @@ def is_verbal(scene: Scene, position: int, form: Form) -> bool:
     if form & Form.GERUND:
         if scene.word(position - 2) == "-" and scene.mention_at(position - 1) is None:
             return False  # "cross-border shelling"
+        if scene.word(position - 2) in ("a", "an") and scene.at[position - 1] < 0 and not scene.is_verb(position - 1):
+            return False  # "a beach landing"
         return not (before in ("the", "a", "'s", "’s") or (before in DETERMINERS and before not in ("all", "both")))
     if form & (Form.PAST | Form.PARTICIPLE) and not form & Form.BASE:
         if (before in DETERMINERS and before not in ("both", "all", "each")) or before in ("'s", "’s"):
             return False
+        if before.endswith("ly") and (
+            scene.word(position - 2) in DETERMINERS or scene.word(position - 2) in ("'s", "’s")
+        ):
+            return False  # "its internationally recognised government"
         after = scene.mention_at(position + 1)
         return not (
             scene.is_nominal(position)

@@ -49,5 +49,18 @@ def _is_visitor(scene: Scene, mention: Mention) -> bool:
     """Say whether a mention is of people who travel: a person, an envoy, a delegation."""
     words = set(scene.words.lower[mention.first : mention.last])
     return mention.is_person or bool(
-        words & {"envoy", "envoys", "delegation", "minister", "ministers", "officials", "negotiators"}
+        words
+        & {
+            "president",
+            "premier",
+            "leader",
+            "king",
+            "chancellor",
+            "secretary",
+            "commissioner",
+            "general",
+            "emir",
+            "leaders",
+        }
+        | words & {"envoy", "envoys", "delegation", "minister", "ministers", "officials", "negotiators"}
     )

@@ -23,7 +23,7 @@ _MONTHS = {
     for name in names.split()
 }
 _DAYS = {name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-_NUMBERS = {
+NUMBERS = {
     name: number
     for number, name in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 } | {"a": 1, "an": 1}
@@ -34,13 +34,13 @@ _BEFORE_MONTH = r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Ee]arly|[Ll]ate|mid|
 _EXPRESSION = re.compile(
     "|".join(
         (
-            rf"(?P<dmy>\b(?P<d1>\d{{1,2}}){_ORDINAL}(?:\s*[-–]\s*\d{{1,2}})?\s+(?:of\s+)?{_MONTH.format('m1')}(?:,?\s+(?P<y1>(?:19|20)\d\d)\b)?)",
+            rf"(?P<dmy>\b(?P<d1>\d{{1,2}}){_ORDINAL}(?:\s*(?:[-–]|\band\b|\bto\b)\s*(?P<e1>\d{{1,2}}){_ORDINAL})?\s+(?:of\s+)?{_MONTH.format('m1')}(?:,?\s+(?P<y1>(?:19|20)\d\d)\b)?)",
             rf"(?P<mdy>\b{_MONTH.format('m2')}\s+(?P<d2>\d{{1,2}}){_ORDINAL}\b(?:\s*[-–]\s*\d{{1,2}})?(?!,?\d)(?:,?\s+(?P<y2>(?:19|20)\d\d)\b)?)",
             rf"(?P<my>\b{_MONTH.format('m3')},?\s+(?:of\s+)?(?P<y3>(?:19|20)\d\d)\b)",
             r"(?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)",
             rf"(?P<month>\b(?:(?P<mq>{_BEFORE_MONTH}\s+|mid-)+){_MONTH.format('m4')}\b(?!\s+\d))",
             r"(?P<weekday>\b(?:(?P<wq>[Ll]ast|[Nn]ext|[Tt]his|[Oo]n|[Cc]oming|[Ll]ate|[Ee]arly|[Bb]y|[Ss]ince|[Uu]ntil|[Bb]efore)\s+)?(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)",
-            r"(?P<near>\b(?:[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Ee]arlier today|[Ll]ast night)\b)",
+            r"(?P<near>\b(?:[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Ee]arlier today|[Ll]ast night|[Tt]his (?:morning|afternoon|evening))\b)",
             r"(?P<unit>\b(?P<uq>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arlier this|[Ll]ater this|[Ee]arly this|[Ll]ate last|[Ee]arly next|"
             r"[Tt]he same|[Cc]oming)\s+(?P<un>week|month|year|weekend|summer|autumn|fall|spring|winter)\b)",
             r"(?P<ago>\b(?P<an>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?P<au>day|week|month|year)s?\s+(?:ago|earlier|before)\b)",
@@ -106,7 +106,18 @@ def _nearest_year(month: int, day: int, published: date | None) -> int:
 
 
 def _of_dmy(match: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
+    if match["e1"]:
+        return _flag_future(_span(match, published), published)
     return _flag_future(_written(match["d1"], match["m1"], match["y1"], published), published)
+
+
+def _span(match: re.Match[str], published: date | None) -> Interval | None:
+    """Return the interval of "24 and 25 July", None where one of its days does not exist."""
+    first = _written(match["d1"], match["m1"], match["y1"], published)
+    last = _written(match["e1"], match["m1"], match["y1"], published)
+    if first is None or last is None or last.latest < first.earliest:
+        return first
+    return Interval(earliest=first.earliest, latest=last.latest)
 
 
 def _of_mdy(match: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
@@ -181,7 +192,7 @@ def _of_unit(match: re.Match[str], published: date | None) -> tuple[Interval | N
 def _of_ago(match: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
     if published is None or not match["ago"].endswith("ago"):
         return None, False
-    count = int(match["an"]) if match["an"].isdigit() else _NUMBERS[match["an"].lower()]
+    count = int(match["an"]) if match["an"].isdigit() else NUMBERS[match["an"].lower()]
     unit = match["au"]
     if unit in ("day", "week"):
         day = published - timedelta(days=count * (7 if unit == "week" else 1))

@@ -17,6 +17,7 @@ from counterpoise.coding.weighing import Candidate, Weights, load_weights, weigh
 from counterpoise.domain.document import CodedDocument
 from counterpoise.domain.event import Event, Method
 from counterpoise.domain.source import Document
+from counterpoise.ontology.own_names import NO_NAMES, OwnNames
 
 
 class TrainedCoder:
@@ -28,14 +29,14 @@ class TrainedCoder:
 
     name = "trained"
 
-    def __init__(self, folder: Path | None = None, *, weights: Weights | None = None) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path | None = None, *, weights: Weights | None = None, own: OwnNames = NO_NAMES) -> None:
+        self.folder, self.own = folder, own
         self.weights = weights or load_weights(folder)
         self.version = self.weights.version
 
     def code(self, document: Document) -> CodedDocument:
         """Return the events of a document and what was left out."""
-        layout, scene_date = lay_out(document), SceneDate()
+        layout, scene_date = lay_out(document, own=self.own), SceneDate()
         gated = [laid for _, laid in layout.sentences if laid is not None and passes(laid)]
         read = {id(reading.laid): self.weigh(reading) for reading in self.read(document, gated)}
         return gather(

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 
-from counterpoise.coding.arguments import Argument, find_agent, find_recipient, find_subject
+from counterpoise.coding.arguments import Argument, find_subject
 from counterpoise.coding.conditions import meets_conditions
-from counterpoise.coding.context import recipients_before
+from counterpoise.coding.context import actors_before, recipients_before
 from counterpoise.coding.drafts import Draft, distinct, parties_of
 from counterpoise.coding.factuality import judge_verb
 from counterpoise.coding.frames import fitting_frames, is_joint
 from counterpoise.coding.inflection import Form
 from counterpoise.coding.lexicon import Frame
-from counterpoise.coding.reference import Memory
-from counterpoise.coding.scene import ADVERBS, BE, HAVE, NEGATIONS, Scene
-from counterpoise.domain.event import EventType
+from counterpoise.coding.memory import Memory
+from counterpoise.coding.recipients import find_agent, find_recipient
+from counterpoise.coding.scene import ADVERBS, BE, DETERMINERS, HAVE, NEGATIONS, Scene
+from counterpoise.domain.event import EventType, Factuality
 
 _COPULAR = frozenset({"feel", "feels", "felt", "remain", "remains", "remained", "seem", "seems", "look", "looks"})
+_MINDED = frozenset({"committed", "determined", "prepared", "resolved", "agreed"})
 _TOGETHER = frozenset({"with", "between", "alongside", "and"})
 
 
@@ -50,7 +52,7 @@ def _is_auxiliary(scene: Scene, position: int) -> bool:
 
 
 def _is_passive(scene: Scene, position: int, form: Form) -> bool:
-    if not form & Form.PARTICIPLE:
+    if not form & Form.PARTICIPLE or (scene.word(position) in _MINDED and scene.word(position + 1) == "to"):
         return False
     for back in range(position - 1, max(-1, position - 5), -1):
         word = scene.word(back)
@@ -58,6 +60,8 @@ def _is_passive(scene: Scene, position: int, form: Form) -> bool:
             return True
         if word not in ADVERBS and word not in NEGATIONS and not word.endswith("ly"):
             break
+    if scene.word(position - 1) in ("and", "or") and _shares_passive(scene, position):
+        return True
     before = scene.mention_at(position - 1)
     by = next((at for at in range(position + 1, min(position + 9, len(scene.at))) if scene.word(at) == "by"), None)
     return (
@@ -65,6 +69,32 @@ def _is_passive(scene: Scene, position: int, form: Form) -> bool:
         and (before is None or not form & Form.PAST)
         and not any(scene.is_verb(at) for at in range(position + 1, by))
     )
+
+
+def _is_of_nobody(scene: Scene, verb: int) -> bool:
+    """Say whether the subject is denied ("No soldier of the bloc crossed", "None of the four has threatened")."""
+    for at in range(verb - 1, max(-1, verb - 9), -1):
+        if scene.word(at) in ("no", "none", "nobody", "neither"):
+            return scene.word(at - 1) not in ("in", "with", "of", "for", "at", "on", "to")
+        if scene.word(at) in (",", ";", "that", "and", "but") or (
+            scene.is_verb(at) and scene.word(at) not in BE | HAVE
+        ):
+            return False
+    return False
+
+
+def _shares_passive(scene: Scene, position: int) -> bool:
+    """Say whether a participle after "and" is passive with the one before ("were seized and taken to Baku")."""
+    if scene.at[min(position + 1, len(scene.at) - 1)] >= 0 or scene.word(position + 1) in DETERMINERS:
+        return False
+    for back in range(position - 2, max(-1, position - 12), -1):
+        if scene.word(back) in BE:
+            return True
+        if scene.is_verb(back) and not scene.word(back).endswith(("ed", "en", "wn", "ught", "ld")):
+            return False
+        if scene.word(back) in (",", ";", "that", "who", "which"):
+            return False
+    return False
 
 
 def _draft(
@@ -80,12 +110,18 @@ def _draft(
 ) -> Draft | None:
     doubts: list[str] = []
     factuality = judge_verb(scene, verb)
+    if _is_of_nobody(scene, verb):
+        factuality = Factuality.NEGATED
     if passive:
         subject, receiver = _of_passive(scene, verb, frame, object_at)
     else:
         subject = find_subject(scene, verb) if not _is_led_by_noun(scene, verb) else None
         others = frozenset(subject.mention.actors) if subject else frozenset()
         receiver = find_recipient(scene, last - 1, frame, others=others)
+    implied = actors_before(scene, verb, frame, receiver, memory, previous) if passive and subject is None else None
+    if implied is not None:
+        subject = Argument(implied)
+        doubts.append("who acts is not named beside the verb")
     if subject is None or subject.mention.is_media:
         return None
     actors = parties_of(subject)
@@ -168,7 +204,9 @@ def _of_passive(
         return find_subject(scene, verb), find_recipient(scene, verb, frame, others=frozenset())
     if receiver is None and agent is not None:
         receiver = _doer_left(scene, verb, others)
-    if receiver is None:
+    if receiver is None and object_at is not None and object_at < verb:
+        return agent, _owner_of(scene, object_at, others)
+    if receiver is None and {"obj", "any"} & set(frame.recipients):
         receiver = find_subject(scene, verb)
         if receiver is None or set(receiver.mention.actors) <= others:
             receiver = _left_of(scene, verb, others) or find_recipient(scene, verb, frame, others=others)
@@ -182,6 +220,17 @@ def _of_passive(
             None,
         )
     return agent, receiver
+
+
+def _owner_of(scene: Scene, noun: int, others: frozenset[str]) -> Argument | None:
+    """Return whose the subject of a passive verb is ("the Russian envoy was expelled", "Iran's assets were frozen")."""
+    for at in range(noun, max(-1, noun - 5), -1):
+        mention = scene.mention_at(at)
+        if mention is not None and not set(mention.actors) <= others:
+            return Argument(mention)
+        if scene.is_verb(at) or scene.word(at) in (",", ";", "and"):
+            return None
+    return None
 
 
 _FROM_WHERE = frozenset({"expel", "deport"})
@@ -198,6 +247,8 @@ def _doer_left(scene: Scene, verb: int, others: frozenset[str]) -> Argument | No
 def _left_of(scene: Scene, verb: int, others: frozenset[str]) -> Argument | None:
     for mention in reversed(scene.mentions):
         if mention.last <= verb and not set(mention.actors) <= others and verb - mention.last < 9:
+            if any(scene.word(at) in ("which", "who") for at in range(mention.last, verb)):
+                return None
             return Argument(mention, True)
     return None
 

@@ -69,6 +69,10 @@ class UnknownActor(CounterpoiseError):
     """A name or code that stands for nobody in the ontology."""
 
 
+class UnusableActors(CounterpoiseError):
+    """A file of actors that cannot be read."""
+
+
 class UnknownEvent(CounterpoiseError):
     """An event id that the record does not hold."""
 

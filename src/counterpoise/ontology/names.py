@@ -55,6 +55,7 @@ class Name:
     One name of one actor.
 
     `ambiguous` holds the other sense where the words mean something else as well ("US state"), else it is empty.
+    `only_then` says that outside of its period the words do not stand for the actor at all.
     """
 
     text: str
@@ -62,6 +63,7 @@ class Name:
     kind: NameKind
     period: Period = ALWAYS
     ambiguous: str = ""
+    only_then: bool = False
 
 
 @cache

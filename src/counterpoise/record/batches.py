@@ -11,13 +11,14 @@ import os
 import platform
 import secrets
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from counterpoise.domain.errors import RecordCorrupt, RecordUnwritable
@@ -192,9 +193,16 @@ def verify_batches(home: Path) -> Iterator[str]:
                 yield f"{folder.name}/{file} does not match its checksum: its bytes have changed since it was written."
 
 
-def read_table(batch: Batch, table: str, columns: list[str] | None = None) -> pa.Table | None:
+def read_table(
+    batch: Batch,
+    table: str,
+    columns: list[str] | None = None,
+    *,
+    where: pc.Expression | None = None,
+    coded: Sequence[str] = (),
+) -> pa.Table | None:
     """
-    Return a table of a batch, None where it has none.
+    Return a table of a batch, or the rows of it that fit, None where it has none; columns to be `coded` come as dictionaries.
 
     Raises
     ------
@@ -205,7 +213,7 @@ def read_table(batch: Batch, table: str, columns: list[str] | None = None) -> pa
     if path is None:
         return None
     try:
-        return pq.read_table(path, columns=columns, partitioning=None)
+        return pq.read_table(path, columns=columns, filters=where, read_dictionary=list(coded), partitioning=None)
     except (OSError, pa.ArrowException) as error:
         raise _corrupt(batch.folder, f"{path.name} cannot be read ({str(error).splitlines()[0]})") from error
 

@@ -4,13 +4,15 @@ Measures of states and pairs of states that users load: alliances, votes, trade,
 One long table: what is measured, of whom, from when to when, how much, by which source, of which vintage. What is not in it is not zero.
 """
 
+import functools
+import operator
 from collections.abc import Collection
 from datetime import date, datetime
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from counterpoise.record.batches import read_table, write_batch
+from counterpoise.record.batches import Batch, read_table, write_batch
 from counterpoise.record.store import Record
 
 MEASURES = pa.schema(
@@ -64,28 +66,39 @@ def read_measures(
     day
         Only what holds on this day.
     """
-    found: dict[tuple[str, str], pa.Table] = {}
-    for batch in record.batches():
-        if batch.kind == "commitments" and (as_of is None or batch.written <= as_of):
-            table = read_table(batch, "measures")
-            if table is not None:
-                for source in pc.unique(table.column("source")).to_pylist():
-                    part = table.filter(pc.equal(table.column("source"), source))
-                    for measure in pc.unique(part.column("measure")).to_pylist():
-                        found[source, measure] = part.filter(pc.equal(part.column("measure"), measure))
-    kept = [table for (_, measure), table in found.items() if not measures or measure in measures]
-    whole = pa.concat_tables(kept) if kept else MEASURES.empty_table()
-    return whole.filter(_condition(whole, states, day)) if whole.num_rows else whole
+    batches = [
+        batch for batch in record.batches() if batch.kind == "commitments" and (as_of is None or batch.written <= as_of)
+    ]
+    latest = {loaded: batch for batch in batches for loaded in _loads(batch) if not measures or loaded[1] in measures}
+    parts = [MEASURES.empty_table()]
+    for batch in batches:
+        wanted = [loaded for loaded, last in latest.items() if last is batch]
+        part = read_table(batch, "measures", where=_condition(wanted, states, day)) if wanted else None
+        parts += [part] if part is not None else []
+    return pa.concat_tables(parts)
 
 
-def _condition(table: pa.Table, states: Collection[str], day: date | None) -> pa.ChunkedArray:
-    keep = pc.is_valid(table.column("a"))
+def list_loads(record: Record) -> list[tuple[str, str]]:
+    """Return every source and measure that was loaded."""
+    return sorted({loaded for batch in record.batches() if batch.kind == "commitments" for loaded in _loads(batch)})
+
+
+def _loads(batch: Batch) -> list[tuple[str, str]]:
+    table = read_table(batch, "measures", ["source", "measure"], coded=("source", "measure"))
+    if table is None:
+        return []
+    pairs = table.combine_chunks().group_by(["source", "measure"]).aggregate([]).to_pylist()
+    return [(pair["source"], pair["measure"]) for pair in pairs]
+
+
+def _condition(wanted: Collection[tuple[str, str]], states: Collection[str], day: date | None) -> pc.Expression:
+    keep = functools.reduce(
+        operator.or_, ((pc.field("source") == source) & (pc.field("measure") == measure) for source, measure in wanted)
+    )
     if states:
-        named = pa.array(sorted(states))
-        other = pc.is_in(table.column("b"), value_set=named)
-        keep = pc.and_(pc.is_in(table.column("a"), value_set=named), pc.or_(other, pc.is_null(table.column("b"))))
+        named = sorted(states)
+        keep &= pc.field("a").isin(named) & (pc.field("b").is_null() | pc.field("b").isin(named))
     if day is not None:
         on = pa.scalar(day, pa.date32())
-        ended = pc.fill_null(pc.less(table.column("until"), on), fill_value=False)
-        keep = pc.and_(keep, pc.and_(pc.less_equal(table.column("since"), on), pc.invert(ended)))
+        keep &= (pc.field("since") <= on) & (pc.field("until").is_null() | (pc.field("until") >= on))
     return keep

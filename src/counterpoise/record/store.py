@@ -5,9 +5,7 @@ Ids are hashes of what is said: reading the same article twice adds nothing. A c
 """
 
 import shutil
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Self, get_args
@@ -18,8 +16,7 @@ from counterpoise.domain.document import CodedDocument
 from counterpoise.domain.errors import RecordMissing, RecordUnwritable, UnknownEvent
 from counterpoise.domain.event import Event
 from counterpoise.domain.review import Decision, Review
-from counterpoise.domain.source import fingerprint
-from counterpoise.record.acts import ACTS, CONDUCT, CountBy, acts_of
+from counterpoise.record.acts import ACTS, CONDUCT, CountBy
 from counterpoise.record.batches import (
     UNFINISHED,
     Batch,
@@ -31,7 +28,8 @@ from counterpoise.record.batches import (
 )
 from counterpoise.record.database import quote
 from counterpoise.record.eventset import EventSet
-from counterpoise.record.rows import DocumentRow, Left, Retraction
+from counterpoise.record.readings import event_tables, reading_of, row_of
+from counterpoise.record.rows import DocumentRow, Retraction
 from counterpoise.record.selection import Selection
 from counterpoise.record.tables import Value, from_rows, to_table
 from counterpoise.record.upkeep import clear_replaced, compact_batches, merge_batches, purge_document
@@ -126,11 +124,11 @@ class Record:
             self._outdated(again, {event.id for coded in fresh.values() for event in coded.events}) if again else []
         )
         publishers = {document: coded.document.publication.publisher for document, coded in fresh.items()}
-        tables = _event_tables([event for coded in fresh.values() for event in coded.events], publishers)
+        tables = event_tables([event for coded in fresh.values() for event in coded.events], publishers)
         if retracted:
             tables["retractions"] = to_table(retracted, Retraction)
         write_batch(self.home, "events", tables)
-        rows = [_row(coded, moment, keep_text=keep_text) for coded in fresh.values()]
+        rows = [row_of(coded, moment, keep_text=keep_text) for coded in fresh.values()]
         write_batch(self.home, "documents", {"documents": to_table(rows, DocumentRow)})
         return len(fresh)
 
@@ -138,7 +136,7 @@ class Record:
         """Add decisions about events, with the corrected events that replace some of them."""
         tables = {"reviews": to_table(reviews, Review)}
         if corrected:
-            tables |= _event_tables(corrected, self._publishers())
+            tables |= event_tables(corrected, self._publishers())
         write_batch(self.home, "reviews", tables)
 
     def documents(self, *, as_of: datetime | date | None = None) -> list[DocumentRow]:
@@ -371,41 +369,6 @@ class Record:
             for event in self.events(documents=documents, with_rejected=True)
             if event.id not in kept
         ]
-
-
-def reading_of(coded: CodedDocument) -> str:
-    """Return a hash of what a reading says: its events and its publication."""
-    publication = coded.document.publication
-    return fingerprint(repr(publication), *sorted(event.id for event in coded.events), *coded.notes)
-
-
-def _row(coded: CodedDocument, ingested: datetime, *, keep_text: bool) -> DocumentRow:
-    document, reasons = coded.document, Counter(skipped.reason for skipped in coded.skipped)
-    method = coded.events[0].method if coded.events else None
-    return DocumentRow(
-        id=document.id,
-        reading=reading_of(coded),
-        source=document.source,
-        stem=document.stem,
-        publication=replace(document.publication),
-        language=document.language,
-        retrieved=document.retrieved,
-        ingested=ingested,
-        method=f"{method.name} {method.version}" if method else "",
-        sentences=len(document.sentences),
-        events=len(coded.events),
-        left=tuple(Left(reason=reason, count=count) for reason, count in reasons.most_common()),
-        unresolved=coded.unresolved,
-        notes=coded.notes,
-        text=document.text if keep_text else None,
-        signature=coded.signature,
-    )
-
-
-def _event_tables(events: Sequence[Event], publishers: dict[str, str | None]) -> dict[str, pa.Table]:
-    """Return the tables of a batch that holds these events, each once."""
-    unique = {event.id: event for event in events}
-    return {"events": to_table(unique.values(), Event), "acts": acts_of(unique.values(), publishers)}
 
 
 def _several(values: Collection[str] | str) -> Collection[str]:

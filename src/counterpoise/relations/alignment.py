@@ -14,14 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterpoise.domain.actor import ALWAYS, Period
-from counterpoise.ontology.blocs import load_organisations, load_treaties, members_of
-from counterpoise.relations.dyads import DyadCounts
-from counterpoise.relations.signs import UNKNOWN, USUAL, YES, SignedMap, Thresholds, sign_ties
+from counterpoise.relations.commitments import CLOSEST, NOTHING, Loaded, bond_matrix, bonds_on
+from counterpoise.relations.dyads import DyadCounts, Pair
+from counterpoise.relations.signs import USUAL, YES, SignedMap, Thresholds, sign_ties
 
 PRIOR_ACTS = 4.0
 HOSTILE_TIMES = 2.0
 COOPERATIVE_TIMES = 0.5
-_MOST_PARTNERS = 12
 
 
 def align_states(
@@ -31,6 +30,7 @@ def align_states(
     day: date,
     thresholds: Thresholds = USUAL,
     period: Period = ALWAYS,
+    loaded: Loaded = NOTHING,
 ) -> SignedMap:
     """
     Return the signed map of states.
@@ -43,6 +43,8 @@ def align_states(
         The states of the map, by code.
     day
         On which the pacts must be in force.
+    loaded
+        What tables that a user loaded say of that day; used with the lists that ship.
 
     Conduct is hostile where the pair's hostile share is above twice that of all pairs together, or above a half,
     and cooperative where it is below half of that of all pairs, or below a quarter.
@@ -56,21 +58,21 @@ def align_states(
     bad, good = np.maximum(bad, 1e-6), np.maximum(good, 1e-6)
     much, little = min(HOSTILE_TIMES * usual, 0.5), COOPERATIVE_TIMES * min(usual, 0.5)
     above, below = 1 - betainc(bad, good, much), betainc(bad, good, little)
-    below = np.where(partners_among(actors, day), below, 0.0)
+    below = np.where(bond_matrix(actors, partners_on(day, loaded=loaded)) == YES, below, 0.0)
     heard = hostile + friendly > 0
     signed = sign_ties(
         tuple(actors),
         cooperative=np.where(heard, below, np.nan),
         hostile=np.where(heard, above, np.nan),
         events=(hostile + friendly).astype(np.int64),
-        committed=bonds_between(actors, day, frozenset({"defence_pact"})),
+        committed=bond_matrix(actors, bonds_on(day, {"defence_pact"}, loaded=loaded), loaded.denied),
         thresholds=thresholds,
         period=period,
     )
     return SignedMap(
         **{name: getattr(signed, name) for name in SignedMap.__slots__ if name != "basis"},
         basis=f"{thresholds}; conduct is hostile where more than {much:.1%} of a pair's acts are, cooperative where fewer than {little:.1%} are "
-        f"({usual:.1%} are among all pairs); cooperative conduct counts between partners, commitments are defence pacts, as known to be in force on {day}",
+        f"({usual:.1%} are among all pairs); cooperative conduct counts between partners, commitments are defence pacts, as known to be in force on {day} by {loaded}",
     )
 
 
@@ -84,40 +86,9 @@ def busiest_states(counts: DyadCounts, most: int, *, among: frozenset[str] | Non
     return tuple(sorted(sorted(totals, key=lambda state: (-totals[state], state))[:most]))
 
 
-def partners_among(actors: Sequence[str], day: date) -> NDArray[np.bool_]:
-    """Return which pairs are known to be partners on a day, as shape (n, n)."""
-    partners = bonds_between(actors, day, frozenset({"partnership"}), most=_MOST_PARTNERS)
-    return np.asarray((partners == YES) | (bonds_between(actors, day, frozenset({"nonaggression"}), most=2) == YES))
-
-
-def bonds_between(
-    actors: Sequence[str], day: date, types: frozenset[str], *, most: int | None = None
-) -> NDArray[np.int8]:
-    """
-    Return which pairs a treaty or organisation of some types binds on a day, as shape (n, n): 1, or -1 where none is known.
-
-    Parameters
-    ----------
-    types
-        As in `treaties.csv` and `organisations.csv`.
-    most
-        How many parties or members it may have.
-
-    Not known is not to say that there is none.
-    """
-    circles = [set(treaty.parties) for treaty in load_treaties() if treaty.type in types and treaty.period.holds(day)]
-    circles += [
-        set(members_of(organisation.id, day))
-        for organisation in load_organisations().values()
-        if organisation.type in types and organisation.period.holds(day)
-    ]
-    bound = np.full((len(actors), len(actors)), UNKNOWN, dtype=np.int8)
-    for circle in circles:
-        if most is None or len(circle) <= most:
-            at = [number for number, actor in enumerate(actors) if actor in circle]
-            bound[np.ix_(at, at)] = YES
-    np.fill_diagonal(bound, UNKNOWN)
-    return bound
+def partners_on(day: date, *, loaded: Loaded = NOTHING) -> frozenset[Pair]:
+    """Return the pairs between which friendly conduct makes a tie: those of a close partnership, or of a non-aggression treaty of two."""
+    return bonds_on(day, {"partnership"}, most=CLOSEST, loaded=loaded) | bonds_on(day, {"nonaggression"}, most=2)
 
 
 def _square(counts: DyadCounts, values: NDArray[np.float64], actors: Sequence[str]) -> NDArray[np.float64]:

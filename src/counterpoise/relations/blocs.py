@@ -67,6 +67,18 @@ class Blocs:
         """How many blocs have at least two members."""
         return int((np.bincount(self.labels) > 1).sum()) if len(self.labels) else 0
 
+    def _repr_html_(self) -> str:
+        value = f"{self.value}, proved" if self.is_optimal else f"{self.bound} to {self.value}"
+        sizes = np.bincount(self.labels, minlength=1)
+        blocs = ", ".join(str(size) for size in sizes[sizes > 1]) or "none"
+        rows = {
+            "actors": len(self.labels),
+            "blocs of two or more, by size": blocs,
+            "actors by themselves": int((sizes == 1).sum()),
+            "ties in contradiction": value,
+        }
+        return "<table>" + "".join(f"<tr><th>{key}</th><td>{each}</td></tr>" for key, each in rows.items()) + "</table>"
+
 
 def find_blocs(signs: NDArray[np.int8], *, time_limit_seconds: float = TIME_LIMIT_SECONDS) -> Blocs:
     """

@@ -75,7 +75,7 @@ class RateStates:
         )
 
 
-def exposure_of(acts: Matrix, world: Matrix) -> Matrix:
+def exposure_of(acts: Matrix, world: Matrix, lengths: Matrix | None = None) -> Matrix:
     """
     Return how much the record speaks in each period, without the dyad itself: 1 in a period of average volume up to then.
 
@@ -85,15 +85,18 @@ def exposure_of(acts: Matrix, world: Matrix) -> Matrix:
     ----------
     acts, world
         Shapes (dyads, periods) and (periods,).
+    lengths
+        Shape (periods,): how long each period is; 1 where none is given. A period of half the length has half the exposure.
     """
-    others = world[None, :] - acts
+    long = np.ones(len(world)) if lengths is None else lengths
+    others = (world[None, :] - acts) / long
     smoothed = np.empty_like(others)
     level = others[:, 0] if others.shape[1] else np.zeros(len(others))
     for period in range(others.shape[1]):
         level = level + _EXPOSURE_WEIGHT * (others[:, period] - level)
         smoothed[:, period] = level
     mean = np.cumsum(others, axis=1) / np.arange(1, others.shape[1] + 1)
-    return (smoothed + _EXPOSURE_PRIOR) / (mean + _EXPOSURE_PRIOR)
+    return long * (smoothed + _EXPOSURE_PRIOR) / (mean + _EXPOSURE_PRIOR)
 
 
 def filter_rates(

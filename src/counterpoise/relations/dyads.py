@@ -44,6 +44,8 @@ class DyadCounts:
         Shape (periods,). Acts between governments of all pairs of states, in the dyads here or not.
     happenings
         Shape (dyads,). How many different happenings there are, after the last period too, and before the first where so asked.
+    end
+        The first day after the last period, where that is cut short; None where it is whole.
     """
 
     dyads: tuple[Pair, ...]
@@ -57,6 +59,16 @@ class DyadCounts:
     squares: Matrix
     world: Matrix
     happenings: NDArray[np.int64]
+    end: date | None = None
+
+    @property
+    def lengths(self) -> Matrix:
+        """How long each period is, shape (periods,), as a share of a whole one: 1 but for a last one that is cut short."""
+        lengths = np.ones(len(self.starts))
+        if self.end and self.starts:
+            whole = next_start(self.starts[-1], every=self.every) - self.starts[-1]
+            lengths[-1] = (self.end - self.starts[-1]) / whole
+        return lengths
 
     @cached_property
     def position(self) -> dict[Pair, int]:
@@ -78,6 +90,7 @@ class DyadCounts:
             squares=self.squares[rows],
             world=self.world,
             happenings=self.happenings[rows],
+            end=self.end,
         )
 
     def within(self, since: date, until: date) -> "DyadCounts":
@@ -95,6 +108,7 @@ class DyadCounts:
             squares=self.squares[:, inside],
             world=self.world[inside],
             happenings=self.happenings,
+            end=self.end if len(inside) and inside[-1] else None,
         )
 
 
@@ -106,6 +120,7 @@ def count_acts(
     is_directed: bool = False,
     states: bool = True,
     counted_from: date | None = None,
+    end: date | None = None,
 ) -> DyadCounts:
     """
     Return the acts between states, counted by dyad and period.
@@ -120,8 +135,11 @@ def count_acts(
         Whether to count the acts between governments, or those in which a non-state actor of either state has part.
     counted_from
         First day whose happenings are counted; the first period's where none is given.
+    end
+        The first day after the last period, where that is to be cut short.
     """
-    found, intensities = _select(acts, starts, every=every, is_directed=is_directed, states=states)
+    ends = [*starts, end or next_start(starts[-1], every=every)] if starts else []
+    found, intensities = _select(acts, ends, is_directed=is_directed, states=states)
     counted = found["on_day"] >= _number(counted_from or (starts[0] if starts else date.max))
     first = _one_each(found, intensities)
     first = first[found["period"][first] >= 0]
@@ -149,7 +167,14 @@ def count_acts(
         squares=total(intensity**2),
         world=volume.sum(axis=0),
         happenings=np.bincount(row[counted][once], minlength=len(keys)).astype(np.int64),
+        end=end,
     )
+
+
+def between_governments() -> str:
+    """Return the condition, in SQL over acts, that both sides act for their states."""
+    political = ", ".join(f"'{sector}'" for sector in sorted(filter(None, POLITICAL_SECTORS)))
+    return " and ".join(f"({side}_sector is null or {side}_sector in ({political}))" for side in ("actor", "recipient"))
 
 
 def last_day(acts: pa.Table) -> date | None:
@@ -177,16 +202,11 @@ def first_dense_day(acts: pa.Table) -> date | None:
 
 
 def _select(
-    acts: pa.Table, starts: Sequence[date], *, every: Every, is_directed: bool, states: bool
+    acts: pa.Table, ends: Sequence[date], *, is_directed: bool, states: bool
 ) -> tuple[dict[str, NDArray[np.int64]], Matrix]:
     """Return the acts that count, as columns: the two sides, period, and keys for story and happening; and their intensities."""
     import duckdb
 
-    political = ", ".join(f"'{sector}'" for sector in sorted(filter(None, POLITICAL_SECTORS)))
-    official = " and ".join(
-        f"({side}_sector is null or {side}_sector in ({political}))" for side in ("actor", "recipient")
-    )
-    ends = [*starts, next_start(starts[-1], every=every)] if starts else []
     sides = ("actor_state", "recipient_state")
     first, second = sides if is_directed else (f"least({', '.join(sides)})", f"greatest({', '.join(sides)})")
     with duckdb.connect() as connection:
@@ -199,7 +219,7 @@ def _select(
                     coalesce(intensity, case when quad_class like '%conflict' then -1 when quad_class is not null then 1 else 0 end) as intensity
                 from acts
                 where factuality in ('asserted', 'reported_claim') and actor_state <> recipient_state
-                    and {"" if states else "not "}({official})
+                    and {"" if states else "not "}({between_governments()})
                     and (day is null or last_day is null or last_day - day <= {_LONGEST_DAYS})
             )
             select a, b, intensity, (on_day - date '1970-01-01')::bigint as on_day,
@@ -210,9 +230,9 @@ def _select(
             """
         ).to_arrow_table()
     columns = {name: table.column(name).to_numpy() for name in table.column_names}
-    days = np.array([_number(start) for start in ends], dtype=np.int64)
+    days = np.array([_number(day) for day in ends], dtype=np.int64)
     period = np.searchsorted(days, columns["on_day"], side="right") - 1
-    period[period == len(starts)] = -1
+    period[period == len(ends) - 1] = -1
     intensity = np.asarray(columns.pop("intensity"), dtype=np.float64)
     return {**{name: np.asarray(values) for name, values in columns.items()}, "period": period}, intensity
 

@@ -88,6 +88,16 @@ class LineIndex:
         """How far the value may lie above the true line index; 0 where it is proved."""
         return self.value - self.bound
 
+    def _repr_html_(self) -> str:
+        value = (
+            f"{self.value}, proved"
+            if self.is_optimal
+            else f"{self.bound} to {self.value}: time ran out before the proof"
+        )
+        one, other = (int((self.sides == side).sum()) for side in (1, -1))
+        rows = {"line index of balance": value, "camps": f"{one} and {other} actors", "seconds": f"{self.seconds:.2f}"}
+        return "<table>" + "".join(f"<tr><th>{key}</th><td>{each}</td></tr>" for key, each in rows.items()) + "</table>"
+
 
 def find_line_index(signs: NDArray[np.int8], *, time_limit_seconds: float = TIME_LIMIT_SECONDS) -> LineIndex:
     """

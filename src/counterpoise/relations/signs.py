@@ -5,6 +5,7 @@ Two layers make a sign. A commitment (a pact, a treaty) says how two states mean
 was looked at and is neither; unknown is what nobody could tell, and it is never counted as neutral.
 """
 
+import html
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from counterpoise.domain.actor import ALWAYS, Period
 
 YES, NO, UNKNOWN = 1, 0, -1
+_SHOWN = 24
 
 
 class TieClass(IntEnum):
@@ -107,6 +109,20 @@ class SignedMap:
         """Return how many pairs are of each class."""
         upper = self.classes[np.triu_indices(len(self.actors), 1)]
         return {each: int((upper == each).sum()) for each in TieClass}
+
+    def _repr_html_(self) -> str:
+        words = {TieClass.ALIGNED: "+", TieClass.OPPOSED: "−", TieClass.NEUTRAL: "·", TieClass.UNKNOWN: ""}
+        names = [html.escape(actor) for actor in self.actors[:_SHOWN]]
+        head = "<tr><th></th>" + "".join(f"<th>{name}</th>" for name in names) + "</tr>"
+        rows = "".join(
+            f"<tr><th>{name}</th>"
+            + "".join(f"<td>{words[TieClass(tie)] if at != row else ''}</td>" for at, tie in enumerate(ties))
+            + "</tr>"
+            for row, (name, ties) in enumerate(zip(names, self.classes[:_SHOWN, :_SHOWN].tolist(), strict=True))
+        )
+        more = f" {len(self.actors) - _SHOWN} more actors." if len(self.actors) > _SHOWN else ""
+        counts = ", ".join(f"{count} {each.name.lower()}" for each, count in self.counts().items())
+        return f"<table>{head}{rows}</table><p>Pairs: {counts}.{more} {html.escape(self.basis)}.</p>"
 
     def select(self, actors: tuple[str, ...]) -> "SignedMap":
         """Return the map of some of its actors, in the order given."""

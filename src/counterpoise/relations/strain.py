@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterpoise.relations.change import deviance
-from counterpoise.relations.commitments import Commitment, committed_dyads
 from counterpoise.relations.conduct import exposure_of
 from counterpoise.relations.dyads import DyadCounts, Pair
 from counterpoise.relations.signs import SignedMap, draw_signs
@@ -120,12 +119,12 @@ def strained_conduct(
     Parameters
     ----------
     counts
-        Undirected, by period, from before the window on; what precedes the window is the baseline.
+        Undirected, by period, from before the window on; what precedes the window is the baseline. A period begins with the window.
     partners
         The committed pairs: the baseline of each is drawn towards what they do together.
     """
     rows = np.array([row for row, dyad in enumerate(counts.dyads) if dyad in partners], dtype=np.int64)
-    exposure = exposure_of(counts.acts, counts.world)[rows]
+    exposure = exposure_of(counts.acts, counts.world, counts.lengths)[rows]
     hostile, acts = counts.hostile[rows], counts.acts[rows]
     starts = np.array(counts.starts)
     inside, before = (starts >= since) & (starts <= until), starts < since
@@ -194,9 +193,17 @@ def default_window(last: date, *, days: int = 90) -> tuple[date, date]:
     return last - timedelta(days=days - 1), last
 
 
-def partners_on(day: date, *, loaded: Sequence[Commitment] = ()) -> frozenset[Pair]:
-    """Return the pairs whose strain can be asked for."""
-    return committed_dyads(day, loaded=loaded)
+def weeks_around(first: date, since: date, until: date) -> tuple[date, ...]:
+    """
+    Return the first days of weeks counted from a window's first day, back to the first day of a record and on to the window's last.
+
+    Examples
+    --------
+    >>> weeks_around(date(2019, 1, 1), date(2019, 1, 10), date(2019, 1, 17))
+    (datetime.date(2019, 1, 3), datetime.date(2019, 1, 10), datetime.date(2019, 1, 17))
+    """
+    weeks_before, weeks_after = (since - first).days // 7, (until - since).days // 7
+    return tuple(since + timedelta(weeks=week) for week in range(-weeks_before, weeks_after + 1))
 
 
 def _baseline(

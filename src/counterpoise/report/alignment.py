@@ -156,10 +156,10 @@ def draw_axis_picture(signed: SignedMap, axis: AxisPicture, blocs: Blocs, names:
 
 def draw_world(signed: SignedMap, toward: str, names: Mapping[str, str]) -> str:
     """Return the world as SVG, each state by its tie to `toward`; show `BORDERS_NOTE` with it. States not in the map are unknown."""
-    at = signed.actors.index(toward)
-    classes = {
-        actor: _WORDS[TieClass(int(signed.classes[at, number]))] for number, actor in enumerate(signed.actors)
-    } | {toward: "itself"}
+    classes = {toward: "itself"}
+    if toward in signed.actors:
+        ties = signed.classes[signed.actors.index(toward)].tolist()
+        classes = {actor: _WORDS[TieClass(tie)] for actor, tie in zip(signed.actors, ties, strict=True)} | classes
     ids = {
         state.iso_numeric: code
         for code, state in load_states().items()

@@ -32,7 +32,7 @@ def render_alignment(
         A map of all states, and the state by whose ties the world is coloured; without them the page has no world.
     """
     shown = world if world is not None else signed
-    names = {actor: name_of(actor) for actor in {*signed.actors, *shown.actors}}
+    names = {actor: name_of(actor) for actor in {*signed.actors, *shown.actors, *([toward] if toward else ())}}
     counts = signed.counts()
     proof = "proved to be the fewest" if blocs.is_optimal else f"at most {blocs.gap} more than the fewest"
     parts = [
@@ -46,7 +46,7 @@ def render_alignment(
             "Bars hold the middle 90 % over 200 draws of the signs.",
         ),
     ]
-    if toward is not None and toward in shown.actors:
+    if toward is not None:
         parts.append(
             _figure(
                 draw_world(shown, toward, names),

@@ -34,10 +34,11 @@ def claims_section(verdicts: Sequence[Verdict], events: frozenset[str]) -> Secti
 
 
 def picture_section(*, anchor: str, word: str, title: str, gloss: str, pictures: Sequence[tuple[str, str]]) -> Section:
-    """Return a section of pictures (SVG) with their captions."""
+    """Return a section of pictures (SVG) with their captions; one that is "" had nothing to draw and is left out."""
     body = Markup("").join(
         Markup('<figure><div class="scroll">{}</div><figcaption>{}</figcaption></figure>').format(Markup(svg), caption)
         for svg, caption in pictures
+        if svg
     )
     return Section(anchor=anchor, word=word, title=title, gloss=gloss, body=body)
 

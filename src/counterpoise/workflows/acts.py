@@ -1,6 +1,6 @@
 """The acts of a record, and the stretch of time in which it speaks."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from counterpoise.domain.errors import NothingToMeasure
 from counterpoise.record.store import Record
-from counterpoise.relations.dyads import first_dense_day, last_day
+from counterpoise.relations.dyads import Pair, between_governments, first_dense_day, last_day
 from counterpoise.relations.periods import Every, period_starts
 
 
@@ -62,19 +62,33 @@ def stretch_of(
     return Stretch(acts=acts, first=first, last=end, starts=starts, every=every)
 
 
-def hostile_events(acts: pa.Table, dyad: Sequence[str], since: date, until: date, *, most: int = 5) -> list[str]:
-    """Return the ids of the most hostile events between two states in a stretch of time, each happening once."""
+def hostile_events(
+    acts: pa.Table, dyads: Collection[Pair], since: date, until: date, *, most: int = 5
+) -> dict[Pair, list[str]]:
+    """Return the ids of the most hostile events between the governments of each two states in a stretch of time, each happening once."""
     import duckdb
 
+    pairs = pa.table({"a": [min(dyad) for dyad in dyads], "b": [max(dyad) for dyad in dyads]})
     with duckdb.connect() as connection:
         connection.register("acts", acts)
+        connection.register("pairs", pairs)
         found = connection.execute(
-            "select min(event) from acts where intensity < 0 and actor_state in ($1, $2) and recipient_state in ($1, $2) "
-            "and actor_state <> recipient_state and coalesce(day, published) between $3 and $4 "
-            "group by happening order by min(intensity), min(coalesce(day, published)), min(event) limit $5",
-            [*dyad, since, until, most],
+            f"""
+            with hostile as (
+                select a, b, min(event) as event, min(intensity) as intensity, min(coalesce(day, published)) as on_day
+                from acts join pairs on a = least(actor_state, recipient_state) and b = greatest(actor_state, recipient_state)
+                where intensity < 0 and a <> b and {between_governments()} and coalesce(day, published) between $1 and $2
+                group by a, b, happening
+            )
+            select a, b, event from hostile
+            qualify row_number() over (partition by a, b order by intensity, on_day, event) <= $3 order by a, b, intensity, on_day, event
+            """,
+            [since, until, most],
         ).fetchall()
-    return [str(event) for (event,) in found]
+    events: dict[Pair, list[str]] = {dyad: [] for dyad in dyads}
+    for a, b, event in found:
+        events[a, b].append(str(event))
+    return events
 
 
 def sentences_of(record: Path, events: Sequence[str]) -> list[tuple[str, str]]:

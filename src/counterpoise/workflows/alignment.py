@@ -16,12 +16,14 @@ from counterpoise.ontology.states import load_states
 from counterpoise.record.store import Record
 from counterpoise.relations.alignment import align_states, busiest_states
 from counterpoise.relations.blocs import Blocs, find_blocs
+from counterpoise.relations.commitments import NOTHING, Loaded
 from counterpoise.relations.dyads import count_acts
 from counterpoise.relations.layout import AxisPicture, order_by_bloc, place_on_axis
 from counterpoise.relations.periods import first_day, next_start
 from counterpoise.relations.signs import SignedMap, draw_signs
 from counterpoise.workflows.edges import Network
 from counterpoise.workflows.events import resolve_actor
+from counterpoise.workflows.measures import loaded_bonds
 
 MOST_STATES = 40
 _DRAWS = 200
@@ -90,7 +92,9 @@ def map_of_record(
         If the record holds no dated acts between two of the states in the period.
     """
     acts = Record.open(folder).acts(since=since, until=until)
-    return map_of_acts(acts, actors=actors, region=region, since=since, until=until, most=most)
+    _, last = _span(acts, since, until)
+    loaded = loaded_bonds(folder, last)
+    return map_of_acts(acts, actors=actors, region=region, since=since, until=until, most=most, loaded=loaded)
 
 
 def map_of_acts(
@@ -101,23 +105,24 @@ def map_of_acts(
     since: date | None = None,
     until: date | None = None,
     most: int | None = MOST_STATES,
+    loaded: Loaded = NOTHING,
 ) -> SignedMap:
     """Return the signed map of a table of acts, with the columns of `record.acts.ACTS`; as `map_of_record`."""
-    days = [day for day in pc.unique(acts["day"]).to_pylist() if day is not None and _within(day, since, until)]
-    if not days:
-        raise NothingToMeasure("The record holds no dated acts in this period. Widen it with --since and --until.")
-    days.sort()
-    starts = [first_day(days[0], every="month")]
-    while (following := next_start(starts[-1], every="month")) <= days[-1]:
+    first, last = _span(acts, since, until)
+    starts = [first_day(first, every="month")]
+    while (following := next_start(starts[-1], every="month")) <= last:
         starts.append(following)
     counts = count_acts(_cut(acts, since, until), starts, every="month")
     named = frozenset(resolve_actor(name) for name in actors) | (states_in(region) if region else frozenset())
     chosen = busiest_states(counts, len(named) or most or len(counts.dyads) * 2, among=named or None)
+    if len(named) == 1:
+        raise NothingToMeasure(f"A map needs two states, and only {name_of(*named)} was named. Name another, or none.")
     if len(chosen) < 2:
         raise NothingToMeasure(
             "The record holds no acts between two of these states in this period. Name others, or widen it with --since and --until."
         )
-    return align_states(counts, chosen, day=days[-1], period=Period(since=since or days[0], until=until or days[-1]))
+    period = Period(since=since or first, until=until or last)
+    return align_states(counts, chosen, day=last, period=period, loaded=loaded)
 
 
 def states_in(region: str) -> frozenset[str]:
@@ -155,13 +160,14 @@ def period_text(period: Period) -> str:
 
 
 def _cut(acts: pa.Table, since: date | None, until: date | None) -> pa.Table:
-    import pyarrow.compute as pc
-
     for bound, keeps in ((since, pc.greater_equal), (until, pc.less_equal)):
         if bound is not None:
             acts = acts.filter(keeps(acts.column("day"), pa.scalar(bound, pa.date32())))
     return acts
 
 
-def _within(day: date, since: date | None, until: date | None) -> bool:
-    return (since is None or since <= day) and (until is None or day <= until)
+def _span(acts: pa.Table, since: date | None, until: date | None) -> tuple[date, date]:
+    days = pc.min_max(_cut(acts, since, until).column("day")).as_py()
+    if days["min"] is None:
+        raise NothingToMeasure("The record holds no dated acts in this period. Widen it with --since and --until.")
+    return days["min"], days["max"]

@@ -5,11 +5,14 @@ from typing import Any
 
 from rich.table import Table
 
-from counterpoise.domain.errors import CounterpoiseError
+from counterpoise.domain.errors import CounterpoiseError, UnknownActor
+from counterpoise.ontology.actors import name_of
+from counterpoise.ontology.states import load_states
 from counterpoise.relations.signs import SignedMap, TieClass
 from counterpoise.report.alignment_page import render_alignment
 from counterpoise.report.balance import tabulate_blocs
 from counterpoise.workflows.alignment import Alignment, period_text
+from counterpoise.workflows.events import resolve_actor
 
 
 def tabulate(alignment: Alignment) -> Table:
@@ -44,6 +47,29 @@ def alignment_to_row(alignment: Alignment) -> dict[str, Any]:
         ],
         "pairs": [_pair(signed, a, b) for a in range(n) for b in range(a + 1, n) if signed.known[a, b]],
     }
+
+
+def resolve_toward(name: str | None, page: Path | None) -> str | None:
+    """
+    Return the state by whose ties the world of a page is to be coloured, None where none is named.
+
+    Raises
+    ------
+    UnknownActor
+        If nobody is called so, or it is no state.
+    CounterpoiseError
+        If there is no page to put it on.
+    """
+    if name is None:
+        return None
+    state = resolve_actor(name)
+    if state not in load_states():
+        raise UnknownActor(
+            f"{name_of(state)} is no state, so the world cannot be coloured by ties to it. Name a state."
+        )
+    if page is None:
+        raise CounterpoiseError("--toward colours the world on a page. Say where the page goes: --page FILE.html")
+    return state
 
 
 def write_alignment_page(alignment: Alignment, path: Path, *, world: SignedMap | None, toward: str | None) -> None:

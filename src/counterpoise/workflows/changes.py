@@ -55,7 +55,7 @@ class ChangeList:
     def events_of(self, change: Change) -> list[str]:
         """Return the ids of the most hostile events behind a change."""
         end = next_start(change.start, every=self.stretch.every) - timedelta(days=1)
-        return hostile_events(self.stretch.acts, change.dyad, change.start, end)
+        return hostile_events(self.stretch.acts, [change.dyad], change.start, end)[change.dyad]
 
     def why_empty(self) -> str:
         """Return why there is nothing to show, with what would help."""

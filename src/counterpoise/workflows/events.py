@@ -14,6 +14,7 @@ from counterpoise.domain.errors import CounterpoiseError, UnknownActor
 from counterpoise.domain.event import Event
 from counterpoise.domain.source import Publication
 from counterpoise.ontology.search import find_actor
+from counterpoise.record.database import quote
 from counterpoise.record.eventset import EventSet
 from counterpoise.record.exporters.exchange import to_exchange
 from counterpoise.record.exporters.lines import EventLine, to_flat, to_line
@@ -146,9 +147,9 @@ def select_events(record: Record, filters: Filters) -> EventSet:
         If a name stands for nobody.
     """
     return record.events(
-        actors=frozenset(resolve_actor(name) for name in filters.actors),
-        actor=filters.actor and resolve_actor(filters.actor),
-        recipient=filters.recipient and resolve_actor(filters.recipient),
+        actors=frozenset(_actor_in(record, name) for name in filters.actors),
+        actor=filters.actor and _actor_in(record, filters.actor),
+        recipient=filters.recipient and _actor_in(record, filters.recipient),
         event_types=frozenset(name.upper() for name in filters.event_types),
         factuality=frozenset(filters.factuality),
         since=filters.since,
@@ -157,6 +158,16 @@ def select_events(record: Record, filters: Filters) -> EventSet:
         as_of=filters.as_of,
         with_rejected=filters.with_rejected,
     )
+
+
+def _actor_in(record: Record, name: str) -> str:
+    """Return the id of an actor of ours, or of one that only the record knows, by the id that it has there."""
+    try:
+        return resolve_actor(name)
+    except UnknownActor:
+        if record.sql(f"SELECT 1 FROM acts WHERE {quote(name)} IN (actor, recipient) LIMIT 1").num_rows:
+            return name
+        raise
 
 
 def resolve_actor(name: str) -> str:

@@ -1,12 +1,14 @@
 """Tables of alliances, organisations, votes and the like into the record, and out of it as commitments."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from counterpoise.domain.actor import Period
 from counterpoise.domain.errors import UnreadableSource
-from counterpoise.record.commitments import add_measures, read_measures
+from counterpoise.record.commitments import add_measures, list_loads, read_measures
 from counterpoise.record.importers.measures import (
     LAYOUTS,
     Measured,
@@ -16,10 +18,22 @@ from counterpoise.record.importers.measures import (
 )
 from counterpoise.record.importers.votes import measure_votes
 from counterpoise.record.store import Record
-from counterpoise.relations.commitments import Commitment
+from counterpoise.relations.commitments import Commitment, Loaded
 
 KINDS = (*LAYOUTS, "votes")
-_PACTS = {"defence": "defence_pact"}
+_KINDS = {
+    "defence": "defence_pact",
+    "partnership": "partnership",
+    "nonaggression": "nonaggression",
+    "neutrality": "neutrality",
+    "consultation": "consultation",
+}
+_FIGURES = {
+    "shared_igos": "{:.0f} shared organisations",
+    "vote_agreement": "{:.0%} of votes alike",
+    "vote_s": "S {:.2f}",
+    "vote_kappa": "kappa {:.2f}",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,17 +87,48 @@ def import_measures(
     return Added(rows=found.rows, measures=found.measures.num_rows, left=dict(found.left))
 
 
-def loaded_commitments(record: Path, day: date, *, states: frozenset[str] = frozenset()) -> list[Commitment]:
-    """Return the defence pacts in force on a day by the tables that a record holds; a table counts only for years it covers."""
-    table = read_measures(Record.open(record), measures=tuple(_PACTS), states=states, day=day)
-    return [
+def loaded_bonds(record: Path, day: date) -> Loaded:
+    """
+    Return what the tables that a record holds say of a day: pacts and partnerships in force, and pairs that have none by them.
+
+    A table counts only for the years it covers.
+    """
+    store = Record.open(record)
+    rows = read_measures(store, measures=tuple(_KINDS), day=day).to_pylist()
+    bonds = [
         Commitment(
             dyad=(row["a"], row["b"]),
-            kind=_PACTS[row["measure"]],
+            kind=_KINDS[row["measure"]],
             name=f"{row['source']}: {row['measure']}",
             period=Period(since=row["since"], until=row["until"]),
-            source=f"{row['source']}, {row['vintage']}",
+            source=_source(row),
         )
-        for row in table.to_pylist()
+        for row in rows
         if row["b"] and row["value"] > 0
     ]
+    pacts = {each.dyad for each in bonds if each.kind == "defence_pact"}
+    asked = {(row["a"], row["b"]) for row in rows if row["b"] and _KINDS[row["measure"]] == "defence_pact"}
+    speaking = {row["source"] for row in rows}
+    return Loaded(
+        commitments=tuple(bonds),
+        denied=frozenset(asked - pacts),
+        sources=tuple(sorted({_source(row) for row in rows})),
+        silent=tuple(sorted({source for source, measure in list_loads(store) if measure in _KINDS} - speaking)),
+    )
+
+
+def loaded_figures(record: Path, pair: tuple[str, str], day: date) -> list[str]:
+    """Return what loaded tables measure of a pair beside bonds, for the last period that ended by the day: organisations, votes; and rivalry."""
+    table = read_measures(Record.open(record), measures=(*_FIGURES, "rivalry"), states=frozenset(pair))
+    rows = sorted((row for row in table.to_pylist() if row["b"]), key=lambda row: (row["since"], row["source"]))
+    latest = {row["measure"]: row for row in rows if row["until"] and row["until"] <= day}
+    rivals = [row for row in rows if row["measure"] == "rivalry" and row["since"] <= day <= (row["until"] or day)]
+    return [
+        f"{words.format(latest[name]['value'])} in {latest[name]['until'].year} ({_source(latest[name])})"
+        for name, words in _FIGURES.items()
+        if name in latest
+    ] + [f"rivals since {row['since'].year} ({_source(row)})" for row in rivals]
+
+
+def _source(row: Mapping[str, Any]) -> str:
+    return f"{row['source']}, {row['vintage']}"

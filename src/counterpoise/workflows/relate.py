@@ -1,7 +1,7 @@
 """The state of dyads over time, in three layers that are never one score: commitments, conduct, tone."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,14 +11,15 @@ from numpy.typing import NDArray
 
 from counterpoise.ontology.actors import name_of
 from counterpoise.relations.breaks import Break, find_breaks
-from counterpoise.relations.commitments import SHIPPED, Standing, commitments_of, committed_dyads
+from counterpoise.relations.commitments import NOTHING, Loaded, Standing, commitments_of, committed_dyads
 from counterpoise.relations.conduct import RateStates, exposure_of, filter_rates
 from counterpoise.relations.dyads import DyadCounts, Pair, count_acts
 from counterpoise.relations.periods import Every, next_start
 from counterpoise.relations.tone import ToneStates, filter_tone
 from counterpoise.workflows.acts import Stretch, load_stretch
+from counterpoise.workflows.measures import loaded_bonds, loaded_figures
 
-SHOWN_KINDS = ("defence_pact", "nonaggression", "partnership")
+SHOWN_KINDS = ("defence_pact", "nonaggression", "partnership", "neutrality", "consultation")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -27,7 +28,7 @@ class Relations:
     Directed dyads over time: counts, hostile and cooperative rates, tone; in a notebook it shows itself as a table.
 
     `shown` are the periods asked for, as numbers into the counts' periods: the earlier ones only teach. `others` counts the acts in
-    which non-state actors had part, by the same dyads where there are any.
+    which non-state actors had part, by the same dyads where there are any. `loaded` is what tables of the record say of the last day.
     """
 
     counts: DyadCounts
@@ -38,6 +39,8 @@ class Relations:
     others: DyadCounts
     stretch: Stretch
     actors: tuple[str, ...]
+    loaded: Loaded = NOTHING
+    record: Path | None = None
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """Yield the state of every dyad after every period from its first act on, as plain data."""
@@ -48,11 +51,8 @@ class Relations:
         }
         row, place = np.nonzero((np.cumsum(self.counts.acts, axis=1) > 0)[:, self.shown])
         period = self.shown[place]
-        bound = committed_dyads(self._end(-1))
-        dyads = [
-            (actor, recipient, (min(actor, recipient), max(actor, recipient)) in bound or None)
-            for actor, recipient in self.counts.dyads
-        ]
+        bound = committed_dyads(self.last, loaded=self.loaded)
+        dyads = [(*dyad, self._is_committed(dyad, bound)) for dyad in self.counts.dyads]
         days = [(start.isoformat(), self._end(at).isoformat()) for at, start in enumerate(self.counts.starts)]
         columns: dict[str, list[Any]] = {
             "actor": [dyads[at][0] for at in row],
@@ -81,13 +81,18 @@ class Relations:
 
     def standing(self, pair: Pair) -> Standing:
         """Return what binds a pair on the last day."""
-        return commitments_of(*pair, self._end(int(self.shown[-1])) if len(self.shown) else self.stretch.last)
+        return commitments_of(*pair, self.last, loaded=self.loaded)
 
     def layers(self, pair: Pair) -> list[str]:
         """Return what is to be said of a pair beside its table: commitments, breaks, and what non-state actors did."""
         standing = self.standing(pair)
         listed = [each for each in standing.commitments if each.kind in SHOWN_KINDS]
         bonds = "; ".join(f"{each.name} ({each.kind.replace('_', ' ')})" for each in listed)
+        unbound = (
+            "no pact or partnership is listed, which does not say that there is none"
+            if standing.is_committed is None
+            else "none; a loaded table says that no defence pact is in force"
+        )
         breaks = "; ".join(
             f"{each.start} from {each.before:.1f} to {each.after:.1f} hostile acts a {self.stretch.every} (probability {each.probability:.2f})"
             for each in self.breaks(pair)
@@ -96,10 +101,20 @@ class Relations:
         apart = int(self.others.acts[rows][:, self.shown].sum())
         return [
             f"{name_of(pair[0])} and {name_of(pair[1])}, on {standing.day}",
-            f"Commitments: {bonds or 'no pact or partnership is listed, which does not say that there is none'} ({SHIPPED}).",
+            f"Commitments: {bonds or unbound} ({self.loaded}).",
+            *([f"Tables: {'; '.join(figures)}."] if (figures := self.figures(pair)) else []),
             f"Breaks: {breaks or 'none that is more probable than not'}.",
             f"Acts in which non-state actors had part, counted apart: {apart}.",
         ]
+
+    def figures(self, pair: Pair) -> list[str]:
+        """Return what loaded tables measure of a pair beside bonds, each with source and vintage."""
+        return loaded_figures(self.record, pair, self.last) if self.record else []
+
+    @property
+    def last(self) -> date:
+        """The last day of the last period."""
+        return self._end(-1)
 
     def breaks(self, pair: Pair) -> list[Break]:
         """Return where the hostile rate of a pair, both directions together, changed for good."""
@@ -111,10 +126,15 @@ class Relations:
     def why_empty(self) -> str:
         """Return why there is nothing to show."""
         named = " and ".join(map(name_of, self.actors)) or "any two states"
+        between = f"between {named}" if len(self.actors) != 1 else f"between {named} and another state"
         return (
-            f"The record holds no act between {named} that is said to have happened, in whole {self.stretch.every}s from "
+            f"The record holds no act {between} that is said to have happened, in whole {self.stretch.every}s from "
             f"{self.stretch.starts[0]} to {self._end(len(self.stretch.starts) - 1)}."
         )
+
+    def _is_committed(self, dyad: Pair, bound: frozenset[Pair]) -> bool | None:
+        pair = (min(dyad), max(dyad))
+        return True if pair in bound else False if pair in self.loaded.denied else None
 
     def _end(self, period: int) -> date:
         return next_start(self.stretch.starts[period], every=self.stretch.every) - timedelta(days=1)
@@ -148,10 +168,15 @@ def relate(
     RecordMissing, RecordCorrupt, NothingToMeasure
         If there is no record, it cannot be read, or it speaks for less than one period.
     """
-    return relations_of(load_stretch(record, until=until, every=every), actors=actors, since=since)
+    stretch = load_stretch(record, until=until, every=every)
+    last = next_start(stretch.starts[-1], every=every) - timedelta(days=1)
+    found = relations_of(stretch, actors=actors, since=since, loaded=loaded_bonds(record, last))
+    return replace(found, record=record)
 
 
-def relations_of(stretch: Stretch, *, actors: tuple[str, ...] = (), since: date | None = None) -> Relations:
+def relations_of(
+    stretch: Stretch, *, actors: tuple[str, ...] = (), since: date | None = None, loaded: Loaded = NOTHING
+) -> Relations:
     """Return the state of the dyads in a stretch of acts over time."""
     whole = count_acts(stretch.acts, stretch.starts, every=stretch.every, is_directed=True)
     chosen = _chosen(whole, actors)
@@ -169,6 +194,7 @@ def relations_of(stretch: Stretch, *, actors: tuple[str, ...] = (), since: date 
         others=others.rows(_chosen(others, actors)),
         stretch=stretch,
         actors=actors,
+        loaded=loaded,
     )
 
 

@@ -3,22 +3,25 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from markupsafe import Markup
-
 from counterpoise.domain.claim import Verdict
-from counterpoise.domain.errors import NothingToMeasure
 from counterpoise.record.store import Record
 from counterpoise.record.verdicts import latest_verdicts
 from counterpoise.report.brief import Brief
-from counterpoise.report.sections import Section, claims_section, picture_section
-from counterpoise.workflows.events import Filters, resolve_actor
+from counterpoise.report.sections import Section, claims_section
+from counterpoise.workflows.events import Filters
+from counterpoise.workflows.relation_sections import gather_relations
 
-_STATES = 20
 
+def gather_sections(record: Path, brief: Brief, filters: Filters, *, toward: str | None = None) -> list[Section]:
+    """
+    Return the sections that a record has something to say in; one without acts enough for a map has none of it.
 
-def gather_sections(record: Path, brief: Brief, filters: Filters) -> list[Section]:
-    """Return the sections that a record has something to say in; one without acts enough for a map has none of it."""
-    return [*_claims(record, brief), *_map(record, filters), *_strain(record, filters), *_track(record)]
+    Parameters
+    ----------
+    toward
+        The state by whose ties the world is coloured; the one with most acts where none is named.
+    """
+    return [*_claims(record, brief), *gather_relations(record, brief, filters, toward=toward), *_track(record)]
 
 
 def _claims(record: Path, brief: Brief) -> Iterator[Section]:
@@ -31,56 +34,6 @@ def _claims(record: Path, brief: Brief) -> Iterator[Section]:
 def _belongs(verdict: Verdict, documents: set[str]) -> bool:
     """Say whether a claim was made in one of the documents shown, or by nobody in particular."""
     return verdict.claim.document is None or verdict.claim.document in documents
-
-
-def _map(record: Path, filters: Filters) -> Iterator[Section]:
-    from counterpoise.report.alignment import draw_axis_picture, draw_matrix
-    from counterpoise.workflows.alignment import align, map_of_record
-
-    actors = tuple(resolve_actor(name) for name in filters.actors)
-    try:
-        signed = map_of_record(
-            record, actors=actors if len(actors) > 1 else (), since=filters.since, until=filters.until, most=_STATES
-        )
-    except NothingToMeasure:
-        return
-    found = align(signed)
-    if not (signed.signs != 0).any():
-        return
-    yield picture_section(
-        anchor="map",
-        word="Signed map",
-        title="How these states line up",
-        gloss=f"Signs: {signed.basis}. Unknown is not neutral: too little is known of those pairs.",
-        pictures=[
-            (
-                draw_matrix(signed, found.order, found.blocs, found.names),
-                "Every pair of states; lines set blocs apart.",
-            ),
-            (
-                draw_axis_picture(signed, found.axis, found.blocs, found.names),
-                "Where states stand on one axis: friends near each other, opponents far apart; bars hold the middle 90 % over draws of the signs.",
-            ),
-        ],
-    )
-
-
-def _strain(record: Path, filters: Filters) -> Iterator[Section]:
-    from counterpoise.report.relations import strains_html
-    from counterpoise.workflows.strain import find_strain
-
-    try:
-        found = find_strain(record, since=filters.since, until=filters.until)
-    except NothingToMeasure:
-        return
-    if found.strains:
-        yield Section(
-            anchor="strain",
-            word="Strain",
-            title="Where partnerships are under strain",
-            gloss=f"{found.since} to {found.until}: {found.tally()}. Only pairs bound by a pact or close partnership have strain.",
-            body=Markup(strains_html(found.strains)),
-        )
 
 
 def _track(record: Path) -> Iterator[Section]:

@@ -2,13 +2,18 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from counterpoise.domain.event import Event
 from counterpoise.ontology.actors import name_of
+from counterpoise.ontology.search import find_actor
 from counterpoise.record.store import Record
-from counterpoise.relations.series import Occasion, Series, find_series
+from counterpoise.relations.activities import proper_names
+from counterpoise.relations.series import Expectation, Occasion, Series, find_series
 
+_PLAIN = {"Joint", "Annual", "Naval", "Military", "Live", "Navy", "Air", "Army", "Force", "Coast", "Guard"}
 _NEXT = re.compile(r"\s+((?:It|This|That|The \w+) (?:was|is|marked) [^.\n]{0,160}\.)")
 
 
@@ -33,12 +38,50 @@ def describe_series(series: Series) -> str:
         f"{series.counted} in the record, {first} to {latest}" if series.counted > 1 else f"one in the record, {latest}"
     )
     said = f"; the texts count {series.stated}" if series.stated else ""
-    since = f" since {series.stated_since}" if series.stated_since else ""
+    since = f" since {series.since}" if series.since else ""
     cadence = f"; one in {series.cadence_days:.0f} days" if series.cadence_days else ""
-    expected = series.next_expected
-    ahead = f"; next expected {expected[0]} to {expected[1]}" if expected else "; too few to say when the next is due"
     who = ", ".join(name_of(state) for state in series.states)
-    return f"{series.activity.capitalize()} of {who}: {held}{said}{since}{cadence}{ahead}."
+    what = f"{series.activity.capitalize()} {series.name}" if series.name else series.activity.capitalize()
+    return f"{what} of {who}: {held}{said}{since}{cadence}; {_ahead(series.next_expected)}."
+
+
+def series_to_row(series: Series) -> dict[str, Any]:
+    """Return a series as plain data, the way `series --json` prints it."""
+    ahead = series.next_expected
+    return {
+        "states": list(series.states),
+        "activity": series.activity,
+        "name": series.name,
+        "counted": series.counted,
+        "stated": series.stated,
+        "since": series.since,
+        "first": series.occurrences[0].day.isoformat(),
+        "latest": series.occurrences[-1].day.isoformat(),
+        "cadence_days": series.cadence_days,
+        "stated_cadence_days": series.stated_cadence_days,
+        "next": ahead
+        and {
+            "about": ahead.about.isoformat(),
+            "earliest": ahead.earliest and ahead.earliest.isoformat(),
+            "latest": ahead.latest and ahead.latest.isoformat(),
+            "probability": ahead.probability and round(ahead.probability, 4),
+        },
+        "occurrences": [
+            {"day": each.day.isoformat(), "stated": each.stated, "events": list(each.events)}
+            for each in series.occurrences
+        ],
+    }
+
+
+def _ahead(expected: Expectation | None) -> str:
+    if expected is None:
+        return "too few to say when the next is due"
+    if expected.earliest is None or expected.probability is None:
+        return f"at that pace the next is due about {expected.about}, too few intervals to say how surely"
+    return (
+        f"the next is due about {expected.about}, between {expected.earliest} and {expected.latest} with probability "
+        f"{expected.probability:.2f}"
+    )
 
 
 def _occasion(event: Event, texts: Mapping[str, str]) -> Occasion | None:
@@ -47,8 +90,19 @@ def _occasion(event: Event, texts: Mapping[str, str]) -> Occasion | None:
     day = event.when.earliest if event.when else event.published
     if len(states) < 2 or day is None or event.event_type is None or not event.evidence.sentence:
         return None
-    return Occasion(
-        event=event.id, states=states, event_type=str(event.event_type), day=day, sentence=_told(event, texts)
+    sentence = _told(event, texts)
+    return Occasion(event=event.id, states=states, day=day, sentence=sentence, name=_name_in(sentence))
+
+
+def _name_in(sentence: str) -> str | None:
+    """Return the proper name of an exercise in a sentence: one that is not that of an actor, nor made of such."""
+    return next((name for name in proper_names(sentence) if not _is_actor(name)), None)
+
+
+@cache
+def _is_actor(name: str) -> bool:
+    return find_actor(name)[0] is not None or all(
+        word in _PLAIN or find_actor(word)[0] is not None for word in re.split(r"[ -]", name)
     )
 
 

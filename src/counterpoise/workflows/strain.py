@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from counterpoise.ontology.actors import name_of
 from counterpoise.relations.alignment import align_states, busiest_states
-from counterpoise.relations.commitments import BINDING, commitments_of, loose_partnerships
+from counterpoise.relations.commitments import NOTHING, Commitment, Loaded, commitments_of, committed_dyads
 from counterpoise.relations.dyads import DyadCounts, Pair, count_acts
 from counterpoise.relations.signs import SignedMap
 from counterpoise.relations.strain import (
@@ -19,11 +19,12 @@ from counterpoise.relations.strain import (
     Verdict,
     default_window,
     measure_strain,
-    partners_on,
     rank_strains,
     strained_conduct,
+    weeks_around,
 )
 from counterpoise.workflows.acts import Stretch, hostile_events, load_stretch, sentences_of
+from counterpoise.workflows.measures import loaded_bonds
 
 _STATES = 50
 _SEED = 20230609
@@ -41,6 +42,8 @@ class StrainReport:
     stretch: Stretch
     signed: SignedMap
     unbound: tuple[Pair, ...] = ()
+    loaded: Loaded = NOTHING
+    actors: tuple[str, ...] = ()
     record: Path | None = None
 
     def count(self, verdict: Verdict) -> int:
@@ -49,6 +52,7 @@ class StrainReport:
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """Yield every strain as plain data, with the ids of its hostile events and the third states of its triads."""
+        events = hostile_events(self.stretch.acts, [each.dyad for each in self.strains], self.since, self.until)
         for each in self.strains:
             yield {
                 "rank": each.rank,
@@ -85,19 +89,14 @@ class StrainReport:
                     "always_frustrated": each.structural.always_frustrated,
                     "draws": each.structural.solved,
                 },
-                "commitments": self.bonds(each.dyad),
-                "events": self.events_of(each.dyad),
+                "commitments": [bond.name for bond in self.bonds(each.dyad)],
+                "commitment_sources": sorted({bond.source for bond in self.bonds(each.dyad)}),
+                "events": events[each.dyad],
             }
 
-    def bonds(self, dyad: Pair) -> list[str]:
-        """Return the names of the pacts and partnerships that bind a pair at the window's end."""
-        loose = loose_partnerships(self.until)
-        found = commitments_of(*dyad, self.until).commitments
-        return [each.name for each in found if each.kind in BINDING and each.name not in loose]
-
-    def events_of(self, dyad: Pair) -> list[str]:
-        """Return the ids of the most hostile events of the window."""
-        return hostile_events(self.stretch.acts, dyad, self.since, self.until)
+    def bonds(self, dyad: Pair) -> tuple[Commitment, ...]:
+        """Return the pacts and close partnerships that bind a pair at the window's end."""
+        return commitments_of(*dyad, self.until, loaded=self.loaded).binding
 
     def sentences(self, events: list[str]) -> list[tuple[str, str]]:
         """Return events with their sentences, or what the file called them where no sentence was kept."""
@@ -109,10 +108,15 @@ class StrainReport:
 
     def why_empty(self) -> str:
         """Return why there is nothing to rank."""
+        if not self.conduct and not self.unbound:
+            who = " and ".join(map(name_of, self.actors)) or "any two states"
+            return (
+                f"The record holds no act between partners from {self.since} to {self.until} in which {who} took part."
+            )
         if self.unbound:
             named = "; ".join(f"{name_of(first)} and {name_of(second)}" for first, second in self.unbound)
             return (
-                f"No pact or close partnership of {named} is listed as in force on {self.until}, so there is none to be strained. "
+                f"No pact or close partnership of {named} is listed as in force on {self.until} ({self.loaded}), so there is none to be strained. "
                 "What they do to each other: counterpoise relate " + " ".join(self.unbound[0])
             )
         return (
@@ -133,6 +137,7 @@ def find_strain(
     since: date | None = None,
     until: date | None = None,
     top: int = 10,
+    everything: bool = False,
 ) -> StrainReport:
     """
     Return the strain of partnerships in a record.
@@ -142,7 +147,11 @@ def find_strain(
     actors
         Codes of states; every partnership between them, or all of one state where one is named, of the whole record where none is.
     since, until
-        The window; the last 90 days of the record where not given.
+        The window; the last 90 days of the record where not given. What the record does not cover is cut off.
+    top
+        How many of the most strained.
+    everything
+        Whether to list every partnership, the calm and the untestable too, these by conduct alone.
 
     Raises
     ------
@@ -151,42 +160,62 @@ def find_strain(
     """
     from dataclasses import replace
 
-    return replace(strain_of(load_stretch(record, until=until), actors=actors, since=since, top=top), record=record)
+    stretch = load_stretch(record, until=until)
+    loaded = loaded_bonds(record, stretch.last)
+    found = strain_of(stretch, actors=actors, since=since, top=top, everything=everything, loaded=loaded)
+    return replace(found, record=record)
 
 
 def strain_of(
-    stretch: Stretch, *, actors: tuple[str, ...] = (), since: date | None = None, top: int = 10
+    stretch: Stretch,
+    *,
+    actors: tuple[str, ...] = (),
+    since: date | None = None,
+    top: int = 10,
+    everything: bool = False,
+    loaded: Loaded = NOTHING,
 ) -> StrainReport:
-    """Return the strain of partnerships in a stretch of acts; the window ends with the stretch."""
+    """
+    Return the strain of partnerships in a stretch of acts.
+
+    The window ends with the stretch and begins no earlier. Weeks are counted from its first day, so that it holds just the days asked for.
+    """
     until = stretch.last
-    since = since or default_window(until)[0]
-    counts = count_acts(stretch.acts, stretch.starts, every=stretch.every)
-    partners = partners_on(until)
+    since = max(since or default_window(until)[0], stretch.first)
+    counts = count_acts(
+        stretch.acts, weeks_around(stretch.first, since, until), every="week", end=until + timedelta(days=1)
+    )
+    partners = committed_dyads(until, loaded=loaded)
     conduct = strained_conduct(counts, since, until, partners=partners) | _silent(
         actors, partners, counts, since, until
     )
     wanted = [dyad for dyad in conduct if _is_wanted(dyad, actors)]
     chosen = wanted if len(actors) > 1 else [dyad for dyad in wanted if conduct[dyad].verdict in _TESTED]
-    first = sorted(chosen, key=lambda dyad: -conduct[dyad].magnitude)[: 2 * top]
-    signed = _map(counts, first, since, until)
+    first = sorted(chosen, key=lambda dyad: (-conduct[dyad].magnitude, dyad))
+    first = first if everything else first[: 2 * top]
+    signed = _map(counts, first, since, until, loaded)
     rng = np.random.default_rng(_SEED)
-    strains = rank_strains([measure_strain(dyad, conduct[dyad], signed, rng=rng, draws=12) for dyad in first])
+    strains = [measure_strain(dyad, conduct[dyad], signed, rng=rng, draws=12) for dyad in first]
+    if everything:
+        strains += [Strain(dyad=dyad, conduct=conduct[dyad]) for dyad in wanted if dyad not in set(first)]
     return StrainReport(
-        strains=strains[:top],
+        strains=rank_strains(strains)[: None if everything else top],
         conduct={dyad: conduct[dyad] for dyad in wanted},
         since=since,
         until=until,
         stretch=stretch,
         signed=signed,
+        loaded=loaded,
+        actors=actors,
         unbound=((actors[0], actors[1]),) if len(actors) == 2 and not wanted else (),
     )
 
 
-def _map(counts: DyadCounts, dyads: list[Pair], since: date, until: date) -> SignedMap:
+def _map(counts: DyadCounts, dyads: list[Pair], since: date, until: date, loaded: Loaded) -> SignedMap:
     """Return the signed map of the window: the busiest states, and those of the dyads."""
     window = counts.within(since, until)
     states = {*busiest_states(window, _STATES), *(state for dyad in dyads for state in dyad)}
-    return align_states(window, sorted(states), day=until)
+    return align_states(window, sorted(states), day=until, loaded=loaded)
 
 
 def _silent(

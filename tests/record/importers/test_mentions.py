@@ -2,6 +2,8 @@ from datetime import date
 
 import pytest
 from bench.generated import write_gdelt, write_mentions
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from counterpoise.record.importers.gdelt import GdeltImporter
 from counterpoise.record.importers.mentions import COLUMNS, MentionImporter, holds_mentions
@@ -13,6 +15,9 @@ from counterpoise.workflows.importing import import_files
 from counterpoise.workflows.why import explain_event, lines_of
 
 EVENTS = 20
+CELLS = st.sampled_from(
+    ["1", "-1", "20150102000000", "99999999999999", "nan", "1e400", "", "https://a.example/1", '"', "é", "0"]
+)
 
 
 @pytest.fixture
@@ -124,3 +129,18 @@ def test_what_is_no_mention_is_refused_by_row_with_a_reason(tmp_path):
 def test_gdelts_own_counts_and_tone_are_kept_with_the_event(record):
     quantities = {each.kind: each.value for each in record.events()[0].quantities}
     assert quantities == {"mentions": 10, "sources": 1, "articles": 10, "tone": -2.5}
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.one_of(st.lists(CELLS, min_size=14, max_size=18), st.lists(CELLS, min_size=16, max_size=16)), max_size=8
+    )
+)
+def test_whatever_stands_in_a_table_of_mentions_the_tally_adds_up(tmp_path_factory, rows):
+    folder = tmp_path_factory.mktemp("mentions")
+    file = folder / "mentions.csv"
+    file.write_text("\t" * 15 + "\n" + "\n".join("\t".join(row) for row in rows) + "\n", encoding="utf-8")
+    tally = take(file, folder / "record")
+    assert tally.adds_up
+    assert tally.rows == 1 + len(rows)

@@ -1,0 +1,165 @@
+"""
+How well the rules read the passages of the training corpus, each taken as a small document of its own.
+
+    python -m evals.reading.corpus [PART ...] [--errors] [--json]      (from the checkout's root)
+
+Without a PART (a file of training/corpus/parts, by its stem) it reads all of them.
+Passages whose `crc32(id) % 10` is 0, 1 or 2 are held out: they are scored, never printed, so that rules are not written for them.
+The judge is that of the gold sets. A date counts as right where it is that of the expression which the hand marked.
+"""
+
+import json
+import sys
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]
+
+from judge import GoldSet, Judgement, Row  # noqa: E402
+from training.passages import CodedEvent, Passage, read_passages  # noqa: E402
+
+from counterpoise.coding.coder import RuleCoder  # noqa: E402
+from counterpoise.coding.timex import find_timexes  # noqa: E402
+from counterpoise.ontology.plover import exchange_root_of  # noqa: E402
+from counterpoise.record.exporters.exchange import cut_date, to_exchange  # noqa: E402
+from counterpoise.text.documents import make_document  # noqa: E402
+from counterpoise.text.forms import Form  # noqa: E402
+from counterpoise.text.raw import RawSource  # noqa: E402
+
+PARTS = Path(__file__).resolve().parents[2] / "training" / "corpus" / "parts"
+HELD_OUT = frozenset({0, 1, 2})
+
+
+def main(arguments: list[str]) -> int:
+    names = [each for each in arguments if not each.startswith("--")]
+    passages = [passage for path in parts(names) for passage in read_passages(path)]
+    tuned = [each for each in passages if not is_held_out(each)]
+    judged = {
+        "tuned": judge(tuned),
+        "held out": judge([each for each in passages if is_held_out(each)]),
+    }
+    figures = {name: summarise(*each) for name, each in judged.items()}
+    if "--json" in arguments:
+        print(json.dumps(figures, indent=1))
+    else:
+        print_table(figures)
+    if "--errors" in arguments:
+        print_errors(*judged["tuned"])
+    return 0
+
+
+def parts(names: Sequence[str]) -> Iterator[Path]:
+    for path in sorted(PARTS.glob("*.jsonl")):
+        if not names or path.stem in names:
+            yield path
+
+
+def is_held_out(passage: Passage) -> bool:
+    return zlib.crc32(passage.id.encode()) % 10 in HELD_OUT
+
+
+def judge(passages: Sequence[Passage]) -> tuple[GoldSet, Judgement, list[Row]]:
+    gold = GoldSet([row for each in passages for row in _gold(each)], [row for each in passages for row in _none(each)])
+    found = [row for each in passages for row in _emissions(each)]
+    return gold, gold.judge(found), found
+
+
+def _gold(passage: Passage) -> Iterator[Row]:
+    for index, sentence in enumerate(passage.sentences):
+        for number, event in enumerate(sentence.events):
+            actors, recipients = event.sides
+            if event.is_mutual:
+                actors = recipients = actors | recipients
+            yield {
+                "article": passage.id,
+                "group": f"{passage.id}-{index}-{number}",
+                "sentence": sentence.text,
+                "source": sorted(actors),
+                "target": sorted(recipients),
+                "plover_root": exchange_root_of(event.event_type),
+                "optional": False,
+                "mutual": event.is_mutual,
+                "modality": str(event.factuality),
+                "date": _date(event, sentence.text, passage),
+                "form": event.form,
+                "type": str(event.event_type),
+                "trigger": event.trigger.text,
+            }
+
+
+def _date(event: CodedEvent, text: str, passage: Passage) -> str | None:
+    if event.date is None:
+        return None
+    found = find_timexes(text, event.date.start or 0, event.date.end or 0, published=passage.published)
+    return cut_date(found[0].interval) if found else None
+
+
+def _none(passage: Passage) -> Iterator[Row]:
+    for sentence in passage.sentences:
+        if not sentence.events:
+            yield {"article": passage.id, "sentence": sentence.text}
+
+
+def _emissions(passage: Passage) -> Iterator[Row]:
+    text = " ".join(sentence.text for sentence in passage.sentences)
+    raw = RawSource(data=f"Passage\n\n{text}".encode(), form=Form.PLAIN, named=passage.id, stem=passage.id)
+    for event in RuleCoder().code(make_document(raw, published=passage.published)).events:
+        row = to_exchange(event, stem=passage.id)
+        if row is not None:
+            yield {field: getattr(row, field) for field in row.__dataclass_fields__} | {
+                "trigger": event.evidence.trigger
+            }
+
+
+def summarise(gold: GoldSet, judgement: Judgement, _: list[Row]) -> dict[str, object]:
+    lenient, dyad = judgement.levels["lenient"], judgement.levels["dyad"]
+    matched = max(1, judgement.matched)
+    return {
+        "precision": round(lenient.precision, 3),
+        "recall": round(lenient.recall, 3),
+        "f1": round(lenient.f1, 3),
+        "dyad_f1": round(dyad.f1, 3),
+        "factuality": round(judgement.factuality_right / matched, 3),
+        "dates": round(judgement.dates_right / matched, 3),
+        "asserted_precision": round(judgement.asserted_right / max(1, judgement.asserted), 3),
+        "false_alarms": round(judgement.alarms / max(1, judgement.none_sentences), 3),
+        "emitted": judgement.emitted,
+        "required": lenient.required,
+        "recall_by_form": recall_by(gold, judgement, "form"),
+        "recall_by_type": recall_by(gold, judgement, "type"),
+    }
+
+
+def recall_by(gold: GoldSet, judgement: Judgement, field: str) -> dict[str, str]:
+    groups = {entry["group"]: entry[field] for entry in gold.gold}
+    wanted = Counter(groups.values())
+    missed = Counter(entry[field] for entry in judgement.missed)
+    return {name: f"{wanted[name] - missed[name]}/{wanted[name]}" for name in sorted(wanted)}
+
+
+def print_table(figures: dict[str, dict[str, object]]) -> None:
+    for name, row in figures.items():
+        print(f"{name}: " + "  ".join(f"{key} {value}" for key, value in row.items() if not isinstance(value, dict)))
+        for key, value in row.items():
+            if isinstance(value, dict):
+                print(f"   {key}: " + "  ".join(f"{each} {share}" for each, share in value.items()))
+
+
+def print_errors(gold: GoldSet, judgement: Judgement, found: Iterable[Row]) -> None:
+    """Print, for each sentence with a fault, its text, what was missed (-) and what was not asked for (+)."""
+    faults: dict[tuple[str, str], list[str]] = {}
+    for entry in judgement.missed:
+        line = f"- {entry['source']} {entry['type']} {entry['target']} | {entry['trigger']} ({entry['modality']})"
+        faults.setdefault((entry["article"], entry["sentence"]), []).append(line)
+    for emission in judgement.spurious:
+        line = f"+ {emission['actor']} {emission['event_type']} {emission['recipient']} | {emission['trigger']}"
+        faults.setdefault((emission["document"], emission["sentence"]), []).append(line)
+    for (document, sentence), lines in faults.items():
+        print(f"{document}: {sentence}")
+        print("\n".join(f"    {line}" for line in lines))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

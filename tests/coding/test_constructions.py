@@ -1,0 +1,107 @@
+"""One claim a construction: what the order of words, a passive, a group word or the sentence before says of who did what to whom."""
+
+from datetime import date
+
+import pytest
+
+PUBLISHED = date(2024, 5, 17)  # a Friday
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Having scolded Suva for a year, Canberra restored its aid to Fiji.", ("AUS", "ACCUSE", "FJI", "asserted")),
+        (
+            "Peru ordered out six Chilean diplomats and shut Chile's consulate in Arica.",
+            ("PER", "SANCTION", "CHL", "asserted"),
+        ),
+        ("Ghana, Togo's neighbour to the west, condemned Benin.", ("GHA", "ACCUSE", "BEN", "asserted")),
+        ("No Kenyan soldier attacked Somalia.", ("KEN", "ASSAULT", "SOM", "negated")),
+        ("Oman thanked the people of Jordan.", ("OMN", "SUPPORT", "JOR", "asserted")),
+        ("Latvia does not recognise Russia's annexation.", ("LVA", "REJECT", "RUS", "asserted")),
+        ("Serbian jets were seized by Croatia and taken to Split.", ("HRV", "COERCE", "SRB", "asserted")),
+    ],
+)
+def test_the_order_of_words_tells_who_acts(acts, text, act):
+    assert act in acts(text, PUBLISHED)
+
+
+def test_a_subject_is_not_taken_from_a_relative_clause_that_a_comma_closes(acts):
+    text = "Bolivia, which had just signed a pact with Peru, expelled two Chilean diplomats."
+    assert ("BOL", "SANCTION", "CHL", "asserted") in acts(text, PUBLISHED)
+
+
+def test_two_clauses_side_by_side_keep_their_own_recipients(acts):
+    found = acts("Chile froze relations with Peru, Bolivia summoned the Israeli envoy.", PUBLISHED)
+    assert found == [("CHL", "SANCTION", "PER", "asserted"), ("BOL", "ACCUSE", "ISR", "asserted")]
+
+
+def test_who_receives_is_the_other_side_of_the_pair_told_of(acts):
+    text = "Kenya accused Somalia of piracy. Mogadishu rejected the charge."
+    assert ("SOM", "REJECT", "KEN", "asserted") in acts(text, PUBLISHED)
+
+
+def test_who_acts_unsaid_is_the_state_where_it_is_done(acts):
+    assert acts("Two Thai fishermen were arrested in Malaysia.", PUBLISHED) == [("MYS", "COERCE", "THA", "asserted")]
+
+
+def test_one_who_only_says_so_receives_nothing(acts):
+    assert ("IRQ", "AGREE", "TUR", "asserted") not in acts(
+        "According to the Turkish account, Iraq promised calm.", PUBLISHED
+    )
+
+
+@pytest.mark.parametrize(
+    "words", ["The two sides met again in May.", "The two met again in May.", "Both sides met again."]
+)
+def test_the_two_are_the_pair_told_of(acts, words):
+    found = acts(f"India and Nepal signed a treaty. {words}", PUBLISHED)
+    assert ("IND", "CONSULT", "NPL", "asserted") in found
+
+
+def test_each_side_blames_the_other(acts):
+    found = acts("India attacked Nepal. Each side blamed the other.", PUBLISHED)
+    assert {("IND", "ACCUSE", "NPL", "asserted"), ("NPL", "ACCUSE", "IND", "asserted")} & set(found)
+
+
+def test_the_three_are_those_last_named_together(acts):
+    found = acts("Mali, Niger and Chad met in Gao. The three condemned France.", PUBLISHED)
+    assert ("MLI NER TCD", "ACCUSE", "FRA", "asserted") in found
+
+
+def test_the_island_is_the_island_spoken_of(acts):
+    assert ("CHN", "ASSAULT", "TWN", "asserted") in acts("Taiwan held a vote. China bombed the island.", PUBLISHED)
+
+
+def test_what_one_is_asked_to_stop_is_no_act(acts):
+    text = "Hanoi urged Beijing to stop sending boats to the reefs and lift its ban."
+    assert acts(text, PUBLISHED) == [("VNM", "REQUEST", "CHN", "asserted")]
+
+
+def test_brussels_is_the_union_unless_something_happens_there(acts):
+    assert ("EUR", "SANCTION", "BLR", "asserted") in acts("Brussels imposed sanctions on Belarus.", PUBLISHED)
+    assert ("NOR", "CONSULT", "BEL", "asserted") not in acts("Brussels received the Norwegian minister.", PUBLISHED)
+
+
+def test_whom_a_president_calls_on_is_visited_and_whom_he_calls_on_to_act_is_asked(acts):
+    assert ("PER", "REQUEST", "CHL", "asserted") in acts("Peru called on Chile to release the boats.", PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Mali expelled Niger's envoy on 3 May. Niger attacked Mali ten days later.", "2024-05-13"),
+        ("Mali expelled Niger's envoy on 3 May. The next day Niger attacked Mali.", "2024-05-04"),
+        ("Mali expelled Niger's envoy on Wednesday, two days after Niger attacked Mali.", "2024-05-13"),
+        ("Mali expelled Niger's envoy on 3 May. Hours later Niger attacked Mali.", "2024-05-03"),
+    ],
+)
+def test_a_date_is_counted_from_the_scene(code, text, day):
+    last = [event for event in code(text, PUBLISHED).events if str(event.event_type) == "ASSAULT"][-1]
+    assert last.when is not None
+    assert last.when.edtf == day
+
+
+def test_the_date_of_talks_still_due_is_not_that_of_calling_them_off(code):
+    (event,) = code("Mali cancelled the talks with Niger due in July.", PUBLISHED).events
+    assert event.when is None
