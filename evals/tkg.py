@@ -7,7 +7,7 @@ The form is train.txt, test.txt and mostly valid.txt, with subject, relation, ob
 
 Both directions, time-aware filter, mean rank on ties. The ranker is fitted on the latest days of train and valid; with --valid it is
 fitted on train and scored on valid, which is how everything was chosen. Single-step sees all events before the day asked about,
-multi-step nothing from the first day of the test on.
+multi-step nothing from the first day of the test on. On ICEWS14 it fails below the floors of `floors.json`.
 """
 
 import time
@@ -15,6 +15,7 @@ import time
 _STARTED = time.perf_counter()
 
 import argparse  # noqa: E402
+import hashlib  # noqa: E402
 import json  # noqa: E402
 import os  # noqa: E402
 import resource  # noqa: E402
@@ -193,7 +194,15 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 2
     print(json.dumps(result) if wanted.json else "\n".join(f"{key}: {value}" for key, value in result.items()))
-    return 0
+    return 0 if wanted.valid or holds(wanted.folder, result, light=wanted.light) else 1
+
+
+def holds(folder: Path, result: dict[str, object], *, light: bool) -> bool:
+    """Return whether the folder is another than the one with floors, or is ranked as well as they say."""
+    floors = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))["tkg"]
+    if hashlib.sha256((folder / "test.txt").read_bytes()).hexdigest() != floors["test_sha256"]:
+        return True
+    return result["mrr"] >= floors[f"{result['protocol']}{' light' if light else ''}"]
 
 
 if __name__ == "__main__":
