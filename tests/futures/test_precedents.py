@@ -67,6 +67,11 @@ def test_too_little_conduct_is_said_to_be_too_little():
     assert "0 acts between USA, CHN" in found.note
 
 
+def test_few_episodes_are_said_to_be_few():
+    found = find_precedents(record(), ["PRK", "KOR"], as_of=FIRST + timedelta(days=180))
+    assert f"of {found.episodes} episodes, fewer than 50: too few to tell what is usual" in found.note
+
+
 def test_three_actors_are_matched_as_three():
     def three(start, a, b, c):
         return quarrel(start, a, b, war=False) + friendship(start, b, c) + friendship(start, a, c)

@@ -23,6 +23,7 @@ THIRDS = 3
 
 _MOST_ACTORS = 60
 _LISTED = 5
+_ENOUGH = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def find_precedents(
         episodes=len(past),
         found=found,
         outcomes=tuple(_outcome(quad, found, past) for quad in QUADS),
-        note=f"{len(found)} nearest of {len(past)} episodes. That they resemble each other is no proof that the same will follow.",
+        note=f"{len(found)} nearest of {len(past)} episodes{_few(len(past))}. That they resemble each other is no proof that the same will follow.",
     )
 
 
@@ -266,6 +267,14 @@ def _outcome(quad: str, found: tuple[Precedent, ...], past: list[_Episode]) -> O
     usual = sum(any(deed.quad == quad for deed in after) for _, _, _, after in past) / len(past)
     rose = sum(quad in precedent.rose for precedent in found)
     return Outcome(quad=quad, hits=hits, rose=rose, of=len(found), low=low, high=high, usual=usual)
+
+
+def _few(episodes: int) -> str:
+    return (
+        f", fewer than {_ENOUGH}: too few to tell what is usual; read more, or a shorter --window"
+        if episodes < _ENOUGH
+        else ""
+    )
 
 
 def _between(deeds: list[Deed], start: date, end: date) -> list[Deed]:
