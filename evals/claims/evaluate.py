@@ -1,7 +1,7 @@
 """
-How well claims are read and judged, against the test set beside this file.
+How well claims are read and judged, against the test sets beside this file.
 
-    python evals/claims/evaluate.py [--errors] [--json]
+    python evals/claims/evaluate.py [claims|unseen ...] [--errors] [--json]
 
 The raw files are imported into records of their own first (COUNTERPOISE_TEST_DATA, else shared beside the checkout).
 Fails below the floors in evals/floors.json.
@@ -20,10 +20,15 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT))
 
-from evals.raw import write_icews_tab, write_table_2014  # noqa: E402
+from evals.raw import MAP_2014, write_icews_tab, write_table_2014  # noqa: E402
 
 DATA = Path(os.environ.get("COUNTERPOISE_TEST_DATA") or ROOT.parent / "shared") / "data"
+TABLES = {"milex": "sipri_milex_owid.parquet", "trade": "cow_trade_state_year.parquet", "cinc": "cow_nmc_cinc.parquet"}
+SETS = {"claims": "claims.jsonl", "unseen": "unseen.jsonl"}
 CONFIDENT = {"supported", "contradicted"}
+UNDECIDABLE = ("untestable", "thin")
+SIDES_IN_EITHER_ORDER = ("trend", "alignment", "superlative", "comparison")
+UNSIDED = ("causal", "opinion", "definition", "forecast")
 
 
 def main() -> int:
@@ -31,46 +36,57 @@ def main() -> int:
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--records", type=Path, help="Keep the records in this folder, and use them again.")
+    parser.add_argument("sets", nargs="*", default=list(SETS), help="The test sets, by name.")
     options = parser.parse_args()
     if not DATA.is_dir():
         print(f"There is no data at {DATA}; set COUNTERPOISE_TEST_DATA to its folder.", file=sys.stderr)
         return 2
-    keys = [
-        json.loads(line) for line in (HERE / "claims.jsonl").read_text(encoding="utf-8").splitlines() if line.strip()
-    ]
+    below = []
     with tempfile.TemporaryDirectory() as folder:
         made = make_records(options.records or Path(folder))
-        results = list(judge(keys, made))
-    measures = measure(results)
-    print(json.dumps(measures) if options.json else "\n".join(f"{name:42} {value}" for name, value in measures.items()))
-    if options.errors:
-        show_errors(results)
-    floors = json.loads((ROOT / "evals" / "floors.json").read_text())["claims"]
-    below = [name for name in ("verdicts_right", "readings_right") if measures[name] < floors[name]]
-    below += (
-        ["confident_on_undecidable"]
-        if measures["confident_on_undecidable"] > floors["confident_on_undecidable"]
-        else []
-    )
-    for name in below:
-        print(f"{name} {measures[name]} misses its floor {floors[name]}", file=sys.stderr)
+        for name in options.sets:
+            results = list(judge(read_keys(name), made))
+            measures = measure(results)
+            print(json.dumps({name: measures}) if options.json else tell(name, measures))
+            if options.errors:
+                show_errors(results)
+            below += misses(name, measures)
+    for line in below:
+        print(line, file=sys.stderr)
     return int(bool(below))
 
 
-def make_records(folder: Path) -> dict[str, Path]:
-    """Import the raw files of both periods, where that was not done before, and return the folder of each record."""
-    from counterpoise.workflows.importing import import_files
+def read_keys(name: str):
+    """Return the claims of a test set with their key."""
+    return [json.loads(line) for line in (HERE / SETS[name]).read_text(encoding="utf-8").splitlines() if line.strip()]
 
-    records = {"2018": folder / "2018", "2014": folder / "2014"}
-    if all(record.is_dir() for record in records.values()):
+
+def tell(name: str, measures) -> str:
+    """Return the measures of a test set as lines."""
+    return "\n".join([f"{name}:", *(f"  {label:40} {value}" for label, value in measures.items())])
+
+
+def misses(name: str, measures) -> list[str]:
+    """Return a line for each measure that misses its floor, or is above its ceiling."""
+    floors = json.loads((ROOT / "evals" / "floors.json").read_text())["claims"][name]
+    wrong = [label for label in ("verdicts_right", "readings_right") if measures[label] < floors[label]]
+    wrong += [label for label in ("confident_on_undecidable",) if measures[label] > floors[label]]
+    return [f"{name}: {label} {measures[label]} misses its floor {floors[label]}" for label in wrong]
+
+
+def make_records(folder: Path) -> dict[str, Path]:
+    """Import the raw files of both periods and the tables, where that was not done before, and return the folder of each record."""
+    from counterpoise.workflows.importing import import_files
+    from counterpoise.workflows.measures import import_measures
+
+    records = {"2018": folder / "2018", "2014": folder / "2014", "tables": folder / "tables"}
+    if not records["tables"].is_dir():
+        for kind, name in TABLES.items():
+            import_measures(records["tables"], kind, DATA / "ref" / name)
+    if records["2018"].is_dir() and records["2014"].is_dir():
         return records
-    import_files("icews", [write_icews_tab(DATA, folder)], records["2018"])
-    import_files(
-        "table",
-        [write_table_2014(DATA, folder)],
-        records["2014"],
-        mapping="actor=source,recipient=target,date=date,code=cameo",
-    )
+    import_files("icews", [write_icews_tab(DATA, folder)], record=records["2018"])
+    import_files("csv", [write_table_2014(DATA, folder)], record=records["2014"], mapping=MAP_2014)
     return records
 
 
@@ -96,25 +112,26 @@ def judge(keys, records):
 
 def is_read_right(key, claim) -> bool:
     """Say whether kind, sides and period are those of the key; "no meetings were held" may be a count or a denied occurrence."""
-    from counterpoise.claims.forms import write_days
+    from counterpoise.claims.forms import read_days
 
-    if claim.kind != key["kind"] and not (key["kind"] == "count" and claim.is_negated):
+    kinds, periods = (value if isinstance(value, list) else [value] for value in (key["kind"], key.get("period")))
+    if claim.kind not in kinds and not ("count" in kinds and claim.is_negated):
         return False
-    if key["kind"] in ("causal", "opinion", "definition", "forecast", "quantity"):
+    if claim.kind in UNSIDED or (claim.kind == "quantity" and not claim.between):
         return True
     between = claim.between
-    if between is None or (write_days(claim.period) or None) != key.get("period"):
+    if between is None or claim.period not in map(read_days, periods):
         return False
     than = (*claim.than.actors, *claim.than.recipients) if claim.than else ()
-    if key["kind"] in ("trend", "alignment", "superlative", "comparison") or between.is_mutual:
+    if claim.kind in SIDES_IN_EITHER_ORDER or between.is_mutual or key.get("either"):
         return {*between.actors, *between.recipients, *than} == {*key["actors"], *key["recipients"]}
     return set(between.actors) == set(key["actors"]) and set(between.recipients) == set(key["recipients"])
 
 
 def measure(results):
     """Return the shares that count, and the verdicts by variant."""
-    testable = [row for row in results if row[0]["variant"] not in ("untestable", "thin")]
-    undecidable = [row for row in results if row[0]["variant"] in ("untestable", "thin")]
+    testable = [row for row in results if row[0]["variant"] not in UNDECIDABLE]
+    undecidable = [row for row in results if row[0]["variant"] in UNDECIDABLE]
     right = [row for row in testable if row[1] and row[1].finding in row[0]["verdicts"]]
     by_variant = Counter(row[0]["variant"] for row in testable)
     right_by_variant = Counter(row[0]["variant"] for row in right)

@@ -134,3 +134,93 @@ def test_the_exact_form_leaves_out_what_is_not_said():
 def test_somebody_whom_nobody_knows_is_named():
     with pytest.raises(UnknownActor, match="Atlantis"):
         read("Japan attacked Atlantis in March 2019.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sides", "types"),
+    [
+        ("Turkey set the American pastor Andrew Brunson free on 12 October 2018.", ("TUR", "USA"), ("RETREAT",)),
+        ("Damascus was hit by Israeli missiles on 25 December 2018.", ("ISR", "SYR"), ("ASSAULT",)),
+        ("The Saudi crown prince stopped over in Tunisia on 27 November 2018.", ("SAU", "TUN"), ("CONSULT",)),
+        ("Trump announced in December 2018 that American troops would leave Syria.", ("USA", "SYR"), ("AGREE",)),
+        (
+            "Erdoğan said in November 2018 that the order to kill Khashoggi had come from the Saudi government.",
+            ("TUR", "SAU"),
+            ("ACCUSE",),
+        ),
+    ],
+)
+def test_turns_of_phrase_are_read_as_what_they_say(sentence, sides, types):
+    between = read(sentence).between
+    assert (between.actors[0], between.recipients[0]) == sides
+    assert between.event_types == types
+
+
+def test_at_no_point_is_a_denial_and_keeps_its_words():
+    claim = read("At no point between October 2018 and March 2019 did Canada expel an American diplomat.")
+    assert claim.is_negated
+    assert (claim.between.actors, claim.between.recipients) == (("CAN",), ("USA",))
+    assert claim.text.startswith("At no point")
+
+
+def test_a_year_is_no_number_of_acts():
+    claim = read("Tehran blamed Islamabad in February 2019 for the attack on its Revolutionary Guards.")
+    assert claim.kind is ClaimKind.OCCURRENCE
+    assert claim.bound is None
+
+
+def test_a_month_takes_the_year_of_the_next_date():
+    claim = read("Turkey accused Saudi Arabia less often in December than in October 2018.")
+    assert (claim.period.edtf, claim.baseline.edtf) == ("2018-12", "2018-10")
+
+
+def test_no_month_saw_more_is_a_superlative():
+    claim = read("No month between October 2018 and March 2019 saw more Indian attacks on Pakistan than February 2019.")
+    assert (claim.kind, claim.direction, claim.period.edtf) == (ClaimKind.SUPERLATIVE, Direction.RISING, "2019-02")
+    assert (claim.between.actors, claim.between.recipients) == (("IND",), ("PAK",))
+
+
+def test_a_common_adversary_of_two_stands_against_both():
+    claim = read("The growing ties of Japan with NATO make Tokyo a common adversary of both Moscow and Beijing.")
+    assert claim.stance is Stance.OPPOSED
+    assert (claim.between.actors, claim.between.recipients) == (("JPN",), ("RUS", "CHN"))
+
+
+def test_for_the_second_time_ahead_is_a_forecast_that_takes_one_for_granted():
+    claim = read("Russia will take part in China's exercise for the second time.", said=date(2023, 6, 12))
+    assert (claim.kind, claim.bound.number) == (ClaimKind.FORECAST, 2)
+    assert {*claim.between.actors, *claim.between.recipients} == {"RUS", "CHN"}
+
+
+def test_a_place_in_a_row_counts_from_ever_where_no_beginning_is_named():
+    claim = read("It was the third meeting between Putin and Abe, on 22 January 2019.")
+    assert (claim.bound.number, claim.period.earliest, claim.period.latest) == (3, date.min, date(2019, 1, 22))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("It was sanctions that brought Kim Jong Un to Hanoi in February 2019.", ClaimKind.CAUSAL),
+        ("Putin visited Serbia in January 2019 out of nostalgia.", ClaimKind.CAUSAL),
+        ("Had Trump stayed in the deal, Tehran would never have threatened Israel.", ClaimKind.OPINION),
+        ("India was wrong to bomb Pakistan in February 2019.", ClaimKind.OPINION),
+        ("If Kyiv provokes it, Russia may seize Mariupol.", ClaimKind.FORECAST),
+        ("A proxy war is a conflict in which great powers fight through others, as in Syria.", ClaimKind.DEFINITION),
+        ("Washington and Caracas were at loggerheads from January to March 2019.", ClaimKind.ALIGNMENT),
+    ],
+)
+def test_what_no_record_decides_is_told_apart(sentence, kind):
+    assert read(sentence).kind is kind
+
+
+def test_three_times_did_is_a_count():
+    claim = read("No fewer than three times did Netanyahu meet Putin between October 2018 and March 2019.")
+    assert (claim.kind, claim.bound.relation, claim.bound.number) == (ClaimKind.COUNT, Relation.AT_LEAST, 3)
+
+
+def test_declining_to_side_with_somebody_denies_the_stance():
+    assert read("Mexico declined to side with the Lima Group in January 2019.").is_negated
+
+
+def test_before_the_end_of_a_year_reaches_to_its_last_day():
+    assert read("Washington is likely to sanction Caracas before the end of 2019.").period.latest == date(2019, 12, 31)

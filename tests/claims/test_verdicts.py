@@ -215,3 +215,51 @@ def test_nobody_is_a_witness_to_his_own_claim(quiet_world):
     assert weigh_claim(rows, occurrence()).finding is Finding.SUPPORTED
     assert weigh_claim(rows.without("mine"), occurrence()).finding is Finding.NOT_ENOUGH_EVIDENCE
     assert rows.without("nobody's") is rows
+
+
+def test_a_late_report_does_not_make_a_second_visit(quiet_world):
+    visit = Between(actors=("JPN",), recipients=("RUS",), event_types=("CONSULT",))
+    rows = (
+        quiet_world
+        + told("JPN", "RUS", "CONSULT", [20], copies=9)
+        + told("JPN", "RUS", "CONSULT", [25], copies=1, start=90)
+    )
+    claim = Claim(
+        kind=ClaimKind.COUNT,
+        text="",
+        between=visit,
+        period=Interval.parse("2019-01/2019-02"),
+        bound=Bound(relation=Relation.EXACTLY, number=1),
+    )
+    assert weigh_claim(heard(rows), claim).finding is Finding.NOT_ENOUGH_EVIDENCE
+
+
+def test_the_third_from_ever_is_never_contradicted_by_acts_of_the_type(quiet_world):
+    visit = Between(actors=("JPN",), recipients=("RUS",), event_types=("CONSULT",), is_mutual=True)
+    claim = Claim(
+        kind=ClaimKind.COUNT,
+        text="",
+        between=visit,
+        period=Interval(earliest=date.min, latest=date(2019, 2, 20)),
+        bound=Bound(relation=Relation.EXACTLY, number=3),
+    )
+    verdict = weigh_claim(heard(quiet_world + told("JPN", "RUS", "CONSULT", range(1, 50, 3))), claim)
+    assert verdict.finding is Finding.MIXED
+
+
+def test_an_act_dated_to_a_month_does_not_support_a_day(quiet_world):
+    rows = [
+        each | {"day": date(2019, 2, 1), "last_day": date(2019, 2, 28)} for each in told("JPN", "RUS", "SANCTION", [40])
+    ]
+    verdict = weigh_claim(heard(quiet_world + rows), occurrence())
+    assert verdict.finding is Finding.NOT_ENOUGH_EVIDENCE
+    assert "between 2019-02-01 and 2019-02-28" in verdict.reasons[0]
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.permutations(range(60)))
+def test_the_order_of_acts_changes_no_verdict(order):
+    rows = background(12) + told("JPN", "RUS", "SANCTION", [4, 5, 9])
+    mixed = [rows[place] for place in order] + rows[60:]
+    claim = occurrence(period="2019-01-05")
+    assert weigh_claim(heard(mixed), claim).finding is weigh_claim(heard(rows), claim).finding

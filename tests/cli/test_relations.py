@@ -109,6 +109,7 @@ def test_a_table_of_alliances_goes_into_the_record(run, tmp_path):
         ("blocs --toward JPN", 1, "--page"),
         ("blocs JPN", 1, "needs two states"),
         ("balance --actors JPN", 1, "needs two states"),
+        *((f"{verb} --since 2030", 1, "Ask for an earlier --since") for verb in ("relate", "strain", "changes")),
         ("relate TUV", 0, "no act between Tuvalu and another state"),
         ("strain TUV", 0, "no act between partners"),
         *(

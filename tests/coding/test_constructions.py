@@ -105,3 +105,32 @@ def test_a_date_is_counted_from_the_scene(code, text, day):
 def test_the_date_of_talks_still_due_is_not_that_of_calling_them_off(code):
     (event,) = code("Mali cancelled the talks with Niger due in July.", PUBLISHED).events
     assert event.when is None
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Rockets fired from Lebanon killed two farmers in Israel.", ("LBN", "ASSAULT", "ISR", "asserted")),
+        ("A pact signed in May between Chile and Peru has lapsed.", ("CHL", "SUPPORT", "PER", "asserted")),
+        ("The envoy that Ghana recalled from Togo has retired.", ("GHA", "SANCTION", "TGO", "asserted")),
+        ("Norway's officials charge that Iran hacked its ministries.", ("NOR", "ACCUSE", "IRN", "asserted")),
+    ],
+)
+def test_a_reduced_clause_keeps_its_sides(acts, text, act):
+    assert act in acts(text, PUBLISHED)
+
+
+def test_who_says_that_something_will_be_done_does_it(acts):
+    text = "Russia said that the curbs on Moldovan wine would be lifted."
+    assert any(act[0] == "RUS" and act[2] == "MDA" for act in acts(text, PUBLISHED))
+
+
+def test_a_bargain_stands_for_its_sides(acts):
+    found = acts("Chad attacked Sudan. Egypt welcomed the truce.", PUBLISHED)
+    assert any(act[:2] == ("EGY", "SUPPORT") and set(act[2].split()) == {"TCD", "SDN"} for act in found)
+
+
+def test_a_state_that_strikes_again_is_no_state_of_strikes(acts):
+    assert ("ISR", "ASSAULT", "IRN", "hypothetical") in acts(
+        "Israel bombed Iran. If Israel strikes again, oil will rise.", PUBLISHED
+    )

@@ -2,10 +2,12 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scipy import stats
 
-from counterpoise.relations.change import measure_changes, rank_changes
-from counterpoise.relations.conduct import RateStates, exposure_of, filter_rates
+from counterpoise.relations.change import deviance, measure_changes, rank_changes
+from counterpoise.relations.conduct import DISPERSIONS, RateStates, exposure_of, filter_level, filter_rates
 from counterpoise.relations.dyads import count_acts
 from counterpoise.relations.periods import period_starts
 from tests.relations.makers import MONDAY, draw_acts, make_act, make_acts
@@ -91,3 +93,34 @@ def test_a_world_that_speaks_half_as_much_makes_the_same_count_twice_as_telling(
     exposure = exposure_of(np.zeros((1, 10)), world)
     assert exposure[0, 4] == pytest.approx(1.0)
     assert exposure[0, -1] < 0.65
+
+
+def test_the_loudest_week_of_a_quiet_pair_ranks_before_an_ordinary_week_of_a_loud_one():
+    counts = np.zeros((2, 20))
+    counts[0, 14] = 18
+    counts[1] = 20 + 4 * (np.arange(20) % 2)
+    exposure = np.ones_like(counts)
+    expected = filter_level(counts, exposure)
+    assert 0 < expected[0, 14] < 0.5
+    size = np.maximum(filter_rates(counts, exposure).dispersion, min(DISPERSIONS))
+    magnitude = deviance(counts, expected, size) * np.maximum(counts - expected, 0)
+    assert magnitude[0, 14] > 10 * magnitude[1, 3:].max()
+
+
+@given(st.lists(st.integers(0, 30), min_size=4, max_size=30), st.integers(0, 60))
+@settings(max_examples=30, deadline=None)
+def test_what_comes_after_a_week_changes_no_change_before_it(acts, last):
+    series = np.array([acts, acts[::-1]], dtype=float)
+    longer = np.column_stack([series, [last, 0]])
+    for measure in (filter_level, lambda counts, exposure: filter_rates(counts, exposure).p):
+        short, long = measure(series, np.ones_like(series)), measure(longer, np.ones_like(longer))
+        assert long[:, :-1] == pytest.approx(short)
+
+
+def test_half_a_week_has_half_the_exposure():
+    world = np.full(10, 70.0)
+    world[-1] /= 2
+    lengths = np.ones(10)
+    lengths[-1] = 0.5
+    exposure = exposure_of(np.zeros((1, 10)), world, lengths)
+    assert exposure[0].tolist() == pytest.approx([1.0] * 9 + [0.5])

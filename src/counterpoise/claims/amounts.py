@@ -59,7 +59,10 @@ _ORDINAL_FORM = re.compile(
     re.IGNORECASE,
 )
 _DAY_BEFORE = re.compile(r"\b(?:on|until|by|since|from)\s+$", re.IGNORECASE)
-_COUNTED_FORM = re.compile(rf"\b(?:{_RELATION}\s+)?{_NUMBER}\s+(?:[a-z-]+\s+){{0,2}}$", re.IGNORECASE)
+_COUNTED_FORM = re.compile(
+    rf"\b(?:{_RELATION}\s+)?{_NUMBER}(?P<more>\s+or more)?(?P<fewer>\s+or (?:fewer|less))?\s+(?:(?!times\b|days\b|weeks\b|months\b|years\b)[a-z-]+\s+){{0,2}}$",
+    re.IGNORECASE,
+)
 
 
 def find_times(text: str) -> Bound | None:
@@ -92,6 +95,19 @@ def find_times(text: str) -> Bound | None:
     return None
 
 
+def is_rank(text: str) -> bool:
+    """
+    Say whether a number is a place in a row ("the sixth", "the first to"), so that all those before count as well.
+
+    Examples
+    --------
+    >>> is_rank("It was the sixth such patrol."), is_rank("They met six times.")
+    (True, False)
+    """
+    match = _ORDINAL_FORM.search(text)
+    return not _TIMES_FORM.search(text) and bool(match and not _DAY_BEFORE.search(text[: match.start()]))
+
+
 def bound_before(text: str, place: int) -> Bound | None:
     """
     Return the bound that stands right before a place ("at least three meetings"), None where there is none.
@@ -104,6 +120,8 @@ def bound_before(text: str, place: int) -> Bound | None:
     match = _COUNTED_FORM.search(text[:place])
     if not match:
         return None
+    if match["more"] or match["fewer"]:
+        return Bound(relation=Relation.AT_LEAST if match["more"] else Relation.AT_MOST, number=_value(match["number"]))
     relation = _RELATIONS.get((match["relation"] or "").lower(), Relation.EXACTLY)
     return Bound(relation=relation, number=_value(match["number"]))
 

@@ -12,14 +12,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterpoise.claims.coverage import clip
+from counterpoise.claims.encoded import Rows
+from counterpoise.claims.exhibits import show
 from counterpoise.claims.findings import Opinion, judge_probability
-from counterpoise.claims.testimony import Rows, Testimony
+from counterpoise.claims.testimony import Testimony
 from counterpoise.domain.claim import Between, Claim, Coverage, Direction, Finding, Measure
 from counterpoise.domain.when import Interval
 
 _DRAWS = 20_000
 _FEWEST = 5
 _LONG_DAYS = 80
+_MONTH_DAYS = 31
 _ENOUGH_DAYS = 14
 _SAME = 0.5
 _EXTREME = 0.8
@@ -70,7 +73,7 @@ def weigh_trend(testimony: Testimony, claim: Claim, coverage: Coverage) -> Opini
 def weigh_comparison(testimony: Testimony, claim: Claim, coverage: Coverage) -> Opinion:
     """Return what the record says to "more ... than": two pairs in one period, or one pair in two."""
     assert claim.between and claim.direction
-    reach = testimony.reach
+    reach = testimony.calendar.reach
     period = claim.period or reach
     if reach is None or period is None or clip(period, reach) is None:
         return _no_room(testimony, coverage)
@@ -92,7 +95,7 @@ def weigh_comparison(testimony: Testimony, claim: Claim, coverage: Coverage) -> 
 def weigh_superlative(testimony: Testimony, claim: Claim, coverage: Coverage) -> Opinion:
     """Return what the record says to "at their lowest since": the rank of the period among all of its length, and how sure it is."""
     assert claim.between and claim.direction
-    reach = testimony.reach
+    reach = testimony.calendar.reach
     if reach is None:
         return _no_room(testimony, coverage)
     period = claim.period or Interval(earliest=max(reach.earliest, reach.latest - _LATELY), latest=reach.latest)
@@ -103,7 +106,8 @@ def weigh_superlative(testimony: Testimony, claim: Claim, coverage: Coverage) ->
     rivals = [_read(testimony, claim.between, each) for each in _others(asked, span)]
     here = _read(testimony, claim.between, asked)
     if here.acts + sum(each.acts for each in rivals) < _FEWEST:
-        return _too_few(here.acts, claim.between)
+        few = _too_few(here.acts, claim.between)
+        return replace(few, reasons=(*few.reasons, *_unknown_before(claim, reach)))
     if not rivals:
         return _no_room(testimony, coverage)
     stacked = np.stack([_signed(each.draws, claim.direction) for each in (here, *rivals)])
@@ -121,15 +125,24 @@ def weigh_superlative(testimony: Testimony, claim: Claim, coverage: Coverage) ->
         would_change="More reports from the periods that come close.",
         sure=_EXTREME,
     )
-    if claim.baseline and (reach.earliest - claim.baseline.earliest).days > 31 and opinion.finding is Finding.SUPPORTED:
-        unknown = f"The record reaches back only to {reach.earliest}; what came before, since {claim.baseline.earliest}, it cannot say."
-        opinion = replace(opinion, finding=Finding.NOT_ENOUGH_EVIDENCE, reasons=(*opinion.reasons, unknown))
+    unknown = _unknown_before(claim, reach)
+    if unknown and opinion.finding is Finding.SUPPORTED:
+        opinion = replace(opinion, finding=Finding.NOT_ENOUGH_EVIDENCE, reasons=(*opinion.reasons, *unknown))
     return _with_rows(testimony, opinion, here.rows)
+
+
+def _unknown_before(claim: Claim, reach: Interval) -> tuple[str, ...]:
+    """Return what a record cannot say of the time before it, where a claim goes back so far."""
+    if claim.baseline is None or (reach.earliest - claim.baseline.earliest).days <= _MONTH_DAYS:
+        return ()
+    return (
+        f"The record reaches back only to {reach.earliest}; what came before, since {claim.baseline.earliest}, it cannot say.",
+    )
 
 
 def _two_periods(testimony: Testimony, claim: Claim) -> tuple[Interval, Interval] | None:
     """Return the period before and the period claimed; the two halves of a long one, or of one with nothing before it."""
-    reach = testimony.reach
+    reach = testimony.calendar.reach
     if reach is None:
         return None
     if claim.baseline:
@@ -175,7 +188,7 @@ def _read(testimony: Testimony, between: Between, period: Interval) -> _Reading:
     rows = testimony.select(between, period=period)
     everywhere = testimony.select(between)
     rng = np.random.default_rng(len(rows))
-    thousands = max(1.0, testimony.volume(period) - len(rows)) / 1000
+    thousands = max(1.0, testimony.calendar.volume(period) - len(rows)) / 1000
 
     def draw(acts: int, sort: NDArray[np.bool_]) -> Draws:
         spread = _overdispersion(testimony, everywhere[sort[everywhere]])
@@ -204,7 +217,7 @@ def _overdispersion(testimony: Testimony, rows: Rows) -> float:
     It is taken from the differences of weeks that follow each other, by their median, so that a crisis of a few weeks does not
     make every week look uncertain.
     """
-    weeks = np.bincount((testimony.days[rows] - testimony.first) // 7) if len(rows) else np.zeros(0)
+    weeks = np.bincount((testimony.days[rows] - testimony.calendar.first) // 7) if len(rows) else np.zeros(0)
     sums = weeks[1:] + weeks[:-1]
     if (sums > 0).sum() < 3:
         return 1.0
@@ -239,10 +252,10 @@ def _measured(between: Between, reading: _Reading) -> str:
 
 
 def _with_rows(testimony: Testimony, opinion: Opinion, rows: Rows) -> Opinion:
-    exhibits = testimony.exhibits(rows, "one of those measured")
+    exhibits = show(testimony, rows, "one of those measured")
     if opinion.finding is Finding.CONTRADICTED:
-        return replace(opinion, opposing=exhibits)
-    return replace(opinion, supporting=exhibits)
+        return replace(opinion, opposing=exhibits, witnessed=rows)
+    return replace(opinion, supporting=exhibits, witnessed=rows)
 
 
 def _too_few(acts: int, between: Between) -> Opinion:
@@ -258,7 +271,7 @@ def _too_few(acts: int, between: Between) -> Opinion:
 
 
 def _no_room(testimony: Testimony, coverage: Coverage) -> Opinion:
-    reach = testimony.reach
+    reach = testimony.calendar.reach
     span = f"from {reach.earliest} to {reach.latest}" if reach else "nowhere"
     return Opinion(
         finding=Finding.NOT_ENOUGH_EVIDENCE,

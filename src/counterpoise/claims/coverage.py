@@ -13,7 +13,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from counterpoise.claims.testimony import Rows, Testimony, pack
+from counterpoise.claims.encoded import Rows, pack
+from counterpoise.claims.exhibits import count_publishers
+from counterpoise.claims.testimony import Testimony
 from counterpoise.domain.claim import Between, Coverage, Measure
 from counterpoise.domain.when import Interval
 
@@ -24,7 +26,7 @@ _SAMPLE = 20_000
 
 def measure_coverage(testimony: Testimony, between: Between, period: Interval | None) -> Coverage:
     """Return how well the record covers acts of the sort that `between` counts in a period (all of the record's time without one)."""
-    reach = testimony.reach
+    reach = testimony.calendar.reach
     if reach is None:
         return Coverage(
             since=None, until=None, share=0.0, acts=0, publishers=0, chance=None, note="The record holds no dated act."
@@ -39,16 +41,20 @@ def measure_coverage(testimony: Testimony, between: Between, period: Interval | 
     whole = replace(period, latest=min(period.latest, max(reach.latest, period.earliest))) if period else reach
     if period and period.earliest.year == 1:
         whole = asked
-    share = testimony.share_covered(whole)
+    share = testimony.calendar.share_covered(whole)
     return Coverage(
         since=asked.earliest,
         until=asked.latest,
         share=round(share, 3),
         acts=len(rows),
-        publishers=len(set(testimony.publishers(rows)) - {"unknown"}),
+        publishers=len(count_publishers(testimony, rows)),
         chance=round(share * chance_of_record(testimony, between), 3),
-        note="" if share > 0.95 else f"{share:.0%} of the days claimed are covered by the record.",
+        note="" if share > 0.95 else f"{_say_share(share)} of the days claimed are covered by the record.",
     )
+
+
+def _say_share(share: float) -> str:
+    return f"{share:.0%}" if share >= 0.005 else "Hardly any"
 
 
 def chance_of_record(testimony: Testimony, between: Between) -> float:

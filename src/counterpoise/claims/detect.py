@@ -27,6 +27,12 @@ _WHOLE = frozenset(
     }
 )
 _BREAK = re.compile(r";|—|,\s+(?:and|but|while|whereas|equally)\b,?|\bwhile\b")
+_MEETING = re.compile(
+    r"\b(?:in|at|during|on|after)\s+(?:an?|their|his|her|the)\s+(?:\w+\s+)?"
+    r"(video conference|video call|video link|videoconference|phone call|telephone call|telephone conversation|call|meeting|talks|conversation|summit)\s+with\b",
+    re.IGNORECASE,
+)
+_CONSULT = "CONSULT"
 _FACTUAL = {
     Factuality.PLANNED: ClaimKind.FORECAST,
     Factuality.HYPOTHETICAL: ClaimKind.FORECAST,
@@ -44,7 +50,7 @@ def find_claims(coded: CodedDocument) -> list[Claim]:
     events = {span: tuple(group) for span, group in groupby(coded.events, key=lambda event: event.evidence.span)}
     claims: dict[str, Claim] = {}
     for sentence in document.sentences:
-        if sentence.kind in _READ:
+        if sentence.kind in _READ and not sentence.span.of(document.text).rstrip().endswith("?"):
             text = " ".join(sentence.span.of(document.text).split())
             read = Sentence(text, events.get(sentence.span, ()), document.publication.published)
             for claim in _claims_of(read):
@@ -66,6 +72,9 @@ def _claims_of(sentence: Sentence) -> Iterator[Claim]:
         if claim is not None:
             counted.append(claim)
             yield replace(claim, text=sentence.text)
+    meeting = _meeting_of(sentence)
+    if meeting is not None:
+        yield meeting
     for event in sentence.events:
         between = between_event(event)
         if not any(_is_same(claim.between, between) for claim in counted if claim.kind is ClaimKind.COUNT):
@@ -84,9 +93,33 @@ def _whole(clause: Sentence) -> Claim | None:
         claim = read_claim(clause)
     except CounterpoiseError:
         return None
-    if clause.events and claim.kind not in _WHOLE:
+    is_ranked = claim.kind is ClaimKind.FORECAST and claim.bound is not None
+    if clause.events and claim.kind not in _WHOLE and not is_ranked:
         return None
     return claim if _says_something(claim, clause) else None
+
+
+def _meeting_of(sentence: Sentence) -> Claim | None:
+    """Return the meeting at which something is told to have been said: "in a video conference with General Liu, General Gerasimov said"."""
+    match = _MEETING.search(sentence.text)
+    real = next((event for event in sentence.events if event.factuality.is_real), None)
+    if match is None or real is None or any(str(event.event_type) == _CONSULT for event in sentence.events):
+        return None
+    sides = (*real.actors, *real.recipients)
+    partner = next((each for each in sentence.named if each.start >= match.end()), None)
+    others = [each.actor for each in sides if partner is None or each.actor != partner.actor]
+    if partner is None or not others:
+        return None
+    between = Between(
+        actors=(others[0],),
+        recipients=(partner.actor,),
+        is_mutual=True,
+        event_types=(_CONSULT,),
+        words=match[1].lower(),
+    )
+    return Claim(
+        kind=ClaimKind.OCCURRENCE, text=sentence.text, between=between, period=sentence.period, said=sentence.said
+    )
 
 
 def _is_same(between: Between | None, other: Between) -> bool:

@@ -1,10 +1,12 @@
 """What one test says to a claim, before it becomes a verdict."""
 
 from dataclasses import dataclass
+from math import exp, lgamma, log
 
-from scipy import special
+import numpy as np
+from numpy.typing import NDArray
 
-from counterpoise.domain.claim import Exhibit, Finding
+from counterpoise.domain.claim import Exhibit, Figure, Finding
 
 ASSUMED_ERROR = 0.25
 """The share of coded reports that are assumed to be wrong: an assumption, stated wherever it counts, not a measurement."""
@@ -18,14 +20,20 @@ SURE = 0.9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opinion:
-    """What one test finds: the finding, how strongly (0 to 1, None where nothing leans), why, and the acts for and against."""
+    """
+    What one test finds: the finding, how strongly (0 to 1, None where nothing leans), why, and the acts for and against.
+
+    `witnessed` are the rows of all acts that it rests on, of which those for and against are examples.
+    """
 
     finding: Finding
     strength: float | None
     reasons: tuple[str, ...]
     supporting: tuple[Exhibit, ...] = ()
     opposing: tuple[Exhibit, ...] = ()
+    figures: tuple[Figure, ...] = ()
     would_change: str = ""
+    witnessed: NDArray[np.intp] | None = None
 
 
 def trust(stories: int, *, strays: float = 0.0) -> float:
@@ -40,9 +48,17 @@ def trust(stories: int, *, strays: float = 0.0) -> float:
     >>> trust(1), trust(2), trust(1, strays=1.0)
     (0.75, 0.938, 0.543)
     """
-    wrong = max(ASSUMED_ERROR**stories, float(special.pdtrc(stories - 1, strays)))
+    wrong = max(ASSUMED_ERROR**stories, _more_than(stories - 1, strays))
     right = 1 - ASSUMED_ERROR**stories
     return round(right / (right + wrong), 3)
+
+
+def _more_than(count: int, mean: float) -> float:
+    """Return the probability that a Poisson number is greater than `count`."""
+    if mean <= 0:
+        return 0.0
+    terms = (exp(each * log(mean) - mean - lgamma(each + 1)) for each in range(count + 1))
+    return max(0.0, 1.0 - sum(terms))
 
 
 def judge_probability(

@@ -267,7 +267,20 @@ def _allowed(message: str, field: str) -> str:
     }
     if field in choices:
         return f"{message}. It is one of {', '.join(choices[field])}."
+    remedy = next((told for expected, told in _REMEDIES.items() if f"Expected `{expected}" in message), "")
+    if field and remedy:
+        return f"{message}. {remedy}"
     return f"{message}." if field else f"{message.replace('Object missing required field', 'there is no field')}."
+
+
+_REMEDIES = {
+    "float": "Write a number, as in `number: 6`.",
+    "array": "Write a list, as in `actors: [Russia, CHN]`.",
+    "bool": "Write true or false.",
+    "str": "Write text.",
+    "date": "Write a day, as in 2019-01-31.",
+    "object": "Write its fields, as in `than: {actors: [Russia]}`.",
+}
 
 
 def _plainly(message: str) -> str:

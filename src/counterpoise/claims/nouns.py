@@ -59,7 +59,12 @@ def load_nouns() -> dict[str, tuple[Measure, tuple[str, ...]]]:
 def _expression() -> re.Pattern[str]:
     forms = {form for noun in load_nouns() for form in (noun, *_plurals(noun))}
     longest_first = sorted(forms, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b(?!-)", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:"
+        + "|".join(map(re.escape, longest_first))
+        + r")\b(?!-)(?!\s+(?:its|their|his|her|our|restraint|caution|patience|control|influence|pressure)\b)",
+        re.IGNORECASE,
+    )
 
 
 @cache

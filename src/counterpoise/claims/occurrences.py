@@ -4,9 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
+from counterpoise.claims.calendar import to_date, to_day
+from counterpoise.claims.encoded import Rows
+from counterpoise.claims.exhibits import show
 from counterpoise.claims.findings import ASSUMED_ERROR, TRUSTED, Opinion, trust
-from counterpoise.claims.testimony import Rows, Testimony, to_day
+from counterpoise.claims.testimony import Testimony
 from counterpoise.domain.claim import Between, Claim, Coverage, Finding
 from counterpoise.domain.event import EventType
 from counterpoise.domain.when import Interval
@@ -18,6 +22,7 @@ _CLEAR = 2
 _MOSTLY = 10
 _MANY = 10
 _GOOD_CHANCE = 0.5
+_SLIGHT_CHANCE = 0.05
 _COVERED = 0.8
 _BRIEF_DAYS = 45
 _WEEK = 7
@@ -29,13 +34,14 @@ class _Search:
     What the record shows of a claimed act: as claimed, the other way round, on other days, and of a like type.
 
     `strays` is how many stories of the type errors of coding would put into the period: a quarter of the acts between the two,
-    spread over types as the world's acts are.
+    spread over types as the world's acts are. `denied` are rows of the testimony's denials.
     """
 
     found: Rows
     reversed: Rows
     elsewhere: Rows
     alike: Rows
+    denied: Rows
     strays: float
 
 
@@ -67,18 +73,74 @@ def _judge(testimony: Testimony, claim: Claim, coverage: Coverage, search: _Sear
             finding=Finding.MIXED if stories >= _MANY else Finding.CONTRADICTED,
             strength=None if stories >= _MANY else round(turned / (turned + stories), 3),
             reasons=(f"{_stories(stories)} of it as claimed, but {_stories(turned)} of the other side doing it.",),
-            supporting=testimony.exhibits(search.found, "as claimed"),
-            opposing=testimony.exhibits(search.reversed, "the other way round"),
+            supporting=show(testimony, search.found, "as claimed"),
+            opposing=show(testimony, search.reversed, "the other way round"),
+            witnessed=np.union1d(search.found, search.reversed),
             would_change="Reading the sentences behind both, to see who acted.",
         )
+    denials = testimony.denied.count_stories(search.denied)
+    if denials and stories + denials and 2 * denials >= stories:
+        return _say_disputed(testimony, search)
     if not stories or (sure < TRUSTED and _is_short(claim.period)):
         return _judge_silence(testimony, claim, coverage, search)
+    if claim.period and not _lies_within(testimony, search.found, _with_late_reports(claim.period)).any():
+        return _say_loosely_dated(testimony, claim, search, sure)
     return Opinion(
         finding=Finding.SUPPORTED if sure >= TRUSTED else Finding.NOT_ENOUGH_EVIDENCE,
         strength=sure,
-        reasons=(f"{_stories(stories)} of it in the period claimed.", _doubt(stories, search.strays)),
-        supporting=testimony.exhibits(search.found, "as claimed"),
+        reasons=(f"{_stories(stories)} of it {_how_dated(testimony, claim, search)}.", _doubt(stories, search.strays)),
+        supporting=show(testimony, search.found, "as claimed"),
+        witnessed=search.found,
         would_change="A review that rejects these events, or reports that deny them.",
+    )
+
+
+def _say_loosely_dated(testimony: Testimony, claim: Claim, search: _Search, sure: float) -> Opinion:
+    """Return that such an act is told of, on a day that is not known well enough to be the one claimed."""
+    assert claim.period
+    stories = testimony.count_stories(search.found)
+    first, last = testimony.days[search.found].min(), testimony.last_days[search.found].max()
+    return Opinion(
+        finding=Finding.NOT_ENOUGH_EVIDENCE,
+        strength=sure,
+        reasons=(
+            f"{_stories(stories)} of such an act, some time between {to_date(int(first))} and {to_date(int(last))}: "
+            "that may be the one claimed, or another.",
+            _doubt(stories, search.strays),
+        ),
+        supporting=show(testimony, search.found, "perhaps the one claimed"),
+        witnessed=search.found,
+        would_change="A report that gives the day.",
+    )
+
+
+def _lies_within(testimony: Testimony, rows: Rows, period: Interval) -> NDArray[np.bool_]:
+    """Return which acts lie wholly in a period, shape as `rows`."""
+    return (testimony.days[rows] >= to_day(period.earliest)) & (testimony.last_days[rows] <= to_day(period.latest))
+
+
+def _how_dated(testimony: Testimony, claim: Claim, search: _Search) -> str:
+    if claim.period is None or _lies_within(testimony, search.found, claim.period).any():
+        return "in the period claimed"
+    return f"within two days of the period claimed, on {to_date(int(testimony.days[search.found].min()))}"
+
+
+def _say_disputed(testimony: Testimony, search: _Search) -> Opinion:
+    """Return that sources disagree: who reports the act and who denies it stands beside the verdict."""
+    stories, denials = testimony.count_stories(search.found), testimony.denied.count_stories(search.denied)
+    told = (
+        f"{_stories(stories)} of it in the period claimed" if stories else "No story tells of it in the period claimed"
+    )
+    return Opinion(
+        finding=Finding.MIXED if stories else Finding.NOT_ENOUGH_EVIDENCE,
+        strength=None,
+        reasons=(
+            f"{told}, and {'1 story says' if denials == 1 else f'{denials} stories say'} that it did not happen.",
+        ),
+        supporting=show(testimony, search.found, "as claimed"),
+        opposing=show(testimony.denied, search.denied, "denied"),
+        witnessed=search.found,
+        would_change="A report by somebody who sides with neither, or a review of these events.",
     )
 
 
@@ -91,8 +153,9 @@ def _judge_silence(testimony: Testimony, claim: Claim, coverage: Coverage, searc
             finding=Finding.CONTRADICTED,
             strength=sure_turned,
             reasons=(f"The record has it the other way round: {_stories(turned)} of the other side doing it.",),
-            supporting=testimony.exhibits(search.found, "as claimed"),
-            opposing=testimony.exhibits(search.reversed, "the other way round"),
+            supporting=show(testimony, search.found, "as claimed"),
+            opposing=show(testimony, search.reversed, "the other way round"),
+            witnessed=np.union1d(search.found, search.reversed),
             would_change="A report of the act as claimed.",
         )
     gathered = _gathered(testimony, search.elsewhere)
@@ -104,8 +167,9 @@ def _judge_silence(testimony: Testimony, claim: Claim, coverage: Coverage, searc
             reasons=(
                 f"The record has such acts {_when(testimony, search.elsewhere)}, and none to trust on the days claimed, which it covers.",
             ),
-            supporting=testimony.exhibits(search.found, "as claimed"),
-            opposing=testimony.exhibits(search.elsewhere, "on another day"),
+            supporting=show(testimony, search.found, "as claimed"),
+            opposing=show(testimony, search.elsewhere, "on another day"),
+            witnessed=np.union1d(search.found, search.elsewhere),
             would_change="A report of the act on the days claimed.",
         )
     if alike >= 2 and _is_short(claim.period):
@@ -115,7 +179,8 @@ def _judge_silence(testimony: Testimony, claim: Claim, coverage: Coverage, searc
             reasons=(
                 f"Nothing of the type claimed is recorded, but {_stories(alike)} of acts of a like type in the same days.",
             ),
-            supporting=testimony.exhibits(search.alike, "of a like type"),
+            supporting=show(testimony, search.alike, "of a like type"),
+            witnessed=search.alike,
             would_change="A report that says more exactly what was done.",
         )
     return _say_unknown(coverage)
@@ -149,6 +214,16 @@ def _say_unknown(coverage: Coverage) -> Opinion:
             reasons=(reason,),
             would_change="A record that covers the period.",
         )
+    if coverage.chance < _SLIGHT_CHANCE:
+        return Opinion(
+            finding=Finding.NOT_ENOUGH_EVIDENCE,
+            strength=None,
+            reasons=(
+                f"Nothing of the kind is recorded, and the record is too thin for that to mean anything: it would have caught such an act "
+                f"with a chance of less than {_SLIGHT_CHANCE}.",
+            ),
+            would_change="A report of it, or a record that covers these actors more thickly.",
+        )
     missed = 1 - coverage.chance
     return Opinion(
         finding=Finding.NOT_ENOUGH_EVIDENCE,
@@ -162,14 +237,26 @@ def _say_unknown(coverage: Coverage) -> Opinion:
 
 
 def _judge_denial(testimony: Testimony, claim: Claim, coverage: Coverage, search: _Search) -> Opinion:
-    stories = testimony.count_stories(search.found)
+    stories, denials = testimony.count_stories(search.found), testimony.denied.count_stories(search.denied)
     sure = trust(stories, strays=search.strays) if stories else 0.0
+    if denials and not stories:
+        return Opinion(
+            finding=Finding.SUPPORTED,
+            strength=trust(denials),
+            reasons=(
+                f"{'1 story says' if denials == 1 else f'{denials} stories say'} so, and none tells of it.",
+                _doubt(denials, 0.0),
+            ),
+            supporting=show(testimony.denied, search.denied, "says so"),
+            would_change="A report of such an act.",
+        )
     if stories >= 2 and sure >= TRUSTED:
         return Opinion(
             finding=Finding.CONTRADICTED,
             strength=sure,
             reasons=(f"{_stories(stories)} of it, which the claim denies.",),
-            opposing=testimony.exhibits(search.found, "what the claim denies"),
+            opposing=show(testimony, search.found, "what the claim denies"),
+            witnessed=search.found,
             would_change="A review that rejects these events.",
         )
     chance = coverage.chance or 0.0
@@ -185,7 +272,8 @@ def _judge_denial(testimony: Testimony, claim: Claim, coverage: Coverage, search
             finding=Finding.MIXED,
             strength=None,
             reasons=(f"{_stories(stories)} of it, which may be wrong.", _doubt(stories, search.strays)),
-            opposing=testimony.exhibits(search.found, "what the claim denies"),
+            opposing=show(testimony, search.found, "what the claim denies"),
+            witnessed=search.found,
             would_change="More reports of it, or a review of these.",
         )
     return _say_unknown(coverage)
@@ -210,7 +298,8 @@ def _search(testimony: Testimony, claim: Claim) -> _Search:
         * (testimony.count_stories(everything) - testimony.count_stories(found))
         * testimony.share_of(between)
     )
-    return _Search(found, reversed_rows, elsewhere, np.setdiff1d(alike, found), strays)
+    denied = testimony.denied.select(between, period=period)
+    return _Search(found, reversed_rows, elsewhere, np.setdiff1d(alike, found), denied, strays)
 
 
 def _with_late_reports(period: Interval) -> Interval:

@@ -24,6 +24,14 @@ _PART = re.compile(
 _QUARTER = re.compile(
     r"\b(?:the\s+)?(?P<rank>first|second|third|fourth|last)\s+(?P<unit>quarter|half|week)\s+of\s+(?:(?P<month>[A-Z][a-z]+)\s+)?(?P<year>(?:19|20)\d\d)\b"
 )
+_NUMBERS = "one two three four five six seven eight nine ten".split()
+_SPAN = re.compile(
+    rf"\b(?:the\s+)?(?P<edge>first|opening|last|final|closing)\s+(?P<count>{'|'.join(_NUMBERS[1:])}|\d{{1,2}})\s+(?P<unit>days|weeks|months)\s+of\s+"
+    rf"(?:(?P<month>{_MONTH})\s+)?(?P<year>(?:19|20)\d\d)\b"
+)
+_BARE_MONTH = re.compile(
+    rf"\b(?:in|during|of|than in|since|until|between|from)\s+(?P<month>{'|'.join(_MONTHS)})\b(?!\s+(?:\d|and\b|to\b|through\b|or\b|until\b))"
+)
 _WEEK_OF = re.compile(
     rf"\b(?:the\s+)?week\s+(?:of|from|starting)\s+(?:(?P<d1>\d{{1,2}})\s+(?P<m1>{_MONTH})|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}}),?)\s+(?P<year>(?:19|20)\d\d)\b"
 )
@@ -103,6 +111,7 @@ def _forms(text: str, said: date | None) -> list[Spell]:
     for expression, resolve in (
         (_PART, _of_part),
         (_QUARTER, _of_quarter),
+        (_SPAN, _of_span),
         (_WEEK_OF, _of_week),
         (_YEAR_RANGE, _of_years),
         (_DECADE, _of_decade),
@@ -113,7 +122,23 @@ def _forms(text: str, said: date | None) -> list[Spell]:
                 found.append(Spell(match.start(), match.end(), interval, is_whole=expression is _YEAR_RANGE))
     timexes = find_timexes(text, 0, len(text), published=said)
     found += [Spell(timex.start, timex.end, timex.interval) for timex in timexes if timex.interval is not None]
+    if said is None:
+        found += _bare_months(text, found)
     return [spell for spell in found if not any(_covers(other, spell) for other in found)]
+
+
+def _bare_months(text: str, dated: list[Spell]) -> list[Spell]:
+    """Return the months named without a year, in the year of the next date: "less often in December than in October 2018"."""
+    found = []
+    for match in _BARE_MONTH.finditer(text):
+        later = min((each for each in dated if each.start >= match.end()), key=lambda each: each.start, default=None)
+        if later is not None and not any(
+            each.start < match.end("month") and match.start("month") < each.end for each in dated
+        ):
+            month = _written(match["month"], str(later.interval.earliest.year))
+            if month is not None:
+                found.append(Spell(match.start("month"), match.end("month"), month))
+    return found
 
 
 def _covers(other: Spell, spell: Spell) -> bool:
@@ -134,7 +159,8 @@ def _bounded(text: str, spell: Spell) -> Spell:
     is_until = bool(_UNTIL.search(before)) or lead in ("until", "by", "before")
     if is_since and (lead == "after" or before.rstrip().lower().endswith("after")):
         return Spell(spell.start, spell.end, Interval.of_day(spell.interval.latest + timedelta(days=1)), is_since)
-    if is_until and (lead == "before" or before.rstrip().lower().endswith("before")):
+    is_end = text[spell.start :].lower().startswith(("the end of", "end of"))
+    if is_until and not is_end and (lead == "before" or before.rstrip().lower().endswith("before")):
         return Spell(
             spell.start, spell.end, Interval.of_day(spell.interval.earliest - timedelta(days=1)), False, is_until
         )
@@ -216,6 +242,22 @@ def _of_quarter(match: re.Match[str]) -> Interval | None:
     return Interval(
         earliest=date(year, months * rank + 1, 1), latest=Interval.of_month(year, months * (rank + 1)).latest
     )
+
+
+def _of_span(match: re.Match[str]) -> Interval | None:
+    year, unit = int(match["year"]), match["unit"]
+    whole = _written(match["month"], match["year"]) if match["month"] else Interval.of_year(year)
+    count = int(match["count"]) if match["count"].isdigit() else _NUMBERS.index(match["count"]) + 1
+    if whole is None or (unit == "months" and (match["month"] or count > 11)):
+        return None
+    is_first = match["edge"] in ("first", "opening")
+    if unit == "months":
+        first, last = (1, count) if is_first else (13 - count, 12)
+        return Interval(earliest=date(year, first, 1), latest=Interval.of_month(year, last).latest)
+    days = timedelta(days=count * (7 if unit == "weeks" else 1) - 1)
+    if is_first:
+        return Interval(earliest=whole.earliest, latest=whole.earliest + days)
+    return Interval(earliest=whole.latest - days, latest=whole.latest)
 
 
 def _of_week(match: re.Match[str]) -> Interval | None:

@@ -5,26 +5,37 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from counterpoise.claims import cues
+from counterpoise.claims import degrees
+from counterpoise.claims.materials import read_quantity
 from counterpoise.claims.nouns import Noun
 from counterpoise.claims.periods import period_of
 from counterpoise.claims.sentence import BROAD, Sentence
-from counterpoise.claims.sides import Named, between_event, between_named, find_named
-from counterpoise.domain.claim import Between, Claim, ClaimKind, Measure
+from counterpoise.claims.sides import Named, between_event, between_named, find_named, named_beside
+from counterpoise.domain.claim import Between, Claim, ClaimKind, Direction, Measure
 from counterpoise.domain.when import Interval
 
 _LATELY = timedelta(days=29)
+
+
+_NO_OTHER = re.compile(
+    r"^no (?:other )?(?:single )?(?:day|week|month|quarter|year|period)\b.*?\b(?:saw|had|witnessed|brought|recorded|produced|counted)\s+"
+    r"(?P<more>more|fewer|less|worse|better|warmer|colder)\b(?P<what>.*?)\bthan\b",
+    re.IGNORECASE,
+)
 
 
 def read_superlative(sentence: Sentence) -> Claim | None:
     """Return the claim that something was at its most or least, None where the sentence makes none."""
     if not sentence.named:
         return None
-    measure = cues.measure_in(sentence.text) or (
+    unmatched = _NO_OTHER.search(sentence.text)
+    if unmatched:
+        return _read_unmatched(sentence, unmatched)
+    measure = degrees.measure_in(sentence.text) or (
         sentence.noun.measure if sentence.noun else Measure.ACTS if sentence.events else Measure.RELATIONS
     )
-    direction = cues.find_superlative(sentence.text, measure)
-    if direction is None or cues.find_comparative(sentence.text):
+    direction = degrees.find_superlative(sentence.text, measure)
+    if direction is None or degrees.find_comparative(sentence.text):
         return None
     between = sentence.between(measure=measure if measure in BROAD else None)
     period, baseline = _period_and_baseline(sentence)
@@ -42,10 +53,29 @@ def read_superlative(sentence: Sentence) -> Claim | None:
     )
 
 
+def _read_unmatched(sentence: Sentence, match: re.Match[str]) -> Claim | None:
+    """Return the superlative in "no month from A to B saw more attacks than C": C is the month, A to B what it is held against."""
+    noun = next((each for each in sentence.nouns if match.start("what") <= each.start < match.end("what")), None)
+    between = between_named(match["what"], find_named(match["what"], said=sentence.said), noun)
+    months = [spell for spell in sentence.spells if spell.start >= match.end()]
+    spans = [spell for spell in sentence.spells if spell.start < match.end()]
+    if between is None or not months:
+        return None
+    is_more = match["more"].lower() in ("more", "better", "warmer")
+    return Claim(
+        kind=ClaimKind.SUPERLATIVE,
+        text=sentence.text,
+        between=between,
+        period=period_of(months, said=sentence.said),
+        baseline=period_of(spans, said=sentence.said),
+        direction=Direction.RISING if is_more else Direction.FALLING,
+    )
+
+
 def read_comparison(sentence: Sentence) -> Claim | None:
     """Return the claim that there was more of one thing than of another, None where the sentence makes none."""
-    comparative = cues.find_comparative(sentence.text)
-    if comparative is None or not sentence.named:
+    comparative = degrees.find_comparative(sentence.text)
+    if comparative is None or not sentence.named or read_quantity(sentence):
         return None
     head, tail = sentence.text[: comparative.than], sentence.text[comparative.than :]
     here = [each for each in sentence.named if each.start < comparative.than]
@@ -113,15 +143,18 @@ def _other_side(between: Between, there: Sequence[Named], tail: str) -> Between 
     return replace(between, recipients=new)
 
 
+_FELL_ON = re.compile(r"\bvisit\b[^,;]*\bfell (?:in|on|between)\b")
+
+
 def read_trend(sentence: Sentence) -> Claim | None:
     """Return the claim that something rose, fell or stayed, None where the sentence makes none."""
     noun = sentence.noun
-    if noun is None or not sentence.named:
+    if noun is None or not sentence.named or _FELL_ON.search(sentence.text):
         return None
-    direction = cues.find_trend(_without(sentence.text, noun), noun.measure)
+    direction = degrees.find_trend(_without(sentence.text, noun), noun.measure)
     if direction is None:
         return None
-    between = between_named(sentence.text, sentence.named, noun)
+    between = between_named(sentence.text, named_beside(sentence.text, sentence.named, noun), noun)
     period, baseline = (sentence.period, None) if len(sentence.spells) < 2 else _period_and_baseline(sentence)
     return (
         None

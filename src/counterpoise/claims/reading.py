@@ -7,13 +7,23 @@ them; then stances, extremes, counts, comparisons, quantities and trends; what i
 
 import re
 from dataclasses import replace
+from datetime import date
 
-from counterpoise.claims import cues
-from counterpoise.claims.amounts import bound_before, find_times
-from counterpoise.claims.materials import find_quantity
+from counterpoise.claims import cues, degrees
+from counterpoise.claims.amounts import bound_before, find_times, is_rank
+from counterpoise.claims.materials import read_quantity
 from counterpoise.claims.rates import read_comparison, read_superlative, read_trend
 from counterpoise.claims.sentence import Sentence
-from counterpoise.claims.sides import between_event, between_named
+from counterpoise.claims.sides import between_event, between_named, between_stance, find_mentions
+from counterpoise.claims.undecidable import (
+    read_announcement,
+    read_cause,
+    read_charge,
+    read_definition,
+    read_forecast,
+    read_opinion,
+    read_view,
+)
 from counterpoise.domain.claim import Claim, ClaimKind, Measure
 from counterpoise.domain.errors import NoClaim, UnusableDate
 from counterpoise.domain.event import Event, EventType, Factuality
@@ -57,78 +67,29 @@ def _refuse_backwards(sentence: Sentence) -> None:
             )
 
 
-def _read_cause(sentence: Sentence) -> Claim | None:
-    for expression, cause_first in ((cues.EFFECT_FIRST, False), (cues.CAUSE_FIRST, True)):
-        match = expression.search(sentence.text)
-        if match and (len(sentence.named) or sentence.events):
-            before, after = sentence.text[: match.start()].strip(" ,"), sentence.text[match.end() :].strip(" ,.")
-            if match.start() == 0:
-                after, _, before = after.partition(",")
-                before = before.strip()
-            cause, effect = (before, after) if cause_first else (after, before)
-            if cause and effect:
-                return Claim(
-                    kind=ClaimKind.CAUSAL,
-                    text=sentence.text,
-                    between=sentence.between(),
-                    period=sentence.period,
-                    cause=cause,
-                    effect=effect,
-                )
-    return None
-
-
-def _read_forecast(sentence: Sentence) -> Claim | None:
-    ahead = cues.AHEAD.search(sentence.text)
-    planned = sentence.events and all(
-        event.factuality in (Factuality.PLANNED, Factuality.HYPOTHETICAL) for event in sentence.events
-    )
-    is_told = any(event.factuality.is_real for event in sentence.events)
-    if cues.OUGHT.search(sentence.text) or not (planned or (ahead and not is_told)):
-        return None
-    if not sentence.named and not sentence.events:
-        return None
-    between = between_event(sentence.events[0]) if sentence.events else sentence.between()
-    return Claim(kind=ClaimKind.FORECAST, text=sentence.text, between=between, period=sentence.period)
-
-
-def _read_opinion(sentence: Sentence) -> Claim | None:
-    if not (cues.OUGHT.search(sentence.text) or cues.UNDECIDABLE.search(sentence.text)):
-        return None
-    return Claim(kind=ClaimKind.OPINION, text=sentence.text, between=sentence.between(), period=sentence.period)
-
-
-def _read_definition(sentence: Sentence) -> Claim | None:
-    if not cues.DEFINES.search(sentence.text) or cues.find_stance(sentence.text):
-        return None
-    return Claim(kind=ClaimKind.DEFINITION, text=sentence.text, between=sentence.between())
-
-
 def _read_alignment(sentence: Sentence) -> Claim | None:
     stance = cues.find_stance(sentence.text)
-    if stance is None or len(sentence.named) < 2 or cues.find_comparative(sentence.text):
+    if stance is None or degrees.find_comparative(sentence.text):
         return None
-    between = between_named(sentence.text, sentence.named[:2], None, measure=Measure.RELATIONS)
-    return (
-        None
-        if between is None
-        else Claim(
-            kind=ClaimKind.ALIGNMENT,
-            text=sentence.text,
-            between=replace(between, is_mutual=True, words=stance[2]),
-            period=sentence.period,
-            stance=stance[0],
-            direction=stance[1],
-            is_negated=bool(_NOTHING.search(sentence.text)),
-        )
+    between = between_stance(find_mentions(sentence.text, said=sentence.said), stance.start, stance.end)
+    if between is None:
+        return None
+    return Claim(
+        kind=ClaimKind.ALIGNMENT,
+        text=sentence.text,
+        between=replace(between, words=stance.words),
+        period=sentence.period,
+        stance=stance.stance,
+        direction=stance.direction,
+        is_negated=bool(_NOTHING.search(sentence.text) or cues.DECLINED.search(sentence.text)),
     )
 
 
 def _read_count(sentence: Sentence) -> Claim | None:
-    bound, noun = find_times(sentence.text), None
+    bound, noun = find_times(sentence.undated), None
     if bound is None:
         for each in sentence.nouns:
-            found = bound_before(sentence.text, each.start)
+            found = bound_before(sentence.undated, each.start)
             if found and each.measure is Measure.ACTS:
                 bound, noun = found, each
                 break
@@ -152,9 +113,12 @@ def _read_count(sentence: Sentence) -> Claim | None:
 
 
 def _counted_period(sentence: Sentence) -> Interval | None:
-    """Return the days counted over: "the sixth, on Tuesday, since 2019" counts from 2019 to that Tuesday."""
+    """Return the days counted over: "the sixth, on Tuesday, since 2019" counts from 2019 to that Tuesday; a place in a row without a beginning counts from ever."""
     start = next((spell.interval for spell in sentence.spells if spell.is_since), None)
     end = next((spell.interval for spell in sentence.spells if not spell.is_since), None)
+    if is_rank(sentence.undated) and start is None and not any(spell.is_whole for spell in sentence.spells):
+        last = end.latest if end else sentence.said
+        return Interval(earliest=date.min, latest=last) if last else None
     if start and end and start.earliest <= end.latest:
         return Interval(earliest=start.earliest, latest=end.latest)
     return sentence.period
@@ -174,21 +138,6 @@ def _is_light(event: Event) -> bool:
         "imposed",
         "exchanged",
         "launched",
-    )
-
-
-def _read_quantity(sentence: Sentence) -> Claim | None:
-    quantity = find_quantity(sentence.text)
-    if quantity is None or not sentence.named:
-        return None
-    direction = cues.find_trend(sentence.text, Measure.COOPERATION) if quantity.unit == "percent" else None
-    return Claim(
-        kind=ClaimKind.QUANTITY,
-        text=sentence.text,
-        between=between_named(sentence.text, sentence.named, None, measure=Measure.ACTS),
-        period=sentence.period,
-        direction=direction,
-        quantity=quantity,
     )
 
 
@@ -225,7 +174,7 @@ def _read_occurrence(sentence: Sentence) -> Claim | None:
 
 def _read_unknown(sentence: Sentence) -> Claim | None:
     """Return an act between two sides that was not understood: who and when are known, what was done is not."""
-    if len(sentence.named) < 2 or sentence.period is None:
+    if not sentence.named or sentence.period is None:
         return None
     between = between_named(sentence.text, sentence.named, None, measure=Measure.ACTS)
     return (
@@ -235,25 +184,20 @@ def _read_unknown(sentence: Sentence) -> Claim | None:
     )
 
 
-def _read_view(sentence: Sentence) -> Claim | None:
-    """Return what is left as an opinion where somebody is spoken of."""
-    if not sentence.named:
-        return None
-    return Claim(kind=ClaimKind.OPINION, text=sentence.text, between=sentence.between(), period=sentence.period)
-
-
 _READERS = (
-    _read_cause,
-    _read_forecast,
-    _read_opinion,
+    read_announcement,
+    read_cause,
+    read_charge,
+    read_forecast,
+    read_opinion,
     _read_alignment,
     read_superlative,
     read_comparison,
     _read_count,
-    _read_quantity,
+    read_quantity,
     read_trend,
-    _read_definition,
+    read_definition,
     _read_occurrence,
     _read_unknown,
-    _read_view,
+    read_view,
 )

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from counterpoise.claims.nouns import Noun, find_nouns
 from counterpoise.claims.periods import Spell, find_spells, period_of
-from counterpoise.claims.sides import Named, between_event, between_named, find_named
+from counterpoise.claims.sides import Named, between_event, between_named, find_named, named_beside
 from counterpoise.domain.claim import Between, Measure
 from counterpoise.domain.event import Event
 from counterpoise.domain.when import Interval
@@ -43,6 +43,14 @@ class Sentence:
         """The days that the claim speaks of: what is named, else the date of the first event."""
         return period_of(self.spells, said=self.said) or next((event.when for event in self.events if event.when), None)
 
+    @cached_property
+    def undated(self) -> str:
+        """The text with the periods blanked out, so that no year is taken for a number; as long as the text."""
+        characters = list(self.text)
+        for spell in self.spells:
+            characters[spell.start : spell.end] = " " * (spell.end - spell.start)
+        return "".join(characters)
+
     @property
     def noun(self) -> Noun | None:
         """The noun that a number or a verb of change goes with: relations as a whole before single acts."""
@@ -53,4 +61,5 @@ class Sentence:
         noun = self.noun
         if noun is None and self.events and measure is None:
             return between_event(self.events[0])
-        return between_named(self.text, self.named, noun, measure=measure)
+        named = named_beside(self.text, self.named, noun) if noun and noun.measure in BROAD else self.named
+        return between_named(self.text, named, noun, measure=measure)

@@ -18,6 +18,10 @@ _BETWEEN = re.compile(
     r"\b(?:between|among|amongst)\b(?!\s+(?:the\s+)?(?:\d|early|mid|late|start|end|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))",
     re.IGNORECASE,
 )
+_PARTNER = frozenset({"of", "to", "with", "by", "towards", "toward", "from", "and", "both", "for", "against"})
+_BESIDE = re.compile(r"\s+(between|with|of)\s+", re.IGNORECASE)
+_NEAR = 12
+_HYPHENATED = re.compile(r"(\w+[-–]\w+)\s+(?:\w+\s+){0,1}$")
 _KOREAS = re.compile(
     r"\b(?:North and South Koreas?|South and North Koreas?|(?:the )?two Koreas|both Koreas|[Ii]nter-Korean)\b"
 )
@@ -43,6 +47,14 @@ def find_named(text: str, *, said: date | None = None) -> list[Named]:
     >>> [named.actor for named in find_named("Ties between North and South Korea")]
     ['PRK', 'KOR']
     """
+    first: dict[str, Named] = {}
+    for each in find_mentions(text, said=said):
+        first.setdefault(each.actor, each)
+    return list(first.values())
+
+
+def find_mentions(text: str, *, said: date | None = None) -> list[Named]:
+    """Return the actors that `text` names, in order, as often as it names them."""
     koreas = _KOREAS.search(text)
     found = [
         Named(each.start, each.end, each.name.actor, _lead(text, each.start))
@@ -55,10 +67,7 @@ def find_named(text: str, *, said: date | None = None) -> list[Named]:
             Named(koreas.start(), koreas.start() + 1, "PRK", lead),
             Named(koreas.start() + 1, koreas.end(), "KOR", "and"),
         ]
-    first: dict[str, Named] = {}
-    for each in sorted(found, key=lambda named: named.start):
-        first.setdefault(each.actor, each)
-    return list(first.values())
+    return sorted(found, key=lambda named: named.start)
 
 
 def between_named(
@@ -88,6 +97,86 @@ def between_named(
         mode=noun.mode if noun and types else None,
         words=words,
     )
+
+
+def between_around(named: Sequence[Named], place: int, noun: Noun | None) -> Between | None:
+    """Return those named before a place in the text as actors and those after it as recipients, None where nobody stands before it."""
+    actors = tuple(each.actor for each in named if each.start < place)
+    if not actors:
+        return None
+    return Between(
+        actors=actors,
+        recipients=tuple(each.actor for each in named if each.start >= place),
+        event_types=noun.event_types if noun else (),
+        mode=noun.mode if noun else None,
+        words=noun.words if noun else "",
+    )
+
+
+def between_stance(named: Sequence[Named], start: int, end: int) -> Between | None:
+    """
+    Return the two sides of a stance whose words stand between `start` and `end`.
+
+    Those named after the words are one side ("an adversary of both A and B"), and the nearest before them the other; where nobody
+    is named after them, all before them are ("A and B were allies"). None where there are not two.
+    """
+    before = [each for each in named if each.start < end]
+    after = [each for each in named if each.start >= end and each.lead in _PARTNER]
+    if not after or not before:
+        actors = list(dict.fromkeys(each.actor for each in (before if len(before) > 1 else named)))
+        sides = actors[:1], actors[1:]
+    else:
+        sides = _joined_to_last(before), [each.actor for each in _joined_after(named, after[0])]
+    first, second = (tuple(side) for side in sides)
+    if not first or not second or set(first) & set(second):
+        return None
+    return Between(actors=first, recipients=second, is_mutual=True, measure=Measure.RELATIONS)
+
+
+def _joined_to_last(named: Sequence[Named]) -> list[str]:
+    """Return the last actor named with those to which "and" joins it: "when X fell, A and B"."""
+    group = [named[-1]]
+    for each in reversed(named[:-1]):
+        if group[0].lead != "and":
+            break
+        group.insert(0, each)
+    return [each.actor for each in group]
+
+
+def _joined_after(named: Sequence[Named], first: Named) -> list[Named]:
+    found = [first]
+    for each in named[list(named).index(first) + 1 :]:
+        if each.lead not in ("and", "or", "both"):
+            break
+        found.append(each)
+    return found
+
+
+def named_beside(text: str, named: Sequence[Named], noun: Noun) -> Sequence[Named]:
+    """
+    Return the actors that belong to a noun such as "relations": in "A-B relations", or after "between", "with"; all where that is not told.
+
+    Examples
+    --------
+    >>> from counterpoise.claims.nouns import find_nouns
+    >>> text = "Japan's sanctions over Ukraine damaged relations between Moscow and Tokyo"
+    >>> [each.actor for each in named_beside(text, find_named(text), find_nouns(text)[-1])]
+    ['RUS', 'JPN']
+    """
+    if len(named) < 3:
+        return named
+    tail = _BESIDE.match(text, noun.end)
+    if tail:
+        after = find_named(text[tail.end() :])
+        joined = _joined_after(after, after[0]) if after and after[0].start < _NEAR else []
+        if len(joined) > 1 and tail[1] in ("between", "of"):
+            return joined
+        if joined and tail[1] == "with":
+            owner = [each for each in named if each.start < noun.start][-1:]
+            return [*owner, *joined] if owner else named
+    pair = _HYPHENATED.search(text[: noun.start])
+    beside = find_named(pair[1]) if pair else []
+    return beside if len(beside) == 2 else named
 
 
 def between_event(event: Event) -> Between:

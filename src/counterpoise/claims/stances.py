@@ -7,6 +7,7 @@ import numpy as np
 
 from counterpoise.claims.changes import weigh_trend
 from counterpoise.claims.coverage import clip
+from counterpoise.claims.exhibits import show
 from counterpoise.claims.findings import Opinion
 from counterpoise.claims.testimony import Testimony
 from counterpoise.domain.claim import Between, Claim, Coverage, Finding, Measure, Stance
@@ -63,8 +64,9 @@ def weigh_alignment(testimony: Testimony, claim: Claim, coverage: Coverage) -> O
         finding=finding,
         strength=strength,
         reasons=tuple(reasons),
-        supporting=testimony.exhibits(friendly, "speaks for it", most=6),
-        opposing=testimony.exhibits(unfriendly, "speaks against it", most=6),
+        supporting=show(testimony, friendly, "speaks for it", most=6),
+        opposing=show(testimony, unfriendly, "speaks against it", most=6),
+        witnessed=rows,
         would_change="A treaty or its end, or conduct that turns.",
     )
 
@@ -93,7 +95,7 @@ def _weigh(
 def _hostility(testimony: Testimony, claim: Claim) -> tuple[float | None, float, float]:
     """Return the probability that the two are more hostile than the world, their share of hostile acts, and the world's."""
     assert claim.between
-    reach = testimony.reach
+    reach = testimony.calendar.reach
     period = clip(claim.period, reach) if claim.period and reach else None
     rows = testimony.select(replace(claim.between, measure=Measure.RELATIONS, is_mutual=True), period=period)
     hostile, friendly = (

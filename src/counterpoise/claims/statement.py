@@ -1,8 +1,10 @@
 """A sentence that somebody types, read as a claim."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
+from counterpoise.claims.plain import put_plainly
 from counterpoise.claims.reading import read_claim
 from counterpoise.claims.sentence import Sentence
 from counterpoise.coding.coder import Coder
@@ -30,13 +32,14 @@ def read_statement(text: str, *, coder: Coder, said: date | None = None) -> Clai
     UnusableDate
         If its period ends before it begins.
     """
-    folded = " ".join(text.split())
+    said_so = " ".join(text.split())
+    folded = put_plainly(said_so)
     coded = coder.code(_document(_with_comma(folded), said))
     sentence = Sentence(folded, coded.events, said)
     stranger = _find_stranger(sentence)
     if stranger and not coded.events and len(sentence.named) < 2 and not sentence.nouns:
         raise UnknownActor(f"No actor is called {stranger!r}. List them with: counterpoise actors")
-    return read_claim(sentence)
+    return replace(read_claim(sentence), text=said_so).identified()
 
 
 def _find_stranger(sentence: Sentence) -> str | None:

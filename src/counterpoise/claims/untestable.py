@@ -1,11 +1,13 @@
-"""Claims that a record of events cannot decide: causes, forecasts, definitions, opinions; and quantities without their table."""
+"""Claims that a record of events cannot decide: causes, forecasts, definitions, opinions."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
+from counterpoise.claims.counts import count_happenings
+from counterpoise.claims.exhibits import show
 from counterpoise.claims.findings import Opinion
 from counterpoise.claims.testimony import Testimony
-from counterpoise.domain.claim import Claim, Coverage, Finding
+from counterpoise.domain.claim import Claim, Coverage, Exhibit, Finding
 from counterpoise.domain.when import Interval
 
 _SEQUENCE_DAYS = timedelta(days=30)
@@ -15,7 +17,7 @@ def weigh_cause(testimony: Testimony, claim: Claim, coverage: Coverage) -> Opini
     """Return the acts around the effect in their order: a record shows what came first, never what brought about what."""
     del coverage
     rows = testimony.select(claim.between, period=_around(claim.period)) if claim.between else testimony.select_none()
-    exhibits = testimony.exhibits(rows, "in the sequence")
+    exhibits = show(testimony, rows, "in the sequence")
     shown = (
         f"{len(rows)} acts between those named are shown in their order."
         if len(rows)
@@ -28,35 +30,63 @@ def weigh_cause(testimony: Testimony, claim: Claim, coverage: Coverage) -> Opini
             f"That one thing caused another cannot be read off a record of events. {shown} Other causes may stand beside it.",
         ),
         supporting=exhibits,
+        witnessed=rows,
         would_change=f"Test the two parts by themselves: {claim.cause!r}, and {claim.effect!r}.",
     )
 
 
 def weigh_forecast(testimony: Testimony, claim: Claim, coverage: Coverage) -> Opinion:
-    """Return that what is to come is not yet decided, and by which rule it could be."""
-    del testimony, coverage
+    """Return that what is to come is not yet decided, by which rule it could be, and what it takes for granted of the times before."""
+    act = foreseen_act(claim)
     until = (
-        f" by {claim.period.latest}" if claim.period and claim.period.latest.year < 9999 else " by a day to be named"
+        f" by {claim.period.latest}"
+        if claim.period and claim.period.latest.year < date.max.year
+        else " by a day to be named"
     )
-    types = (
-        "/".join(claim.between.event_types)
-        if claim.between and claim.between.event_types
-        else "an act of the kind claimed"
-    )
-    sides = (
-        " to ".join("/".join(side) for side in (claim.between.actors, claim.between.recipients) if side)
-        if claim.between
-        else "those named"
-    )
+    if isinstance(act, str):
+        rule, remedy = (
+            f"No rule can be given yet: {act}",
+            'Put it as a question: counterpoise question "RUS AGREE CHN" --horizon 30.',
+        )
+    else:
+        rule = (
+            f"It could be resolved so: at least one asserted {act[1]} from {act[0]} to {act[2]} in the record{until}."
+        )
+        remedy = "Open it as a question of the ledger: counterpoise test ... --open"
+    before, exhibits = _times_before(testimony, claim, coverage)
     return Opinion(
         finding=Finding.NOT_TESTABLE,
         strength=None,
-        reasons=(
-            "It speaks of what is to come, or may.",
-            f"It could be resolved so: at least one asserted {types} from {sides} in the record{until}.",
-        ),
-        would_change="Open it as a question with a window: counterpoise question.",
+        reasons=("It speaks of what is to come, or may.", *before, rule),
+        supporting=exhibits,
+        would_change=remedy,
     )
+
+
+def foreseen_act(claim: Claim) -> tuple[str, str, str] | str:
+    """Return the actor, event type and recipient that a forecast names, or what is missing, as a sentence."""
+    between = claim.between
+    if between is None or len(between.event_types) != 1:
+        return "what would be done is not told as one kind of act that a record counts."
+    if not between.actors or not between.recipients:
+        return "who would do it to whom is not named."
+    if len(between.actors) > 1 or len(between.recipients) > 1:
+        return "it names several actors; a question asks about one and one other."
+    return between.actors[0], between.event_types[0], between.recipients[0]
+
+
+def _times_before(
+    testimony: Testimony, claim: Claim, coverage: Coverage
+) -> tuple[tuple[str, ...], tuple[Exhibit, ...]]:
+    """Return what "for the second time" takes for granted, and how often the record has it so far."""
+    if claim.bound is None or claim.between is None or not claim.between.event_types:
+        return (), ()
+    past = Interval(earliest=date.min, latest=claim.said or date.max)
+    rows = testimony.select(claim.between, period=past)
+    tally = count_happenings(testimony, rows, coverage)
+    times = f"{claim.bound.number - 1:g} so far"
+    told = f"To be number {claim.bound.number:g} it takes {times}; the record shows at least {tally.low}, by days {tally.seen}, and reaches back to {coverage.since}."
+    return (told,), show(testimony, rows, "one of those before")
 
 
 def weigh_opinion(testimony: Testimony, claim: Claim, coverage: Coverage) -> Opinion:
@@ -80,18 +110,6 @@ def weigh_definition(testimony: Testimony, claim: Claim, coverage: Coverage) -> 
             "It says what something is or is called, not what happened. Members and treaties are listed by: counterpoise actors NAME.",
         ),
         would_change="A claim about an act that would follow from it.",
-    )
-
-
-def weigh_quantity(testimony: Testimony, claim: Claim, coverage: Coverage) -> Opinion:
-    """Return that a material quantity needs its table."""
-    del testimony, coverage
-    assert claim.quantity
-    return Opinion(
-        finding=Finding.NOT_ENOUGH_EVIDENCE,
-        strength=None,
-        reasons=(f"Events do not hold {claim.quantity.what.replace('_', ' ')}, and no table of it is loaded.",),
-        would_change="Load the table, as in: counterpoise import milex FILE.",
     )
 
 

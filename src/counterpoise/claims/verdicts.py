@@ -1,19 +1,22 @@
 """A claim and the record, and the verdict with its reasons."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from counterpoise.claims.changes import weigh_comparison, weigh_superlative, weigh_trend
 from counterpoise.claims.counts import weigh_count
 from counterpoise.claims.coverage import measure_coverage
 from counterpoise.claims.findings import Opinion
 from counterpoise.claims.occurrences import weigh_occurrence
+from counterpoise.claims.quantities import cover_quantity, weigh_quantity
 from counterpoise.claims.stances import weigh_alignment
 from counterpoise.claims.testimony import Testimony
-from counterpoise.claims.untestable import weigh_cause, weigh_definition, weigh_forecast, weigh_opinion, weigh_quantity
-from counterpoise.domain.claim import Basis, Claim, ClaimKind, Coverage, Finding, Verdict
+from counterpoise.claims.untestable import weigh_cause, weigh_definition, weigh_forecast, weigh_opinion
+from counterpoise.claims.witnesses import gather_witnesses
+from counterpoise.domain.claim import Claim, ClaimKind, Coverage, Finding, Verdict
+from counterpoise.domain.rating import SourceRating
 
 METHOD = "claims 1"
 _THIN = 2
@@ -48,14 +51,20 @@ DECIDABLE = frozenset(
 """The kinds that a record of events can decide at all."""
 
 
-def weigh_claim(testimony: Testimony, claim: Claim, *, tested: datetime | None = None) -> Verdict:
-    """Return the verdict of a record on a claim."""
-    coverage = measure_coverage(testimony, claim.between, claim.period) if claim.between else _nobody()
+def weigh_claim(
+    testimony: Testimony,
+    claim: Claim,
+    *,
+    tested: datetime | None = None,
+    ratings: Mapping[str, SourceRating] = MappingProxyType({}),
+) -> Verdict:
+    """Return the verdict of a record on a claim; `ratings` is what is thought of publishers, by their names."""
+    coverage = _cover(testimony, claim)
     opinion = TESTERS[claim.kind](testimony, claim, coverage)
     known = len(testimony.select(replace(claim.between, is_mutual=True), everything=True)) if claim.between else 0
     if claim.kind in DECIDABLE and known < _THIN and opinion.finding in (Finding.CONTRADICTED, Finding.SUPPORTED):
         opinion = _withdrawn(opinion, known)
-    events = {exhibit.event: exhibit for exhibit in (*opinion.supporting, *opinion.opposing)}
+    witnessed = opinion.witnessed if opinion.witnessed is not None else testimony.select_none()
     return Verdict(
         claim=claim,
         finding=opinion.finding,
@@ -64,11 +73,18 @@ def weigh_claim(testimony: Testimony, claim: Claim, *, tested: datetime | None =
         coverage=coverage,
         supporting=opinion.supporting,
         opposing=opinion.opposing,
-        rests_on=_publishers(exhibit.publisher for exhibit in events.values()),
+        rests_on=gather_witnesses(testimony, claim, witnessed, ratings),
+        figures=opinion.figures,
         would_change=opinion.would_change,
         method=METHOD,
         tested=tested,
     )
+
+
+def _cover(testimony: Testimony, claim: Claim) -> Coverage:
+    if claim.kind is ClaimKind.QUANTITY:
+        return cover_quantity(testimony, claim)
+    return measure_coverage(testimony, claim.between, claim.period) if claim.between else _nobody()
 
 
 def _withdrawn(opinion: Opinion, known: int) -> Opinion:
@@ -86,7 +102,3 @@ def _nobody() -> Coverage:
         chance=None,
         note="The claim names nobody that is known.",
     )
-
-
-def _publishers(names: Iterable[str | None]) -> tuple[Basis, ...]:
-    return tuple(Basis(publisher=name, acts=count) for name, count in Counter(names).most_common())

@@ -7,7 +7,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from counterpoise.cli.console import console, note, write_lines
-from counterpoise.cli.options import Quiet, RecordOption, parse_span, record_folder
+from counterpoise.cli.options import Quiet, RecordOption, parse_span, record_folder, split_commas
 
 
 def balance(
@@ -39,7 +39,7 @@ def balance(
     from counterpoise.workflows.edges import describe_ties, parse_columns, read_networks
 
     if edges is not None:
-        table = read_networks(edges, columns=parse_columns(_split(columns)))
+        table = read_networks(edges, columns=parse_columns(split_commas(columns)))
         networks = list(table.networks)
         for line in describe_ties(table):
             note(line, quiet=quiet)
@@ -49,7 +49,7 @@ def balance(
         first, last = parse_span(since, until)
         signed = map_of_record(
             record_folder(record),
-            actors=_split(actors),
+            actors=split_commas(actors),
             region=region,
             since=first,
             until=last,
@@ -67,7 +67,3 @@ def balance(
     if any(not each.index.is_optimal for _, each in found):
         note("Where a gap is shown, time ran out before the proof; give it more with --time-limit.", quiet=quiet)
     return 0
-
-
-def _split(text: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in (text or "").split(",") if part.strip())

@@ -46,7 +46,7 @@ def claims(
     if test:
         from counterpoise.cli.test import print_verdicts
 
-        print_verdicts(weigh_claims((each.claim for each in found), folder, keep=True), json=json)
+        print_verdicts(weigh_claims((each.claim for each in found), folder, keep=True), folder, json=json)
     elif json:
         from counterpoise.workflows.claims import to_found_line
 

@@ -6,27 +6,37 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from counterpoise.cli.console import console, note, write_lines
-from counterpoise.cli.options import Quiet, RecordOption, parse_day, record_folder
+from counterpoise.cli.options import (
+    AlsoRejected,
+    ByActor,
+    OfActors,
+    OfFactuality,
+    OfTypes,
+    Quiet,
+    RecordOption,
+    Since,
+    TowardsRecipient,
+    Until,
+    parse_day,
+    record_folder,
+    split_commas,
+)
 
 _SHOWN = 50
 
 
 def events(
     *,
-    actors: Annotated[
-        str | None, Parameter(help="Only events in which one of these takes part: codes or names, with commas.")
-    ] = None,
-    actor: Annotated[str | None, Parameter(help="Only events by this actor.")] = None,
-    recipient: Annotated[str | None, Parameter(help="Only events towards this one.")] = None,
-    event_type: Annotated[
-        str | None, Parameter(name="--type", help="Only these event types, with commas (CONSULT,AID).")
-    ] = None,
-    factuality: Annotated[str | None, Parameter(help="Only these, with commas (asserted,reported_claim).")] = None,
-    since: Annotated[str | None, Parameter(help="From this day, month or year on.")] = None,
-    until: Annotated[str | None, Parameter(help="Up to this day, month or year.")] = None,
+    actors: OfActors = None,
+    actor: ByActor = None,
+    recipient: TowardsRecipient = None,
+    event_type: OfTypes = None,
+    factuality: OfFactuality = None,
+    since: Since = None,
+    until: Until = None,
     as_of: Annotated[str | None, Parameter(help="Only what the record held by the end of this day.")] = None,
     published_by: Annotated[str | None, Parameter(help="Only what had been published by this day.")] = None,
-    rejected: Annotated[bool, Parameter(negative="", help="Also events that a review rejected or replaced.")] = False,
+    rejected: AlsoRejected = False,
     jsonl: Annotated[bool, Parameter(negative="", help="One event a line, as JSON.")] = False,
     exchange: Annotated[
         bool, Parameter(negative="", help="With --jsonl: the short form by which readers are compared.")
@@ -42,11 +52,11 @@ def events(
     from counterpoise.workflows.report import tabulate
 
     filters = Filters(
-        actors=_split(actors),
+        actors=split_commas(actors),
         actor=actor,
         recipient=recipient,
-        event_types=_split(event_type),
-        factuality=_split(factuality),
+        event_types=split_commas(event_type),
+        factuality=split_commas(factuality),
         since=parse_day(since, option="--since"),
         until=parse_day(until, option="--until", last=True),
         published_by=parse_day(published_by, option="--published-by", last=True),
@@ -73,7 +83,3 @@ def events(
             quiet=quiet,
         )
     return 0
-
-
-def _split(text: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in (text or "").split(",") if part.strip())

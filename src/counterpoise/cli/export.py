@@ -6,7 +6,21 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from counterpoise.cli.console import note
-from counterpoise.cli.options import Quiet, RecordOption, parse_day, record_folder
+from counterpoise.cli.options import (
+    AlsoRejected,
+    ByActor,
+    OfActors,
+    OfFactuality,
+    OfTypes,
+    Quiet,
+    RecordOption,
+    Since,
+    TowardsRecipient,
+    Until,
+    parse_day,
+    record_folder,
+    split_commas,
+)
 
 
 def export(
@@ -20,18 +34,14 @@ def export(
             help="csv, jsonl, parquet, polecat, icews, graphml, gexf, stix, ftm (FollowTheMoney), bibtex or csl.",
         ),
     ],
-    actors: Annotated[
-        str | None, Parameter(help="Only events in which one of these takes part: codes or names, with commas.")
-    ] = None,
-    actor: Annotated[str | None, Parameter(help="Only events by this actor.")] = None,
-    recipient: Annotated[str | None, Parameter(help="Only events towards this one.")] = None,
-    event_type: Annotated[
-        str | None, Parameter(name="--type", help="Only these event types, with commas (CONSULT,AID).")
-    ] = None,
-    factuality: Annotated[str | None, Parameter(help="Only these, with commas (asserted,reported_claim).")] = None,
-    since: Annotated[str | None, Parameter(help="From this day, month or year on.")] = None,
-    until: Annotated[str | None, Parameter(help="Up to this day, month or year.")] = None,
-    rejected: Annotated[bool, Parameter(negative="", help="Also events that a review rejected or replaced.")] = False,
+    actors: OfActors = None,
+    actor: ByActor = None,
+    recipient: TowardsRecipient = None,
+    event_type: OfTypes = None,
+    factuality: OfFactuality = None,
+    since: Since = None,
+    until: Until = None,
+    rejected: AlsoRejected = False,
     record: RecordOption = None,
     quiet: Quiet = False,
 ) -> int:
@@ -40,11 +50,11 @@ def export(
     from counterpoise.workflows.export import export_events, find_exporter
 
     filters = Filters(
-        actors=_split(actors),
+        actors=split_commas(actors),
         actor=actor,
         recipient=recipient,
-        event_types=_split(event_type),
-        factuality=_split(factuality),
+        event_types=split_commas(event_type),
+        factuality=split_commas(factuality),
         since=parse_day(since, option="--since"),
         until=parse_day(until, option="--until", last=True),
         with_rejected=rejected,
@@ -53,7 +63,3 @@ def export(
     written = export_events(record_folder(record), filters, form=form, path=file)
     note(f"{written:,} things written to {file}." + (f" Not in it: {lossy}." if lossy else ""), quiet=quiet)
     return 0
-
-
-def _split(text: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in (text or "").split(",") if part.strip())

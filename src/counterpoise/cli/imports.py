@@ -1,5 +1,6 @@
 """`counterpoise import`: bring foreign event data into the record."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -49,6 +50,7 @@ def import_(
     quiet: Quiet = False,
 ) -> int:
     """Bring foreign event data, or tables of states and pairs of states, into the record; importing again adds nothing."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # matrices are small: threads would only wait for each other
     from counterpoise.workflows.importing import import_files, tabulate_import, tally_json
     from counterpoise.workflows.measures import KINDS, import_measures
 

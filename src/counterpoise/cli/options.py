@@ -16,6 +16,22 @@ RecordOption = Annotated[
 ]
 Quiet = Annotated[bool, Parameter(name="--quiet", negative="", help="Print results only, no notes and no progress.")]
 
+OfActors = Annotated[
+    str | None, Parameter(help="Only events in which one of these takes part: codes or names, with commas.")
+]
+ByActor = Annotated[str | None, Parameter(help="Only events by this actor.")]
+TowardsRecipient = Annotated[str | None, Parameter(help="Only events towards this one.")]
+OfTypes = Annotated[str | None, Parameter(name="--type", help="Only these event types, with commas (CONSULT,AID).")]
+OfFactuality = Annotated[str | None, Parameter(help="Only these, with commas (asserted,reported_claim).")]
+Since = Annotated[str | None, Parameter(help="From this day, month or year on.")]
+Until = Annotated[str | None, Parameter(help="Up to this day, month or year.")]
+AlsoRejected = Annotated[bool, Parameter(negative="", help="Also events that a review rejected or replaced.")]
+
+
+def split_commas(text: str | None) -> tuple[str, ...]:
+    """Return the parts of an option's text that commas set apart, none for none."""
+    return tuple(part.strip() for part in (text or "").split(",") if part.strip())
+
 
 def record_folder(given: Path | None) -> Path:
     """Return the record's folder: as given, else from the environment, else ./record."""

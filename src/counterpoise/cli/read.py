@@ -105,7 +105,9 @@ def _show(coded: "list[CodedDocument]", page: Path | None, record: Path | None, 
 
     brief = brief_of_readings(coded, record=record)
     if page is not None:
-        write_report(brief, page)
+        from counterpoise.workflows.claim_sections import sections_of_readings
+
+        write_report(brief, page, sections=sections_of_readings(coded, brief, record))
     if not quiet:
         console().print(summarise(brief))
 

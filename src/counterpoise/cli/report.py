@@ -6,8 +6,16 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from counterpoise.cli.console import console, note
-from counterpoise.cli.events import _split
-from counterpoise.cli.options import Quiet, RecordOption, parse_span, record_folder
+from counterpoise.cli.options import (
+    OfActors,
+    Quiet,
+    RecordOption,
+    Since,
+    Until,
+    parse_span,
+    record_folder,
+    split_commas,
+)
 
 
 def report(
@@ -17,11 +25,9 @@ def report(
     ] = None,
     /,
     *,
-    actors: Annotated[
-        str | None, Parameter(help="Only events in which one of these takes part: codes or names, with commas.")
-    ] = None,
-    since: Annotated[str | None, Parameter(help="From this day, month or year on.")] = None,
-    until: Annotated[str | None, Parameter(help="Up to this day, month or year.")] = None,
+    actors: OfActors = None,
+    since: Since = None,
+    until: Until = None,
     toward: Annotated[
         str | None, Parameter(help="Colour the world by alignment to this state (the one with most acts).")
     ] = None,
@@ -37,7 +43,7 @@ def report(
 
     first, last = parse_span(since, until)
     filters = Filters(
-        actors=_split(actors),
+        actors=split_commas(actors),
         since=first,
         until=last,
         with_rejected=True,

@@ -191,7 +191,9 @@ def _weakly(mention: Mention | None) -> Argument | None:
 
 def _judge_left(scene: Scene, mention: Mention, passed_noun: bool) -> bool | None:
     """Say True for a subject, False for an object to step over, None for one that only may be it."""
-    preposition, _ = scene.preposition_before(mention)
+    preposition, where = scene.preposition_before(mention)
+    if preposition == "from" and any(scene.word(at) in _WEAPONS for at in range(max(0, where - 3), where)):
+        return True  # "missiles fired from Armenia killed ..."
     if preposition and preposition not in ("including", "like"):
         return None if preposition in ("of", "in") and not mention.is_place else False
     if _is_object(scene, mention):
@@ -201,6 +203,9 @@ def _judge_left(scene: Scene, mention: Mention, passed_noun: bool) -> bool | Non
     if mention.is_possessive:
         return None
     return None if passed_noun else True
+
+
+_WEAPONS = frozenset("missile missiles rocket rockets shell shells drone drones mortars artillery fire".split())
 
 
 def _is_object(scene: Scene, mention: Mention) -> bool:

@@ -9,8 +9,11 @@ from counterpoise.domain.event import EventType
 from counterpoise.ontology.blocs import load_organisations
 
 _MILITARY = frozenset(
-    "troops forces army navy military jets warplanes aircraft missiles missile drones drone soldiers artillery "
-    "tanks planes bombers rockets strikes guards fighters".split()
+    "troops forces army navy military jets warplanes aircraft missiles missile drones drone soldiers soldier artillery tanks planes plane "
+    "bombers bomber rockets strikes guards fighters fighter unit units contingent battalion battalions brigade brigades column columns patrol "
+    "patrols ship ships warship warships cutter cutters coastguard coastguards marines commandos paratroopers gunboat gunboats frigate "
+    "frigates submarine submarines vessel vessels destroyer destroyers carrier servicemen peacekeepers garrison fleet helicopter "
+    "helicopters convoy gendarmes rangers".split()
 )
 
 

@@ -1,11 +1,11 @@
 """Who receives an act whose sentence does not say so: by what the sentences before told."""
 
-from counterpoise.coding.arguments import Argument
+from counterpoise.coding.arguments import Argument, find_subject
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.memory import Memory
 from counterpoise.coding.mentions import Mention, Party
-from counterpoise.coding.scene import Scene
+from counterpoise.coding.scene import SAID, Scene
 from counterpoise.domain.event import EventType
 
 _BETWEEN_TWO = frozenset({"relations", "envoy", "embassy", "talks"})
@@ -39,14 +39,18 @@ def recipients_before(
     if frame.event_type is EventType.ACCUSE and blamed and _names_deed(scene, verb):
         return blamed
     if previous is not None and previous.actor_ids == ids:
-        carried = frame.event_type in _CARRIED_ON | _ADDRESSED or scene.word(verb).endswith("ing")
-        return previous.recipients if carried else ()
+        carried = frame.event_type in _CARRIED_ON | _ADDRESSED | {EventType.AGREE} or scene.word(verb).endswith("ing")
+        if carried:
+            return previous.recipients
+    sides = tuple(party for party in memory.pair() if party.actor not in ids)
+    if len(sides) == 2 and frame.event_type in _JUDGING and _names_bargain(scene, verb):
+        return sides  # "Iran welcomed the truce"
     if frame.event_type is EventType.REJECT and any(scene.word(at) in _CLAIMS for at in range(max(0, verb - 5), verb)):
         return _claimant(scene, ids)
     addressed = (frame.event_type in _ADDRESSED and frame.head not in _OBJECTED) or frame.object in _BETWEEN_TWO
     if addressed and len(ids) == 1 and ids < {party.actor for party in memory.last_pair}:
         return tuple(party for party in memory.last_pair if party.actor not in ids)
-    if memory.act is not None and memory.act.frame.head == frame.head and not ids & memory.act.recipient_ids:
+    if memory.act is not None and _is_like(scene, memory.act, frame) and not ids & memory.act.recipient_ids:
         return memory.act.recipients  # "Germany and France expelled four each"
     if frame.event_type in _CARRIED_ON and memory.last_act is not None:
         before, recipients = memory.last_act
@@ -70,6 +74,17 @@ def other_side(scene: Scene, verb: int, frame: Frame, ids: frozenset[str], memor
     return tuple(party for party in pair if party.actor not in ids)
 
 
+def _promiser(scene: Scene, verb: int) -> Mention | None:
+    """Return who says that something will be done ("Moscow declared that the curbs would be lifted")."""
+    if not {"will", "would"} & {scene.word(at) for at in range(max(0, verb - 3), verb)}:
+        return None
+    for at in range(verb - 1, -1, -1):
+        if scene.word(at) in SAID and scene.is_verb(at):
+            sayer = find_subject(scene, at)
+            return sayer.mention if sayer is not None and not sayer.mention.is_media else None
+    return None
+
+
 def _is_source(scene: Scene, mention: Mention) -> bool:
     return any(scene.word(at) == "according" for at in range(max(0, mention.first - 4), mention.first))
 
@@ -80,6 +95,9 @@ def actors_before(
     """Return who does what a passive verb leaves unsaid: who acted just before, the state where it is done, the other side."""
     if "mutual" in frame.flags:
         return None
+    promiser = _promiser(scene, verb)
+    if promiser is not None and not (receiver and set(promiser.actors) & set(receiver.mention.actors)):
+        return promiser
     follows = receiver is None and frame.event_type in _SPOKEN
     if previous is not None and (follows or (receiver and set(receiver.mention.actors) <= previous.recipient_ids)):
         return Mention(verb, verb, previous.actors)
@@ -91,15 +109,38 @@ def actors_before(
     for mention in scene.mentions:
         if mention.first <= verb or not mention.is_place or set(mention.actors) & set(suffering.actors):
             continue
-        if scene.preposition_before(mention)[0] in ("in", "at", "from") and frame.event_type not in _FAR_AWAY:
+        if scene.preposition_before(mention)[0] in ("in", "at", "from") and frame.event_type in _LOCAL:
             return mention
-    pair = memory.pair(suffering.parties[0].actor)
+    pair = memory.pair(suffering.parties[0].actor, least=_TOLD_OF)
     others = tuple(party for party in pair if party.actor not in suffering.actors)
     return Mention(verb, verb, others) if others else None
 
 
-_FAR_AWAY = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.AID})
+_TOLD_OF = 1.2
+"""How much must have been told of a pair lately before one of them is taken to have done what nobody is said to have done."""
+_LOCAL = frozenset({EventType.COERCE, EventType.CONSULT, EventType.SANCTION, EventType.RETREAT, EventType.ACCUSE})
 _NEVER_IMPLIED = frozenset({EventType.MOBILIZE, EventType.PROTEST})
+
+
+_ALSO = frozenset({"too", "also", "likewise", "each", "similar", "same", "followed"})
+_JUDGING = frozenset({EventType.SUPPORT, EventType.ACCUSE, EventType.REJECT})
+_BARGAINS = frozenset(
+    "deal truce accord agreement treaty pact ceasefire cease-fire summit meeting talks settlement rapprochement".split()
+)
+
+
+def _is_like(scene: Scene, act: Draft, frame: Frame) -> bool:
+    """Say whether an act is the one before over again, done by others ("France expelled four too")."""
+    return act.frame.head == frame.head or (
+        act.event_type is frame.event_type and not _ALSO.isdisjoint(scene.words.lower)
+    )
+
+
+def _names_bargain(scene: Scene, verb: int) -> bool:
+    return any(
+        scene.word(at) in _BARGAINS and scene.word(at - 1) in ("the", "this", "their")
+        for at in range(verb + 1, verb + 4)
+    )
 
 
 def _claimant(scene: Scene, ids: frozenset[str]) -> tuple[Party, ...]:

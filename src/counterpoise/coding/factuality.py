@@ -2,6 +2,7 @@
 
 from counterpoise.coding.arguments import accused_before
 from counterpoise.coding.attribution import Saying
+from counterpoise.coding.inflection import Form
 from counterpoise.coding.scene import ADVERBS, BE, BREAKS, DO, HAVE, NEGATIONS, QUOTES, SAID, Scene
 from counterpoise.domain.event import Factuality
 
@@ -151,7 +152,7 @@ def _judge_clause(scene: Scene, position: int) -> Factuality:
             break
         if word == "," and back < position - 12:
             break
-        if word in _IF and word != "should":
+        if (word in _IF and word != "should") or (word == "until" and _is_present(scene, position)):
             return Factuality.HYPOTHETICAL
         if word in _OPINING:
             return Factuality.OPINION
@@ -161,6 +162,11 @@ def _judge_clause(scene: Scene, position: int) -> Factuality:
 
 
 _DESPITE = frozenset({"despite", "after", "following", "amid", "over"})
+
+
+def _is_present(scene: Scene, verb: int) -> bool:
+    entry = scene.lexicon.verbs.get(scene.word(verb))
+    return entry is not None and not entry[0] & Form.PAST
 
 
 def judge_noun(scene: Scene, noun: int, governor: int | None) -> Factuality:

@@ -105,7 +105,7 @@ def _object_nouns(scene: Scene, position: int, *, passive: bool) -> list[tuple[i
             classes = scene.lexicon.object_classes.get(scene.word(at))
             if classes:
                 nouns.append((at, classes))
-    elif not nouns:
+    else:
         antecedent = antecedent_noun(scene, position)
         if antecedent is not None:
             nouns.append((antecedent, scene.lexicon.object_classes[scene.word(antecedent)]))
@@ -122,8 +122,11 @@ def antecedent_noun(scene: Scene, verb: int) -> int | None:
     for at in range(verb - 1, max(0, verb - 10), -1):
         if scene.word(at) in ("that", "which") or (scene.at[at] >= 0 and scene.at[at - 1] < 0):
             noun = at - 1 - (scene.word(at - 1) == ",")
+            noun -= scene.words.text[noun][:1].isupper() and scene.at[noun] < 0  # "the submarine Tonelero, which ..."
             if scene.at[noun] < 0 and scene.word(noun) in scene.lexicon.object_classes and not scene.is_verb(noun):
                 return noun
+        if scene.at[at] >= 0:
+            continue
         if scene.word(at) in ("and", ";", ":") or (scene.is_verb(at) and scene.word(at) not in _LIGHT):
             return None
     return None

@@ -22,7 +22,7 @@ def join_appositions(words: Words, mentions: list[Mention], text: str) -> list[M
             before
             and before.actors == mention.actors
             and words.lower[before.last : mention.first] in ([","], [",", "the"], [","])
-            and (before.is_person != mention.is_person or mention.is_agent)
+            and (before.is_person != mention.is_person or mention.is_agent or before.is_agent)
             and not mention.qualifies
             and not before.qualifies
             and not before.is_place

@@ -40,27 +40,26 @@ class Lexicon:
     """
     Every trigger by the spelling in which it is met.
 
-    `verbs` maps a spelling to its forms and frames, `nouns` a spelling (of one or two words) to its frame,
+    `verbs` maps a spelling to its forms and frames, `nouns` a spelling (of one or two words) to its frame, `noun_heads` are their last words,
     `object_classes` a noun to the classes it belongs to.
     """
 
     verbs: dict[str, tuple[Form, tuple[Frame, ...]]]
     nouns: dict[str, Frame]
+    noun_heads: frozenset[str]
     object_classes: dict[str, frozenset[str]]
 
 
 @cache
 def load_lexicon() -> Lexicon:
     """Return the packaged lexicon."""
-    return Lexicon(
-        _load_verbs(),
-        {
-            noun: _parse_frame(row | {"noun": noun}, "noun")
-            for row in read_rows("nouns.csv", home=LEXICON)
-            for noun in row["noun"].split("/")
-        },
-        _load_objects(),
-    )
+    nouns = {
+        noun: _parse_frame(row | {"noun": noun}, "noun")
+        for row in read_rows("nouns.csv", home=LEXICON)
+        for noun in row["noun"].split("/")
+    }
+    heads = frozenset(noun.split()[-1] for noun in nouns)
+    return Lexicon(_load_verbs(), nouns, heads, _load_objects())
 
 
 @cache

@@ -47,9 +47,11 @@ class Memory:
     pairs: dict[frozenset[str], float] = field(default_factory=dict)
     parties: dict[str, Party] = field(default_factory=dict)
 
-    def pair(self, actor: str | None = None) -> tuple[Party, ...]:
+    def pair(self, actor: str | None = None, *, least: float = 0.0) -> tuple[Party, ...]:
         """Return the two who have most and latest been told of together, one of them `actor` where it is given; () for none."""
-        known: list[frozenset[str]] = [pair for pair in self.pairs if actor is None or actor in pair]
+        known: list[frozenset[str]] = [
+            pair for pair in self.pairs if (actor is None or actor in pair) and self.pairs[pair] >= least
+        ]
         if not known:
             return ()
         strongest: frozenset[str] = max(known, key=lambda pair: self.pairs[pair])

@@ -134,9 +134,13 @@ def _is_noun_modifier(words: Words, last: int, each: Found) -> bool:
     if last >= len(words):
         return False
     word, text = words.lower[last], words.text[last]
+    after = words.lower[last + 1] if last + 1 < len(words) else ""
+    if after in _AFTER_VERB and word.endswith("s"):
+        return False  # "if Israel strikes again", "Moscow talks the price down"
     return text.isalpha() and word in _QUALIFIED_NOUNS
 
 
+_AFTER_VERB = frozenset("the a an its his her their again back".split())
 _QUALIFIED_NOUNS = frozenset(
     "sanctions sanction summit talks visit trip attack attacks strike strikes airstrikes offensive invasion statement support aid exercise "
     "exercises drills policy ties relations membership war conflict border embassy airspace territory missile missiles tariffs "

@@ -37,6 +37,8 @@ def draft_nouns(scene: Scene, memory: Memory, taken: set[int]) -> Iterator[Draft
         if position in taken or scene.at[position] >= 0:
             continue
         word = scene.word(position)
+        if word not in scene.lexicon.noun_heads and word not in _SERIES:
+            continue
         frame = scene.lexicon.nouns.get(f"{scene.word(position - 1)} {word}") or scene.lexicon.nouns.get(word)
         joint = _joint_frame(scene, position)
         if joint is None and (frame is None or (scene.is_verb(position) and not word.endswith("ing"))):
@@ -56,7 +58,7 @@ def _joint_frame(scene: Scene, position: int) -> Frame | None:
 
 def _draft(scene: Scene, noun: int, frame: Frame, memory: Memory) -> Draft | None:
     governor = _governor(scene, noun)
-    if governor is not None and _undoes(scene, governor, noun):
+    if governor is not None and (_undoes(scene, governor, noun) or _asks_for(scene, governor, noun)):
         return None
     owner = _owner(scene, noun)
     others = frozenset(owner.actors) if owner else frozenset()
@@ -220,6 +222,13 @@ def _undoes(scene: Scene, governor: int, noun: int) -> bool:
     if entry is None or frame is None or governor > noun:
         return False
     return frame.event_type in _UNDONE and all(each.event_type in _UNDOING for each in entry[1])
+
+
+def _asks_for(scene: Scene, governor: int, noun: int) -> bool:
+    """Say whether the noun is only what the verb asks for or threatens ("threatened an embargo")."""
+    entry = scene.lexicon.verbs.get(scene.word(governor))
+    types = {frame.event_type for frame in entry[1]} if entry else set()
+    return noun - governor <= 4 and bool(types) and types <= {EventType.THREATEN, EventType.REQUEST}
 
 
 def _is_such(scene: Scene, noun: int) -> bool:

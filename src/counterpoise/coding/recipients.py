@@ -67,7 +67,9 @@ def _is_near(scene: Scene, verb: int, mention: Mention) -> bool:
 
 
 def _mentions_right(scene: Scene, verb: int, *, reach: int) -> list[Mention]:
-    found, position = [], verb + 1
+    found: list[Mention] = []
+    between: list[str] = []
+    position = verb + 1
     while position < min(len(scene.at), verb + reach):
         mention = scene.mention_at(position)
         if mention is not None and mention.first > verb:
@@ -75,8 +77,9 @@ def _mentions_right(scene: Scene, verb: int, *, reach: int) -> list[Mention]:
             position = mention.last
             continue
         word = scene.word(position)
-        if word in (";", "”", "?", "!") and position > verb + 1:
-            break
+        between.append(word)
+        if word in (";", "”", "?", "!") and position > verb + 1 and not (word == "”" and "“" in between):
+            break  # a quotation that the verb stands in is over
         if word in ("while", "whereas", "but", "although", "though", "because", "after") and found:
             break
         if word == "and" and _new_clause(scene, position):

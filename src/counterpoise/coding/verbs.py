@@ -60,6 +60,8 @@ def _is_passive(scene: Scene, position: int, form: Form) -> bool:
             return True
         if word not in ADVERBS and word not in NEGATIONS and not word.endswith("ly"):
             break
+    if _is_reduced(scene, position):
+        return True
     if scene.word(position - 1) in ("and", "or") and _shares_passive(scene, position):
         return True
     before = scene.mention_at(position - 1)
@@ -69,6 +71,21 @@ def _is_passive(scene: Scene, position: int, form: Form) -> bool:
         and (before is None or not form & Form.PAST)
         and not any(scene.is_verb(at) for at in range(position + 1, by))
     )
+
+
+def _is_reduced(scene: Scene, position: int) -> bool:
+    """Say whether a participle only tells what was done with the noun before it ("the memorandum signed in May between ...")."""
+    noun = position - 1
+    return (
+        scene.at[noun] < 0
+        and scene.word(noun) in scene.lexicon.object_classes
+        and not scene.is_verb(noun)
+        and scene.word(position + 1) in _AFTER_REDUCED
+        and any(scene.is_verb(at) for at in range(len(scene.at)) if at != position)
+    )
+
+
+_AFTER_REDUCED = frozenset({"with", "between", "in", "on", "against", "last", "by"})
 
 
 def _is_of_nobody(scene: Scene, verb: int) -> bool:
@@ -204,6 +221,8 @@ def _of_passive(
         return find_subject(scene, verb), find_recipient(scene, verb, frame, others=frozenset())
     if receiver is None and agent is not None:
         receiver = _doer_left(scene, verb, others)
+    if agent is None and "mutual" in frame.flags and receiver is not None and len(receiver.mention.parties) > 1:
+        return receiver, None  # "a pact signed between Chile and Peru"
     if receiver is None and object_at is not None and object_at < verb:
         return agent, _owner_of(scene, object_at, others)
     if receiver is None and {"obj", "any"} & set(frame.recipients):

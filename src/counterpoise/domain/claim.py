@@ -170,7 +170,7 @@ class Finding(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exhibit:
-    """One piece of evidence: an act of the record as its row gives it, and in a few words what it shows."""
+    """One piece of evidence: an act of the record as its row gives it, and in a few words what it shows; `sayer` is whom the text has it from."""
 
     event: str
     shows: str
@@ -181,14 +181,57 @@ class Exhibit:
     document: str
     publisher: str | None = None
     sentence: str | None = None
+    sayer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number of a table that was loaded: a measure of one state or of a pair in a year, in its unit, with its source and vintage."""
+
+    measure: str
+    a: ActorId
+    b: ActorId | None = None
+    year: int
+    value: float
+    unit: str
+    source: str
+    vintage: str
+
+    @property
+    def amount(self) -> str:
+        """The value in its unit, in millions, billions or trillions where it is so great."""
+        if self.unit == "percent_of_gdp":
+            return f"{self.value:.2f} percent of GDP"
+        unit = "" if self.unit == "count" else f" {self.unit}"
+        for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+            if abs(self.value) >= size:
+                return f"{self.value / size:,.1f} {word}{unit}".rstrip()
+        return f"{self.value:,.6g}{unit}".rstrip()
+
+
+class Camp(StrEnum):
+    """Where a publisher's country stands to the two sides of a claim: on the actor's, on the recipient's, on neither; or not known."""
+
+    ACTOR = "actor"
+    RECIPIENT = "recipient"
+    THIRD = "third"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
-    """How many of the acts behind a verdict one publisher reports; None for those whose publisher is not known."""
+    """
+    How many of the acts behind a verdict one publisher reports, and how many denials; None for those whose publisher is not known.
+
+    `country` is its country, rated or told by its name; `reliability` the letter A to F that it was given; `camp` where it stands.
+    """
 
     publisher: str | None
     acts: int
+    denials: int = 0
+    country: str | None = None
+    reliability: str = "F"
+    camp: Camp = Camp.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,7 +260,7 @@ class Verdict:
     What the record says to a claim, with its reasons.
 
     `strength` (0 to 1) is how far the record leans the way of the finding, None where it says nothing. `reasons` are sentences.
-    `rests_on` counts the acts by publisher. `would_change` says what evidence would alter the finding.
+    `rests_on` counts the acts by publisher; `figures` are the numbers of tables that a material quantity was held against. `would_change` says what evidence would alter the finding.
     """
 
     claim: Claim
@@ -231,6 +274,7 @@ class Verdict:
     would_change: str = ""
     method: str = ""
     tested: datetime | None = None
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,7 @@ class Interval:
 
     def __post_init__(self) -> None:
         if self.latest < self.earliest:
-            raise ValueError(f"The interval ends ({self.latest}) before it begins ({self.earliest}).")
+            raise ValueError(f"The interval ends ({self.latest}) before it begins ({self.earliest}). Turn it round.")
 
     @classmethod
     def of_day(cls, day: date) -> Self:

@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from scipy import special
-
 from counterpoise.domain.claim import Finding, TrackRecord, Verdict
 from counterpoise.record.batches import write_batch
 from counterpoise.record.store import Record
@@ -38,6 +36,8 @@ def track_records(verdicts: Sequence[Verdict]) -> list[TrackRecord]:
 
 
 def _track(claimant: str, counted: Counter[Finding]) -> TrackRecord:
+    from scipy import special  # slow to load, and wanted here alone
+
     supported, contradicted = counted[Finding.SUPPORTED], counted[Finding.CONTRADICTED]
     decided = supported + contradicted
     low, high = (special.betaincinv(supported + 0.5, contradicted + 0.5, tail) for tail in (0.05, 0.95))

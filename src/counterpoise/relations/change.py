@@ -13,7 +13,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from counterpoise.relations.conduct import exposure_of, filter_level, filter_rates
+from counterpoise.relations.conduct import DISPERSIONS, exposure_of, filter_level, filter_rates
 from counterpoise.relations.dyads import DyadCounts, Pair
 
 Matrix = NDArray[np.float64]
@@ -29,7 +29,8 @@ class Changes:
     magnitude
         Shape (dyads, periods): 0 where there were no more hostile acts than foretold.
     nats
-        Its first factor: the negative-binomial deviance of the count from what the slow past foretold, in nats.
+        Its first factor: the negative-binomial deviance of the count from what the slow past foretold, in nats. The dispersion is never
+        below the least that weeks are held to have: that little is known of a quiet dyad's rate must not make its loudest week small.
     p
         The alarm.
     expected
@@ -63,7 +64,7 @@ def measure_changes(counts: DyadCounts) -> Changes:
     exposure = exposure_of(counts.acts, counts.world)
     states = filter_rates(counts.hostile, exposure, every=counts.every)
     expected = filter_level(counts.hostile, exposure, every=counts.every)
-    nats = deviance(counts.hostile, expected, states.dispersion)
+    nats = deviance(counts.hostile, expected, np.maximum(states.dispersion, min(DISPERSIONS)))
     excess = np.maximum(counts.hostile - expected, 0)
     return Changes(magnitude=nats * excess, nats=nats, p=states.p, expected=expected)
 

@@ -142,14 +142,15 @@ def filter_level(counts: Matrix, exposure: Matrix, *, every: Every = "week", dis
     """
     Return the count foretold for each period from the dyad's own discounted past alone, shape (dyads, periods).
 
-    Slower than `filter_rates` to forget and not bent by what is loud: the past that the size of a change is measured against.
+    Slower than `filter_rates` to forget and not bent by what is loud: the past that the size of a change is measured against. What was
+    counted fades, the prior does not, so that a long silence never makes the next act a wonder.
     """
     fade = discount ** weeks_in(every)
     foretold = np.empty(counts.shape)
-    shape, rate = np.full(len(counts), PRIOR_SHAPE), np.full(len(counts), PRIOR_RATE)
+    shape, rate = np.zeros(len(counts)), np.zeros(len(counts))
     for period in range(counts.shape[1]):
         shape, rate = shape * fade, rate * fade
-        foretold[:, period] = exposure[:, period] * shape / rate
+        foretold[:, period] = exposure[:, period] * (shape + PRIOR_SHAPE) / (rate + PRIOR_RATE)
         shape, rate = shape + counts[:, period], rate + exposure[:, period]
     return foretold
 

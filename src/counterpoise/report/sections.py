@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from counterpoise.domain.claim import Exhibit, Verdict
-from counterpoise.report.claims import say_claim
+from counterpoise.report.claims import say_claim, say_figure, say_strength, say_witnesses
 
 _SHOWN = 8
 
@@ -22,13 +22,14 @@ class Section:
     body: Markup
 
 
-def claims_section(verdicts: Sequence[Verdict], events: frozenset[str]) -> Section:
+def claims_section(verdicts: Sequence[Verdict], events: frozenset[str], *, note: str = "") -> Section:
     """Return the claims that were tested with their verdicts, reasons and evidence; evidence among `events` is a link on the page."""
     return Section(
         anchor="claims",
         word="Claims",
         title="Claims put to the test",
-        gloss="What is claimed, held against the record. Strength says how far the record leans the way of the verdict; silence contradicts nothing.",
+        gloss="What is claimed, held against the record. Strength says how far the record leans the way of the verdict; silence contradicts nothing."
+        + note,
         body=Markup("").join(_claim(verdict, events) for verdict in verdicts),
     )
 
@@ -44,7 +45,7 @@ def picture_section(*, anchor: str, word: str, title: str, gloss: str, pictures:
 
 
 def _claim(verdict: Verdict, events: frozenset[str]) -> Markup:
-    strength = "" if verdict.strength is None else f" {verdict.strength:.2f}"
+    strength = "" if verdict.strength is None else f" {say_strength(verdict.strength)}"
     head = Markup('<p class="head"><b>{}{}</b> · {}</p>').format(verdict.finding, strength, say_claim(verdict.claim))
     said = Markup("<blockquote><p>{}</p></blockquote>").format(verdict.claim.text) if verdict.claim.text else Markup("")
     who = f"Claimed by {verdict.claim.claimant or 'the article'}. "
@@ -55,9 +56,17 @@ def _claim(verdict: Verdict, events: frozenset[str]) -> Markup:
         _evidence(label, exhibits, events)
         for label, exhibits in (("for", verdict.supporting), ("against", verdict.opposing))
     )
-    return Markup('<article class="event" id="claim-{}">{}{}{}{}</article>').format(
-        verdict.claim.id, head, said, why, evidence
+    return Markup('<article class="event" id="claim-{}">{}{}{}{}{}</article>').format(
+        verdict.claim.id, head, said, why, _witnesses(verdict), evidence
     )
+
+
+def _witnesses(verdict: Verdict) -> Markup:
+    lines = [
+        *(f"{label.capitalize()} {told}." for label, told in say_witnesses(verdict)),
+        *map(say_figure, verdict.figures),
+    ]
+    return Markup("").join(Markup('<p class="meta">{}</p>').format(line) for line in lines)
 
 
 def _evidence(label: str, exhibits: Sequence[Exhibit], events: frozenset[str]) -> Markup:

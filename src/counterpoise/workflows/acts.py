@@ -24,17 +24,24 @@ class Stretch:
     every: Every
 
 
-def load_stretch(record: Path, *, until: date | None = None, every: Every = "week") -> Stretch:
+def load_stretch(
+    record: Path, *, since: date | None = None, until: date | None = None, every: Every = "week"
+) -> Stretch:
     """
-    Return the acts of a record up to a day, for counting by period.
+    Return the acts of a record up to a day, for counting by period; what lies before `since` is kept, for it teaches.
 
     Raises
     ------
     NothingToMeasure
-        If the record holds no dated act between states, or less than one whole period.
+        If the record holds no dated act between states, or less than one whole period, or ends before `since`.
     """
     acts = Record.open(record).acts(until=until)
-    return stretch_of(acts, until=until, every=every, where=f"The record at {record}")
+    stretch = stretch_of(acts, until=until, every=every, where=f"The record at {record}")
+    if since and since > stretch.last:
+        raise NothingToMeasure(
+            f"The record at {record} ends on {stretch.last}. Ask for an earlier --since than {since}."
+        )
+    return stretch
 
 
 def stretch_of(

@@ -103,7 +103,10 @@ def list_changes(
         If there is no record, it cannot be read, or it speaks for less than one period.
     """
     return changes_of(
-        load_stretch(record, until=until, every=every), actors=actors, since=since, least_happenings=least_happenings
+        load_stretch(record, since=since, until=until, every=every),
+        actors=actors,
+        since=since,
+        least_happenings=least_happenings,
     )
 
 

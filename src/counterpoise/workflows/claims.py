@@ -1,16 +1,17 @@
 """Claims: found in articles, read from sentences or files, and put to the test against a record."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from rich.table import Table
 
 from counterpoise.claims.coverage import clip
-from counterpoise.claims.detect import find_claims
 from counterpoise.claims.forms import parse_claims, to_form, to_plain
 from counterpoise.claims.statement import read_statement
 from counterpoise.claims.testimony import COLUMNS, Testimony
@@ -19,11 +20,20 @@ from counterpoise.coding.coder import RuleCoder
 from counterpoise.domain.claim import Claim, ClaimKind, Exhibit, TrackRecord, Verdict
 from counterpoise.domain.document import CodedDocument, Skipped
 from counterpoise.domain.errors import CounterpoiseError, UnusableClaim
+from counterpoise.domain.event import Event
+from counterpoise.record.acts import acts_of
+from counterpoise.record.commitments import read_measures
+from counterpoise.record.ratings import ratings
 from counterpoise.record.store import Record
 from counterpoise.record.verdicts import add_verdicts, latest_verdicts, list_verdicts, track_records
 from counterpoise.report.claims import tabulate_history, tabulate_tracks, to_claim_review, to_markdown
-from counterpoise.workflows.read import Overrides, read_sources
+from counterpoise.workflows.foreseen import Foreseen
 
+if TYPE_CHECKING:
+    from counterpoise.workflows.read import Overrides
+
+_FILE_NAME = re.compile(r"\S+\.(?:ya?ml|json|txt|md|csv|jsonl)", re.IGNORECASE)
+_AT_ONCE = 50
 _EXACT = frozenset({".yaml", ".yml", ".json"})
 
 
@@ -35,8 +45,11 @@ class Found:
     decidable: str
 
 
-def list_claims(sources: Iterable[str], *, overrides: Overrides, record: Path | None) -> Iterator[Found | Skipped]:
+def list_claims(sources: Iterable[str], *, overrides: "Overrides", record: Path | None) -> Iterator[Found | Skipped]:
     """Yield the claims of articles with whether the record could decide each, and what could not be read."""
+    from counterpoise.claims.detect import find_claims
+    from counterpoise.workflows.read import read_sources  # opens pages and feeds, which is slow to load
+
     testimony = load_testimony(record) if record else None
     for result in read_sources(sources, overrides=overrides):
         if not isinstance(result, CodedDocument):
@@ -60,6 +73,8 @@ def gather_claims(given: str, *, said: date | None) -> Iterator[Claim | Skipped]
         yield read_statement(given, coder=RuleCoder(), said=said)
         return
     text = _read_text(path)
+    if not text.strip() and path.suffix.lower() not in _EXACT:
+        raise UnusableClaim(f"{path} holds no claim. Write a sentence a line.")
     if path.suffix.lower() in _EXACT:
         yield from parse_claims(text, named=str(path))
         return
@@ -87,25 +102,46 @@ def load_testimony(record: Path) -> Testimony:
 def weigh_claims(claims: Iterable[Claim], record: Path, *, keep: bool) -> Iterator[Verdict]:
     """Yield the verdict of a record on each claim, a document's own acts aside, with the sentences of its evidence; kept with `keep`."""
     store = Record.open(record)
-    testimony, moment = _hear(store), datetime.now(UTC)
+    testimony, moment, rated = _hear(store), datetime.now(UTC), ratings(store)
     kept: list[Verdict] = []
     others: dict[str, Testimony] = {}  # what a document claims is held against the others
-    for claim in claims:
-        heard = testimony
-        if claim.document:
-            if claim.document not in others:
-                others[claim.document] = testimony.without(claim.document)
-            heard = others[claim.document]
-        verdict = _with_sentences(weigh_claim(heard, claim, tested=moment), store)
-        kept.append(verdict)
-        yield verdict
+
+    def weigh(claim: Claim) -> Verdict:
+        if claim.document and claim.document not in others:
+            others[claim.document] = testimony.without(claim.document)
+        heard = others[claim.document] if claim.document else testimony
+        return weigh_claim(heard, claim, tested=moment, ratings=rated)
+
+    waiting = iter(claims)
+    while verdicts := [weigh(claim) for claim in islice(waiting, _AT_ONCE)]:
+        kept += _with_sentences(verdicts, store)
+        yield from kept[-len(verdicts) :]
     if keep and kept:
         add_verdicts(store, kept)
 
 
-def to_line(verdict: Verdict) -> str:
-    """Return a verdict as one line of JSON: the reading of the claim, kind, verdict, strength, for, against, coverage."""
-    return msgspec.json.encode(_to_plain(verdict)).decode()
+def weigh_readings(coded: Sequence[CodedDocument], record: Path | None, *, most: int) -> tuple[list[Verdict], int]:
+    """
+    Return the verdicts on the claims of articles, at most so many, and how many claims there are.
+
+    Each is held against the other documents: of the record, or of those read where nothing is kept.
+    """
+    from counterpoise.claims.detect import find_claims
+
+    claims = [claim for each in coded for claim in find_claims(each)]
+    if record is not None:
+        return list(weigh_claims(claims[:most], record, keep=False)), len(claims)
+    publishers = {each.document.id: each.document.publication.publisher for each in coded}
+    testimony = Testimony.of(acts_of([event for each in coded for event in each.events], publishers))
+    events = {event.id: event for each in coded for event in each.events}
+    verdicts = [weigh_claim(testimony.without(claim.document or ""), claim) for claim in claims[:most]]
+    return [_told(verdict, events) for verdict in verdicts], len(claims)
+
+
+def to_line(verdict: Verdict, *, foreseen: Foreseen | None = None) -> str:
+    """Return a verdict as one line of JSON: the reading of the claim, kind, verdict, strength, for, against, coverage; of a forecast its question."""
+    ledger = {"ledger": foreseen.to_plain()} if foreseen else {}
+    return msgspec.json.encode(_to_plain(verdict) | ledger).decode()
 
 
 def to_found_line(found: Found) -> str:
@@ -134,6 +170,7 @@ def _to_plain(verdict: Verdict) -> dict[str, Any]:
         "reasons": list(verdict.reasons),
         "for": [msgspec.to_builtins(each) for each in verdict.supporting],
         "against": [msgspec.to_builtins(each) for each in verdict.opposing],
+        "figures": [msgspec.to_builtins(each) for each in verdict.figures],
         "coverage": msgspec.to_builtins(verdict.coverage),
         "rests_on": [msgspec.to_builtins(each) for each in verdict.rests_on],
         "would_change": verdict.would_change,
@@ -230,7 +267,7 @@ def _decidable(claim: Claim, testimony: Testimony | None) -> str:
         return "no"
     if testimony is None:
         return "by a record of events"
-    reach = testimony.reach
+    reach = testimony.calendar.reach
     if reach is None:
         return "no: the record is empty"
     if claim.period and clip(claim.period, reach) is None:
@@ -239,22 +276,36 @@ def _decidable(claim: Claim, testimony: Testimony | None) -> str:
 
 
 def _hear(store: Record) -> Testimony:
-    return Testimony.of(store.sql(f"SELECT {', '.join(COLUMNS)} FROM acts"))
+    figures = read_measures(store)
+    return Testimony.of(store.sql(f"SELECT {', '.join(COLUMNS)} FROM acts"), figures if figures.num_rows else None)
 
 
-def _with_sentences(verdict: Verdict, store: Record) -> Verdict:
-    ids = {exhibit.event for exhibit in (*verdict.supporting, *verdict.opposing)}
-    sentences = {event.id: event.evidence.sentence for event in store.events(ids=ids)} if ids else {}
+def _with_sentences(verdicts: Sequence[Verdict], store: Record) -> list[Verdict]:
+    """Return verdicts with the sentences of their evidence, fetched for all of them at once."""
+    ids = {exhibit.event for verdict in verdicts for exhibit in (*verdict.supporting, *verdict.opposing)}
+    events = {event.id: event for event in store.events(ids=ids)} if ids else {}
+    return [_told(verdict, events) for verdict in verdicts]
 
-    def add(exhibits: tuple[Exhibit, ...]) -> tuple[Exhibit, ...]:
-        return tuple(replace(exhibit, sentence=sentences.get(exhibit.event)) for exhibit in exhibits)
 
-    return replace(verdict, supporting=add(verdict.supporting), opposing=add(verdict.opposing))
+def _told(verdict: Verdict, events: Mapping[str, Event]) -> Verdict:
+    """Return a verdict whose evidence has its sentences, and whom they have it from."""
+    supporting, opposing = (
+        tuple(_with_words(exhibit, events.get(exhibit.event)) for exhibit in exhibits)
+        for exhibits in (verdict.supporting, verdict.opposing)
+    )
+    return replace(verdict, supporting=supporting, opposing=opposing)
+
+
+def _with_words(exhibit: Exhibit, event: Event | None) -> Exhibit:
+    if event is None:
+        return exhibit
+    sayer = event.attribution[0].sayer if event.attribution else None
+    return replace(exhibit, sentence=event.evidence.sentence, sayer=sayer)
 
 
 def _is_file(path: Path) -> bool:
     try:
-        return path.is_file() or path.suffix.lower() in _EXACT
+        return path.is_file() or bool(_FILE_NAME.fullmatch(str(path)))
     except (OSError, ValueError):
         return False
 
@@ -265,4 +316,6 @@ def _read_text(path: Path) -> str:
     except FileNotFoundError as error:
         raise UnusableClaim(f"There is no file {path}. Give a sentence in quotes, or a file of claims.") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise UnusableClaim(f"{path} cannot be read as UTF-8 text ({error}).") from error
+        raise UnusableClaim(
+            f"{path} cannot be read as UTF-8 text ({error}). Give YAML or JSON, or a text file with a sentence a line."
+        ) from error

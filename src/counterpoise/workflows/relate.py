@@ -168,7 +168,7 @@ def relate(
     RecordMissing, RecordCorrupt, NothingToMeasure
         If there is no record, it cannot be read, or it speaks for less than one period.
     """
-    stretch = load_stretch(record, until=until, every=every)
+    stretch = load_stretch(record, since=since, until=until, every=every)
     last = next_start(stretch.starts[-1], every=every) - timedelta(days=1)
     found = relations_of(stretch, actors=actors, since=since, loaded=loaded_bonds(record, last))
     return replace(found, record=record)

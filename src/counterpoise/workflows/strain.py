@@ -160,7 +160,7 @@ def find_strain(
     """
     from dataclasses import replace
 
-    stretch = load_stretch(record, until=until)
+    stretch = load_stretch(record, since=since, until=until)
     loaded = loaded_bonds(record, stretch.last)
     found = strain_of(stretch, actors=actors, since=since, top=top, everything=everything, loaded=loaded)
     return replace(found, record=record)

@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from counterpoise.domain.errors import UnreadableSource
 from counterpoise.ontology.search import find_actor
-from counterpoise.ontology.states import load_states
+from counterpoise.ontology.states import State, load_states
 from counterpoise.record.commitments import MEASURES
 
 CODES = ("cow", "gw", "iso3", "iso2", "name")
@@ -157,10 +157,18 @@ def state_of(code: str, codes: str, year: int) -> str | None:
     if codes == "name":
         found, _ = find_actor(code)
         return found if found in load_states() else None
-    field = {"cow": "cow", "gw": "gw", "iso3": "code", "iso2": "iso2"}[codes]
-    same = [state for state in load_states().values() if str(getattr(state, field)) == code]
+    same = _states_by(codes).get(code, [])
     living = [state for state in same if any(state.period.holds(date(year, month, 1)) for month in (1, 6, 12))]
     return (living or same)[0].code if same else None
+
+
+@cache
+def _states_by(codes: str) -> dict[str, list[State]]:
+    field = {"cow": "cow", "gw": "gw", "iso3": "code", "iso2": "iso2"}[codes]
+    found: dict[str, list[State]] = {}
+    for state in load_states().values():
+        found.setdefault(str(getattr(state, field)), []).append(state)
+    return found
 
 
 def _split(part: str) -> tuple[str, str]:

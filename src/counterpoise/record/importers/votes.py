@@ -18,6 +18,7 @@ from datetime import date
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from counterpoise.record.commitments import MEASURES
@@ -50,17 +51,29 @@ def measure_votes(votes: pa.Table, rolls: pa.Table, *, source: str = "UN General
     rolls
         Columns rcid and date.
     """
-    years = dict(
-        zip(rolls.column("rcid").to_pylist(), [day.year for day in rolls.column("date").to_pylist()], strict=True)
-    )
-    by_roll, codes = (np.asarray(votes.column(name).to_pylist()) for name in ("rcid", "country_code"))
-    ballots = votes.column("vote").to_numpy()
-    year_of = np.array([years.get(roll, 0) for roll in by_roll])
-    parts = []
-    for year in sorted(set(year_of.tolist()) - {0}):
-        chosen = year_of == year
-        parts += _year_tables(by_roll[chosen], codes[chosen], ballots[chosen], int(year), source)
-    return pa.concat_tables(parts) if parts else MEASURES.empty_table()
+    codes = votes.column("country_code").combine_chunks().dictionary_encode()
+    names = [str(code) for code in codes.dictionary.to_pylist()]
+    code = pc.fill_null(codes.indices, len(names)).to_numpy(zero_copy_only=False)
+    roll, ballots = (votes.column(name).to_numpy() for name in ("rcid", "vote"))
+    year_of = _years_of(roll, rolls)
+    order = np.argsort(year_of, kind="stable")
+    edges = np.flatnonzero(np.diff(year_of[order], prepend=-1))
+    parts = [MEASURES.empty_table()]
+    for chosen in np.split(order, edges[1:]) if len(order) else ():
+        year = int(year_of[chosen[0]])
+        if year:
+            states = np.array([state_of(name, "iso2", year) or "" for name in names] + [""])[code[chosen]]
+            parts += _year_tables(roll[chosen], states, ballots[chosen], year, source)
+    return pa.concat_tables(parts)
+
+
+def _years_of(roll: NDArray[np.int64], rolls: pa.Table) -> NDArray[np.int64]:
+    """Return the year of each ballot's roll call, 0 where the table of roll calls does not hold it."""
+    numbers, years = rolls.column("rcid").to_numpy(), pc.year(rolls.column("date")).to_numpy()
+    order = np.argsort(numbers)
+    place = np.minimum(np.searchsorted(numbers[order], roll), max(len(order) - 1, 0))
+    known = numbers[order][place] == roll if len(order) else np.zeros(len(roll), dtype=bool)
+    return np.where(known, years[order][place] if len(order) else 0, 0).astype(np.int64)
 
 
 def compare_votes(ballots: NDArray[np.int8]) -> Similarity:
@@ -110,13 +123,10 @@ def place_states(agreement: Matrix) -> Matrix:
 
 
 def _year_tables(
-    rolls: NDArray[np.int64], codes: NDArray[np.str_], ballots: NDArray[np.int8], year: int, source: str
+    rolls: NDArray[np.int64], voters: NDArray[np.str_], ballots: NDArray[np.int8], year: int, source: str
 ) -> list[pa.Table]:
-    known = {str(code): state_of(str(code), "iso2", year) for code in set(codes.tolist()) if code}
-    kept = np.array([known.get(str(code)) is not None for code in codes])
-    if not kept.any():
-        return []
-    states, row = np.unique([known[str(code)] for code in codes[kept]], return_inverse=True)
+    kept = voters != ""
+    states, row = np.unique(voters[kept], return_inverse=True)
     calls, column = np.unique(rolls[kept], return_inverse=True)
     matrix = np.zeros((len(states), len(calls)), dtype=np.int8)
     matrix[row, column] = ballots[kept]
@@ -129,24 +139,31 @@ def _year_tables(
         values = getattr(alike, measure)[first, second]
         fit = np.isfinite(values)
         name = f"vote_{measure}"
-        tables.append(_table(states[first[fit]], states[second[fit]], values[fit], name, year, source))
+        tables.append(_table(states, first[fit], second[fit], values[fit], name, year, source))
     if len(states) > 2:
         places = place_states(alike.agreement)
         if "USA" in states:
             places = places * (np.sign(places[np.searchsorted(states, "USA")]) or 1.0)
-        tables.append(_table(states, None, places, "ideal_point", year, source))
+        tables.append(_table(states, np.arange(len(states)), None, places, "ideal_point", year, source))
     return tables
 
 
 def _table(
-    a: NDArray[np.str_], b: NDArray[np.str_] | None, values: Matrix, measure: str, year: int, source: str
+    states: NDArray[np.str_],
+    a: NDArray[np.intp],
+    b: NDArray[np.intp] | None,
+    values: Matrix,
+    measure: str,
+    year: int,
+    source: str,
 ) -> pa.Table:
-    size = len(values)
+    """Return measures of the states, or pairs of states, whose numbers are given."""
+    size, named = len(values), pa.array(states.tolist(), pa.string())
     first, last = (pa.scalar(date(year, month, day), pa.date32()) for month, day in ((1, 1), (12, 31)))
     return pa.table(
         {
-            "a": pa.array(a.tolist(), pa.string()),
-            "b": pa.nulls(size, pa.string()) if b is None else pa.array(b.tolist(), pa.string()),
+            "a": named.take(pa.array(a)),
+            "b": pa.nulls(size, pa.string()) if b is None else named.take(pa.array(b)),
             "since": pa.repeat(first, size),
             "until": pa.repeat(last, size),
             "measure": pa.repeat(measure, size),
