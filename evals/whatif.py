@@ -3,7 +3,7 @@ Totals of simulated months on the 2014 file, from rolling origins: whether they 
 
 On each origin the process is fitted on what was known before it and run for 30 days over all pairs that had entered; the totals of each
 class are held against what those pairs did. Beside it stand dyad climatology (each pair at its shrunk long-run rate) and the totals of
-earlier months. `--json` prints one line.
+earlier months. `--json` prints one line. Fails below the floors of `floors.json`.
 """
 
 import argparse
@@ -78,14 +78,23 @@ def _crps(ensembles, observed):
     )
 
 
-def main() -> None:
+def holds(result) -> bool:
+    """Return whether enough totals lie within their bands, and every class is told better than by dyad climatology."""
+    floor = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))["whatif"]["inside_90"]
+    classes = result["by_class"]
+    better = all(own < other for own, other in zip(classes["crps"], classes["crps_climatology"], strict=True))
+    return result["inside_90"] >= floor and better
+
+
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--runs", type=int, default=RUNS)
     options = parser.parse_args()
     result = evaluate(options.runs)
     print(json.dumps(result) if options.json else json.dumps(result, indent=1))
+    return 0 if holds(result) else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

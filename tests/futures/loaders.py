@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
+from counterpoise.ontology.crosswalk import cross, pad_icews
 from counterpoise.record.acts import ACTS
 from tests.shared import DATA
 
@@ -57,7 +58,20 @@ def icews14(folder: Path) -> pa.Table:
     places = pc.index_in(relation, names).to_numpy()
     quad = np.array([quad_of[name] for name in names.to_pylist()], dtype=object)[places]
     plain = {new: _text(table, old) for new, old in _ICEWS14.items()}
-    return acts_of(day=pc.cast(table.column("date"), pa.date32()), quad_class=pa.array(quad, pa.string()), **plain)
+    return acts_of(
+        day=pc.cast(table.column("date"), pa.date32()),
+        quad_class=pa.array(quad, pa.string()),
+        event_type=_types(plain["original_code"]),
+        **plain,
+    )
+
+
+def _types(codes: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Return the PLOVER type of each CAMEO code, null where there is none."""
+    names = pc.unique(codes)
+    crossed = [cross("cameo", pad_icews(code)) if code else None for code in names.to_pylist()]
+    kinds = [str(each.event_type) if each and each.event_type else None for each in crossed]
+    return pc.take(pa.array(kinds, pa.string()), pc.index_in(codes, names))
 
 
 _ICEWS14 = {

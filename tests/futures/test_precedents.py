@@ -2,7 +2,8 @@ from datetime import date, timedelta
 
 import pyarrow as pa
 
-from counterpoise.futures.precedents import find_precedents
+from counterpoise.futures.pair_history import read_history
+from counterpoise.futures.precedents import QUADS, find_precedents
 from counterpoise.record.acts import ACTS
 
 from .ranking.makers import make_acts
@@ -21,13 +22,17 @@ def friendship(start, one, other):
     return [(start + i, one, other, "AID", AID) for i in range(0, 28, 2)] + [(start + 35, one, other, "CONSULT", TALK)]
 
 
-def record(*, later=()):
+def acts(*, later=()):
     rows = (
         quarrel(0, "IND", "PAK", war=True) + quarrel(30, "ARM", "AZE", war=True) + quarrel(15, "GRC", "TUR", war=False)
     )
     rows += friendship(0, "CHN", "KHM") + friendship(15, "RUS", "BLR") + friendship(30, "USA", "GBR")
     rows += [row for row in quarrel(150, "PRK", "KOR", war=False) if row[0] < 180]
     return make_acts(sorted([*rows, *later]))
+
+
+def record(*, later=()):
+    return read_history(acts(later=later))
 
 
 def test_a_quarrel_finds_the_quarrels_before_it_and_counts_what_followed():
@@ -39,6 +44,8 @@ def test_a_quarrel_finds_the_quarrels_before_it_and_counts_what_followed():
     assert (war.hits, war.of) == (2, 3)
     assert war.low < 2 / 3 < war.high
     assert war.rose == 2
+    (fight, *_) = (each.events for each in found.found if each.after[QUADS.index(FIGHT)])
+    assert fight[0].kind == "ASSAULT"
 
 
 def test_members_stand_in_the_order_in_which_they_match():
@@ -60,6 +67,11 @@ def test_too_little_conduct_is_said_to_be_too_little():
     assert "0 acts between USA, CHN" in found.note
 
 
+def test_few_episodes_are_said_to_be_few():
+    found = find_precedents(record(), ["PRK", "KOR"], as_of=FIRST + timedelta(days=180))
+    assert f"of {found.episodes} episodes, fewer than 50: too few to tell what is usual" in found.note
+
+
 def test_three_actors_are_matched_as_three():
     def three(start, a, b, c):
         return quarrel(start, a, b, war=False) + friendship(start, b, c) + friendship(start, a, c)
@@ -71,19 +83,23 @@ def test_three_actors_are_matched_as_three():
         + friendship(0, "DDD", "FFF")
     )
     rows += [row for row in three(150, "XXX", "YYY", "ZZZ") if row[0] < 180]
-    found = find_precedents(make_acts(sorted(rows)), ["ZZZ", "YYY", "XXX"], as_of=FIRST + timedelta(days=180), most=1)
+    found = find_precedents(
+        read_history(make_acts(sorted(rows))), ["ZZZ", "YYY", "XXX"], as_of=FIRST + timedelta(days=180), most=1
+    )
     assert found.found[0].members == ("CCC", "BBB", "AAA")
 
 
 def test_conduct_across_borders_is_not_compared_with_conduct_at_home():
-    acts = record().to_pylist()
+    rows = acts().to_pylist()
     home = [
         row | {"event": f"home{i}", "recipient": "Police (India)", "recipient_state": "IND"}
-        for i, row in enumerate(acts)
+        for i, row in enumerate(rows)
         if row["actor"] == "IND"
     ]
     found = find_precedents(
-        pa.Table.from_pylist([*acts, *home], schema=ACTS), ["PRK", "KOR"], as_of=FIRST + timedelta(days=180)
+        read_history(pa.Table.from_pylist([*rows, *home], schema=ACTS)),
+        ["PRK", "KOR"],
+        as_of=FIRST + timedelta(days=180),
     )
     assert found.found
     assert all("Police (India)" not in each.members for each in found.found)

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from counterpoise.workflows.forecast import NextActs, Precedents
 
-AsOf = Annotated[str | None, Parameter(help="Only what was known before this day (default today).")]
+AsOf = Annotated[
+    str | None, Parameter(help="Only what was known before this day (default: the day after the last report).")
+]
+_SHOWN = 3
 Json = Annotated[bool, Parameter(name="--json", negative="", help="As JSON.")]
 
 
@@ -33,12 +36,7 @@ def forecast(
         Parameter(name="--type", help="Only these event types (for a pair also quad classes), with commas."),
     ] = None,
     limit: Annotated[int, Parameter(help="With --next: show at most so many.")] = 10,
-    as_of: Annotated[
-        str | None,
-        Parameter(
-            help="Only what was known before this day (default: today, for a pair the day after the last report)."
-        ),
-    ] = None,
+    as_of: AsOf = None,
     json: Json = False,
     record: RecordOption = None,
     quiet: Quiet = False,
@@ -106,11 +104,11 @@ def _write(value: object) -> None:
 
 
 def _acts_table(found: "NextActs") -> "Table":
-    table = _table("share", "act", "to whom", "what speaks for it", "events behind it")
+    table = _table("share", "act", "to whom", "what speaks for it", "acts behind it")
     for act in found.acts:
         interval = f" ({act.low:.0%}-{act.high:.0%})" if act.low is not None and act.high is not None else ""
         reasons = ", ".join(f"{reason.signals} {reason.log_odds:+.1f}" for reason in act.reasons)
-        events = ", ".join(f"{event.event[:8]} {event.day}" for event in act.events)
+        events = "\n".join(map(str, act.events[:_SHOWN]))
         table.add_row(
             f"{act.share:.1%}{interval}",
             act.event_type,
@@ -122,14 +120,21 @@ def _acts_table(found: "NextActs") -> "Table":
 
 
 def _precedents_table(found: "Precedents") -> "Table":
-    table = _table("who", "days", "distance", "what followed", "events that followed")
+    from counterpoise.futures.precedents import QUADS
+
+    table = _table("who", "days", "distance", "what followed", "acts that followed")
     for each in found.found:
-        events = ", ".join(event[:8] for event in each.events)
+        counted = "\n".join(
+            f"{quad} {after} (before: {during})"
+            for quad, during, after in zip(QUADS, each.during, each.after, strict=True)
+            if after or during
+        )
+        events = "\n".join(map(str, each.events[:_SHOWN]))
         table.add_row(
             ", ".join(each.members),
             f"{each.first} to {each.last}",
             f"{each.distance:.2f}",
-            ", ".join(each.followed) or "nothing between them",
+            counted if any(each.after) else "nothing between them",
             events,
         )
     return table

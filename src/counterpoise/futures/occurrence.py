@@ -122,9 +122,10 @@ def _require(
             f"that is {days} days of acts. Add earlier reporting, or ask about fewer days."
         )
     if seen < _LEAST_SEEN:
+        wider = ", or ask about a quad class instead of one type" if isinstance(target, EventType) else ""
         raise TooLittleToFit(
             f"The record's past windows of {horizon_days} days hold {seen} pairs with {target}; {_LEAST_SEEN} are needed. "
-            "Add earlier reporting, or ask about a quad class instead of one type."
+            f"Add earlier reporting{wider}."
         )
 
 

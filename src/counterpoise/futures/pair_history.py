@@ -6,7 +6,7 @@ Everything in this room counts from a `PairHistory`; nothing sees past the day t
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 import numpy as np
@@ -70,6 +70,13 @@ class PairHistory:
     def before(self, day: int) -> Self:
         """Return what had happened and was known before a day began."""
         return self.take(np.flatnonzero((self.day < day) & (self.known < day)))
+
+    @property
+    def dense_days(self) -> tuple[int, int]:
+        """The first day on which the history speaks at half its usual rate or more, and the day after the last such day."""
+        days, counts = np.unique(self.day, return_counts=True)
+        usual = days[counts >= np.median(counts) / 2]
+        return int(usual[0]), int(usual[-1]) + 1
 
     def take(self, rows: NDArray[np.int64]) -> Self:
         """Return the history of some acts, the actors numbered as before."""
@@ -158,6 +165,18 @@ def day_number(day: date) -> int:
     30
     """
     return (day - _EPOCH).days
+
+
+def day_of(number: int) -> date:
+    """
+    Return the day that lies so many days after 1970-01-01.
+
+    Examples
+    --------
+    >>> day_of(30)
+    datetime.date(1970, 1, 31)
+    """
+    return _EPOCH + timedelta(days=number)
 
 
 def _parties(table: pa.Table, *, by_state: bool) -> tuple[pa.ChunkedArray, pa.ChunkedArray]:

@@ -11,25 +11,26 @@ from datetime import date, timedelta
 from itertools import combinations, permutations
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from counterpoise.domain.event import QuadClass
-from counterpoise.futures.ranking.next_acts import wilson
+from counterpoise.futures.dated_acts import DatedAct, dated_acts
+from counterpoise.futures.pair_history import PairHistory, day_number, day_of
+from counterpoise.futures.scoring import wilson
 
 QUADS = tuple(str(quad) for quad in QuadClass)
 THIRDS = 3
 
-_REAL = ("asserted", "reported_claim")
 _MOST_ACTORS = 60
 _LISTED = 5
+_ENOUGH = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """An act that counts: its event, who, to whom, when it was over and reported, its quad class, and whether it crossed a border."""
+    """An act that counts, who, to whom, when it was over and reported, its quad class, and whether it crossed a border."""
 
-    event: str
+    act: DatedAct
     actor: str
     recipient: str
     day: date
@@ -42,16 +43,19 @@ class Precedent:
     """
     A past episode: its members in the order in which they match those asked about, its days, and what followed.
 
-    `followed` names the quad classes of acts that came after it, `rose` those that were then more frequent than during it.
+    `during` and `after` count its acts and those that came after it, by quad class; `followed` names the classes that came after it,
+    `rose` those that were then more frequent than during it. `events` are some of what followed, the gravest first.
     """
 
     members: tuple[str, ...]
     first: date
     last: date
     distance: float
+    during: tuple[int, ...]
+    after: tuple[int, ...]
     followed: tuple[str, ...]
     rose: tuple[str, ...]
-    events: tuple[str, ...]
+    events: tuple[DatedAct, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,38 +89,22 @@ class Precedents:
     note: str
 
 
-def deeds_of_acts(acts: pa.Table, *, as_of: date) -> list[Deed]:
-    """Return the conduct with a quad class that was known before a day, in order of day."""
-    columns = (
-        "event",
-        "actor",
-        "recipient",
-        "quad_class",
-        "factuality",
-        "day",
-        "last_day",
-        "published",
-        "actor_state",
-        "recipient_state",
-    )
-    deeds = [
-        Deed(
-            row["event"],
-            row["actor"],
-            row["recipient"],
-            max(each for each in (row["day"], row["last_day"], row["published"]) if each),
-            row["quad_class"],
-            row["actor_state"] is None or row["actor_state"] != row["recipient_state"],
+def deeds_of(history: PairHistory, *, as_of: date) -> list[Deed]:
+    """Return the conduct with a quad class that was known before a day, in order of the day by which each act was known."""
+    known = history.before(day_number(as_of))
+    known = known.take(np.flatnonzero(known.quad < len(QUADS)))
+    known = known.take(np.argsort(known.known, kind="stable"))
+    abroad = known.state_of[known.actor] != known.state_of[known.recipient]
+    return [
+        Deed(act, act.actor, act.recipient, act.day, QUADS[quad], is_abroad)
+        for act, quad, is_abroad in zip(
+            dated_acts(known, np.arange(len(known))), known.quad.tolist(), abroad.tolist(), strict=True
         )
-        for row in acts.select(columns).to_pylist()
-        if row["day"] and row["recipient"] and row["quad_class"] in QUADS and row["factuality"] in _REAL
     ]
-    kept = [deed for deed in deeds if deed.day < as_of and deed.actor != deed.recipient]
-    return sorted(kept, key=lambda deed: (deed.day, deed.event, deed.actor, deed.recipient))
 
 
 def find_precedents(
-    acts: pa.Table,
+    history: PairHistory,
     members: Sequence[str],
     *,
     as_of: date,
@@ -132,7 +120,7 @@ def find_precedents(
     Of the same members only the nearest of overlapping episodes is kept. Conduct across borders is compared with such conduct, and
     conduct within a state with conduct within states.
     """
-    deeds = deeds_of_acts(acts, as_of=as_of)
+    deeds = deeds_of(history, as_of=as_of)
     present = _between(deeds, as_of - timedelta(days=window_days), as_of)
     shapes = _shapes(present, as_of - timedelta(days=window_days), window_days)
     own = _shape(shapes, tuple(members))
@@ -144,7 +132,7 @@ def find_precedents(
         return _nothing(members, as_of, window_days, follow_days, note)
     abroad = any(deed.is_abroad for deed in present if {deed.actor, deed.recipient} <= set(members))
     alike = [deed for deed in deeds if deed.is_abroad == abroad]
-    past = list(_episodes(alike, len(members), as_of, window_days, follow_days, least))
+    past = list(_episodes(alike, len(members), day_of(history.dense_days[0]), as_of, window_days, follow_days, least))
     if not past:
         note = f"The record holds no earlier episode of {window_days} days with {follow_days} days after it: it reaches back too little."
         return _nothing(members, as_of, window_days, follow_days, note)
@@ -162,7 +150,7 @@ def find_precedents(
         episodes=len(past),
         found=found,
         outcomes=tuple(_outcome(quad, found, past) for quad in QUADS),
-        note=f"{len(found)} nearest of {len(past)} episodes. That they resemble each other is no proof that the same will follow.",
+        note=f"{len(found)} nearest of {len(past)} episodes{_few(len(past))}. That they resemble each other is no proof that the same will follow.",
     )
 
 
@@ -172,13 +160,11 @@ _Shapes = dict[tuple[str, str], NDArray[np.float64]]
 
 
 def _episodes(
-    deeds: list[Deed], size: int, as_of: date, window_days: int, follow_days: int, least: int
+    deeds: list[Deed], size: int, first: date, as_of: date, window_days: int, follow_days: int, least: int
 ) -> Iterator[_Episode]:
     """Yield all groups with enough conduct in windows that begin half a window apart and end before the present one, and what followed."""
-    if not deeds:
-        return
     start = as_of - timedelta(days=window_days + max(window_days, follow_days))
-    while start >= deeds[0].day:
+    while start >= first:
         end = start + timedelta(days=window_days)
         shapes = _shapes(_between(deeds, start, end), start, window_days)
         after = _by_pair(_between(deeds, end, end + timedelta(days=follow_days)))
@@ -258,16 +244,21 @@ def _apart(ranked: list[_Ranked], pace: float, window_days: int, most: int) -> t
                 first=start,
                 last=start + timedelta(days=window_days - 1),
                 distance=round(distance, 3),
+                during=tuple(int(count) for count in during),
+                after=tuple(counts),
                 followed=tuple(quad for quad, count in zip(QUADS, counts, strict=True) if count),
                 rose=tuple(QUADS[i] for i, count in enumerate(counts) if count * pace > during[i]),
-                events=tuple(dict.fromkeys(deed.event for deed in sorted(after, key=_gravest_first)))[:_LISTED],
+                events=_listed(after),
             )
         )
     return tuple(kept)
 
 
-def _gravest_first(deed: Deed) -> tuple[int, date, str]:
-    return -QUADS.index(deed.quad), deed.day, deed.event
+def _listed(after: list[Deed]) -> tuple[DatedAct, ...]:
+    """Return a few of the acts that followed, the gravest first, then the earliest, each event once."""
+    ordered = sorted(after, key=lambda deed: (-QUADS.index(deed.quad), deed.day, deed.act.event))
+    once = {deed.act.event: deed.act for deed in reversed(ordered)}
+    return tuple(once[event] for event in dict.fromkeys(deed.act.event for deed in ordered))[:_LISTED]
 
 
 def _outcome(quad: str, found: tuple[Precedent, ...], past: list[_Episode]) -> Outcome:
@@ -276,6 +267,14 @@ def _outcome(quad: str, found: tuple[Precedent, ...], past: list[_Episode]) -> O
     usual = sum(any(deed.quad == quad for deed in after) for _, _, _, after in past) / len(past)
     rose = sum(quad in precedent.rose for precedent in found)
     return Outcome(quad=quad, hits=hits, rose=rose, of=len(found), low=low, high=high, usual=usual)
+
+
+def _few(episodes: int) -> str:
+    return (
+        f", fewer than {_ENOUGH}: too few to tell what is usual; read more, or a shorter --window"
+        if episodes < _ENOUGH
+        else ""
+    )
 
 
 def _between(deeds: list[Deed], start: date, end: date) -> list[Deed]:

@@ -136,6 +136,8 @@ def wilson(hits: int, count: int) -> tuple[float, float]:
     ----------
     Wilson, E. B. (1927). JASA 22, 209-212.
     """
+    if not count:
+        return 0.0, 1.0
     z2 = _NORMAL_95**2
     centre = (hits + z2 / 2) / (count + z2)
     half = _NORMAL_95 * np.sqrt(hits * (count - hits) / count + z2 / 4) / (count + z2)

@@ -63,7 +63,7 @@ def backtest_history(
     kinds: Sequence[EventType | QuadClass] = tuple(QuadClass),
 ) -> BacktestReport:
     """Return the same as `backtest`, of a history."""
-    first, end = _dense_days(history)
+    first, end = history.dense_days
     earliest = first + _FIRST_DAYS + horizon_days - 15
     origins = list(range(end - horizon_days, earliest - 1, -(every_days or horizon_days)))[::-1]
     if not origins:
@@ -85,10 +85,3 @@ def backtest_history(
         cards.append((kind, score_backtest(run)))
     days = tuple(date(1970, 1, 1) + timedelta(days=day) for day in origins)
     return BacktestReport(origins=days, horizon_days=horizon_days, cards=tuple(cards))
-
-
-def _dense_days(history: PairHistory) -> tuple[int, int]:
-    """Return the first day from which on the history speaks at its usual rate, and the day after its last."""
-    days, counts = np.unique(history.day, return_counts=True)
-    usual = days[counts >= np.median(counts) / 2]
-    return int(usual[0]), int(usual[-1]) + 1

@@ -1,16 +1,14 @@
 """Forecast an actor's next acts from a record, or find the precedents of a pair or three."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
-
-import pyarrow as pa
 
 from counterpoise.domain.errors import CounterpoiseError
 from counterpoise.futures.precedents import Precedents, find_precedents
 from counterpoise.futures.ranking.next_acts import TYPES, NextActs, forecast_next
-from counterpoise.record.store import Record
 from counterpoise.workflows.events import resolve_actor
+from counterpoise.workflows.history import load_history, next_day
 
 __all__ = ["NextActs", "Precedents", "forecast_next_acts", "list_precedents"]
 
@@ -19,12 +17,12 @@ def forecast_next_acts(
     record: Path, actor: str, *, as_of: date | None = None, event_types: Sequence[str] = (), most: int = 10
 ) -> NextActs:
     """
-    Return the likeliest next acts of an actor named by id, code or name; as of today where no day is given.
+    Return the likeliest next acts of an actor named by id, code or name; as of the day after the last report where no day is given.
 
     Raises
     ------
-    UnknownActor
-        If the name stands for nobody.
+    UnknownActor, TooLittleToFit
+        If the name stands for nobody, or the record holds no dated act between two.
     CounterpoiseError
         If an event type does not exist.
     """
@@ -32,8 +30,8 @@ def forecast_next_acts(
     unknown = [kind for kind in wanted if kind not in TYPES]
     if unknown:
         raise CounterpoiseError(f"There is no event type {unknown[0]}. The types are {', '.join(TYPES)}.")
-    day = as_of or datetime.now(UTC).date()
-    return forecast_next(_acts(record), resolve_actor(actor), as_of=day, event_types=wanted or TYPES, most=most)
+    history, name = load_history(record), resolve_actor(actor)
+    return forecast_next(history, name, as_of=as_of or next_day(history), event_types=wanted or TYPES, most=most)
 
 
 def list_precedents(
@@ -46,12 +44,12 @@ def list_precedents(
     most: int = 10,
 ) -> Precedents:
     """
-    Return the precedents of what two or three actors lately did to each other.
+    Return the precedents of what two or three actors lately did to each other, up to the last report where no day is given.
 
     Raises
     ------
-    UnknownActor
-        If a name stands for nobody.
+    UnknownActor, TooLittleToFit
+        If a name stands for nobody, or the record holds no dated act between two.
     CounterpoiseError
         If there are not two or three different actors, or a window has no days.
     """
@@ -62,11 +60,7 @@ def list_precedents(
         raise CounterpoiseError(
             "A window needs at least 3 days and what follows at least 1. Raise --window or --follow."
         )
-    day = as_of or datetime.now(UTC).date()
+    history = load_history(record)
     return find_precedents(
-        _acts(record), actors, as_of=day, window_days=window_days, follow_days=follow_days, most=most
+        history, actors, as_of=as_of or next_day(history), window_days=window_days, follow_days=follow_days, most=most
     )
-
-
-def _acts(record: Path) -> pa.Table:
-    return Record.open(record).acts()  # type: ignore[attr-defined, unused-ignore]

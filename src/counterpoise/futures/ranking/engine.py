@@ -11,20 +11,22 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from counterpoise.futures.ranking import evidence as ev
+from counterpoise.futures.ranking.candidates import Paper, Popularity, choose, prior_scores, rank_among
 from counterpoise.futures.ranking.compiled import compiled
-from counterpoise.futures.ranking.counters import Counters, count_day, learn_rules, make_counters
+from counterpoise.futures.ranking.counters import Counters, make_counters
 from counterpoise.futures.ranking.evidence import (
     Evidence,
     make_evidence,
     open_question,
-    prior_scores,
     walk_home,
     walk_own,
     walk_partners,
     walk_relation,
 )
 from counterpoise.futures.ranking.history import Directed, History, Integers, Timelines, timelines
-from counterpoise.futures.ranking.signals import SIGNALS, fill
+from counterpoise.futures.ranking.rules import Rules, learn_rules, make_rules
+from counterpoise.futures.ranking.signals import SIGNALS, Asked, Weighed, fill
 
 CANDIDATES = 30
 """How many candidates of a question are weighed in full."""
@@ -98,7 +100,7 @@ def weigh(
     """
     events = history.both_ways()
     longest = int(max(queries.day.max(initial=0), history.day.max(initial=0))) + 1
-    counters = make_counters(history, longest=longest)
+    counters, rules = make_counters(history, longest=longest), make_rules(history, longest=longest)
     lines = (
         timelines(events, events.subject, history.actors),
         timelines(events, events.relation, 2 * history.relations),
@@ -111,23 +113,41 @@ def weigh(
         np.full(len(queries), -1, np.int64),
         np.full(len(queries), np.nan),
     )
-    papers = [make_evidence(history) for _ in range(threads)]
-    done, kinds = 0, history.traits.kind
+    everybody = np.arange(history.actors)
+    papers = [
+        (
+            make_evidence(history, counters.decay),
+            Paper(np.zeros(len(everybody)), np.zeros(len(everybody), np.bool_), everybody),
+        )
+        for _ in range(threads)
+    ]
+    done = 0
     with ThreadPoolExecutor(threads) as pool:
 
         def part(worker: int, first: int, end: int) -> None:
-            bounds = np.linspace(first, end, threads + 1).astype(int)
+            if first == end:
+                return
+            asked, evidence = queries.take(np.arange(first, end)), Weighed.blank(end - first, candidates)
+            popularity = Popularity(counters.done.decayed, counters.done.day, _around(counters, int(asked.cutoff[0])))
             _weigh_some(
-                papers[worker], counters, *lines, queries.subject, queries.relation, queries.day, queries.cutoff, queries.answer,
-                start, excluded, kinds, history.relations, int(bounds[worker]), int(bounds[worker + 1]),
-                found.actor, found.signals, found.label, found.tail_rank, with_tail,
+                *papers[worker], rules, popularity, *lines, asked.subject, asked.relation, asked.day, int(asked.cutoff[0]), asked.answer,
+                counters.home[asked.subject], counters.asked_before(asked.relation, asked.day), start[first : end + 1], excluded,
+                found.actor[first:end], evidence.score, evidence.of, evidence.total, found.label[first:end],
+                found.tail_rank[first:end], with_tail,
             )  # fmt: skip
+            those = Asked(
+                subject=asked.subject,
+                relation=asked.relation,
+                day=asked.day,
+                cutoff=asked.cutoff,
+                actor=found.actor[first:end],
+            )
+            fill(found.signals[first:end], evidence, those, counters, rules)
 
         for first, end in _same_cutoff(queries):
-            done = _bring_forward(
-                counters, events, done, int(queries.cutoff[first]), lines[0], kinds, history.relations
-            )
-            list(pool.map(part, range(threads), [first] * threads, [end] * threads))
+            done = _bring_forward(counters, rules, events, done, int(queries.cutoff[first]), lines[0])
+            bounds = np.linspace(first, end, threads + 1).astype(int).tolist()
+            list(pool.map(part, range(threads), bounds[:-1], bounds[1:]))
     return found
 
 
@@ -153,108 +173,85 @@ def _same_cutoff(queries: Queries) -> list[tuple[int, int]]:
     return [(first, end) for first, end in pairwise(bounds) if end > first]
 
 
-@compiled
-def _bring_forward(
-    counters: Counters,
-    events: Directed,
-    done: int,
-    cutoff: int,
-    past: Timelines,
-    kinds: NDArray[np.int64],
-    relations: int,
-) -> int:
+def _bring_forward(counters: Counters, rules: Rules, events: Directed, done: int, cutoff: int, past: Timelines) -> int:
+    """Count the days before a cutoff that are not counted yet, and return up to where events are counted."""
     while done < len(events.day) and events.day[done] < cutoff:
-        stop = done
-        while stop < len(events.day) and events.day[stop] == events.day[done]:
-            stop += 1
-        learn_rules(counters, events, done, stop, past, relations)
-        count_day(counters, events, done, stop, kinds)
+        stop = int(np.searchsorted(events.day, events.day[done], side="right"))
+        learn_rules(rules, events, done, stop, past)
+        counters.count_day(events, done, stop)
         done = stop
     return done
+
+
+def _around(counters: Counters, day: int) -> NDArray[np.float64]:
+    """Return the part of the prior score that belongs to actors as such, shape (actors,)."""
+    active = counters.active
+    part: NDArray[np.float64] = 1e-6 * active.decayed[:, 3] * counters.decay[day - active.day, 3] + 1e-9 * active.whole
+    return part
 
 
 @compiled
 def _weigh_some(
     evidence: Evidence,
-    counters: Counters,
+    paper: Paper,
+    rules: Rules,
+    popularity: Popularity,
     past: Timelines,
     of_relation: Timelines,
     at_home: Timelines,
     subjects: Integers,
-    relations_asked: Integers,
+    relations: Integers,
     days: Integers,
-    cutoffs: Integers,
+    cutoff: int,
     answers: Integers,
+    homes: Integers,
+    asked: NDArray[np.float64],
     start: Integers,
     excluded: Integers,
-    kinds: Integers,
-    relations: int,
-    first: int,
-    end: int,
     actor: NDArray[np.int32],
-    signals: NDArray[np.float32],
+    best: NDArray[np.float64],
+    of: NDArray[np.float32],
+    total: NDArray[np.float64],
     label: Integers,
     tail_rank: NDArray[np.float64],
     with_tail: bool,
 ) -> None:
-    size, everybody = actor.shape[1], np.arange(len(evidence.mark))
-    scores, best, chosen = np.zeros(len(everybody)), np.zeros(size), np.zeros(size, np.int64)
-    barred = np.zeros(len(everybody), np.bool_)
-    for q in range(first, end):
-        subject, relation, day, cutoff = subjects[q], relations_asked[q], days[q], cutoffs[q]
+    for q in range(len(subjects)):
+        subject, relation, day = subjects[q], relations[q], days[q]
         open_question(evidence)
-        walk_own(evidence, counters, past, subject, relation, day, cutoff, relations)
-        walk_partners(evidence, counters, past, subject, relation, day, cutoff)
-        walk_home(evidence, counters, at_home, subject, relation, day, cutoff)
+        walk_own(evidence, rules, past, subject, relation, day, cutoff)
+        walk_partners(evidence, past, subject, relation, day, cutoff)
+        walk_home(evidence, at_home, homes[q], relation, day, cutoff)
         walk_relation(evidence, of_relation, relation, cutoff)
-        met = evidence.met[: evidence.state[1]]
-        prior_scores(evidence, counters, subject, relation, day, met, scores)
-        barred[excluded[start[q] : start[q + 1]]] = True
-        if answers[q] >= 0:
-            barred[answers[q]] = False
-        found = _choose(met, scores, barred, chosen, best)
-        actor[q, :found] = chosen[:found]
+        prior_scores(
+            evidence, popularity, subject, relation, day, asked[q], evidence.met, evidence.state[1], paper.score
+        )
+        for i in range(start[q], start[q + 1]):
+            paper.barred[excluded[i]] = excluded[i] != answers[q]
+        found = choose(evidence, paper, q, actor, best)
         for i in range(found):
-            if chosen[i] == answers[q]:
+            if actor[q, i] == answers[q]:
                 label[q] = i
-        if found > 0:
-            fill(
-                signals[q, :found], evidence, counters, chosen[:found], best[:found], kinds, subject, relation, day, cutoff,
-                relations,
-            )  # fmt: skip
+            for j in range(ev.COLUMNS):
+                of[q, i, j] = evidence.of[actor[q, i], j]
+        for j in range(ev.TOTALS):
+            total[q, j] = evidence.total[j]
         if with_tail and label[q] < 0:
-            prior_scores(evidence, counters, subject, relation, day, everybody, scores)
-            barred[chosen[:found]] = True
-            tail_rank[q] = found + _rank_among(scores, barred, answers[q])
-            barred[chosen[:found]] = False
-        barred[excluded[start[q] : start[q + 1]]] = False
-
-
-@compiled
-def _choose(
-    met: Integers, scores: NDArray[np.float64], barred: NDArray[np.bool_], chosen: Integers, best: NDArray[np.float64]
-) -> int:
-    """Write the best candidates and their scores, best first, and return how many there are."""
-    found = 0
-    for i in range(len(met)):
-        if barred[met[i]] or (found == len(chosen) and scores[i] <= best[found - 1]):
-            continue
-        if found < len(chosen):
-            found += 1
-        place = found - 1
-        while place > 0 and best[place - 1] < scores[i]:
-            best[place], chosen[place] = best[place - 1], chosen[place - 1]
-            place -= 1
-        best[place], chosen[place] = scores[i], met[i]
-    return found
-
-
-@compiled
-def _rank_among(scores: NDArray[np.float64], barred: NDArray[np.bool_], answer: int) -> float:
-    """Return the rank of the answer among all that are not barred, the mean of best and worst among its equals."""
-    higher, equal = 0, 0
-    for candidate in range(len(scores)):
-        if candidate != answer and not barred[candidate]:
-            higher += scores[candidate] > scores[answer]
-            equal += scores[candidate] == scores[answer]
-    return 1 + higher + equal / 2
+            for i in range(found):
+                paper.barred[actor[q, i]] = True
+            prior_scores(
+                evidence,
+                popularity,
+                subject,
+                relation,
+                day,
+                asked[q],
+                paper.everybody,
+                len(paper.everybody),
+                paper.score,
+            )
+            tail_rank[q] = found + rank_among(paper, answers[q])
+            for i in range(found):
+                paper.barred[actor[q, i]] = False
+        for i in range(start[q], start[q + 1]):
+            paper.barred[excluded[i]] = False

@@ -9,9 +9,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from counterpoise.futures.ranking.compiled import compiled
-from counterpoise.futures.ranking.counters import HALF_LIVES, Counters, confidence, family
-from counterpoise.futures.ranking.history import History, Integers, Timelines
+from counterpoise.futures.ranking.compiled import compiled_part, count_before
+from counterpoise.futures.ranking.counters import HALF_LIVES
+from counterpoise.futures.ranking.history import History, Timelines
+from counterpoise.futures.ranking.rules import Rules, confidence
 
 NEVER = 9999
 """Days since something that has not been seen."""
@@ -30,13 +31,13 @@ REVERSE = 13
 RULE_BEST, RULE_NONE, RULE_SECOND, RULES = 15, 16, 17, 18
 HOME_SAME, HOME_ANY = 19, 20
 PARTNER_ANY, PARTNER_SAME = 21, 22
-_COLUMNS = 23
+COLUMNS = 23
 
 # Entries of `Evidence.total`, for the question as a whole
 OWN_TOTAL, PAIR_TOTAL = 0, 4
 OWN_EVENTS, OWN_OBJECTS, OWN_SINCE, EVENTS, OBJECTS, SINCE = 8, 9, 10, 11, 12, 13
 HOME_SAME_TOTAL, HOME_ANY_TOTAL = 14, 15
-_TOTALS = 16
+TOTALS = 16
 
 
 class Evidence(NamedTuple):
@@ -48,157 +49,153 @@ class Evidence(NamedTuple):
     mark: NDArray[np.int32]  # (actors,): the number of the question for which a row of `of` holds
     seen: NDArray[np.int32]  # (actors, 2 R): the same for acts
     state: NDArray[np.int64]  # (2,): number of the question, candidates met
+    partner: NDArray[np.int64]  # (partners,): the subject's closest, -1 where there are fewer
+    weight: NDArray[np.float64]  # (partners,)
+    decay: NDArray[np.float64]  # (days, half-lives)
 
 
-def make_evidence(history: History) -> Evidence:
+def make_evidence(history: History, decay: NDArray[np.float64]) -> Evidence:
     """Return empty scratch paper."""
     return Evidence(
-        of=np.zeros((history.actors, _COLUMNS), np.float32),
-        total=np.zeros(_TOTALS),
+        of=np.zeros((history.actors, COLUMNS), np.float32),
+        total=np.zeros(TOTALS),
         met=np.zeros(history.actors, np.int64),
         mark=np.full(history.actors, -1, np.int32),
         seen=np.full((history.actors, 2 * history.relations), -1, np.int32),
         state=np.zeros(2, np.int64),
+        partner=np.zeros(_PARTNERS, np.int64),
+        weight=np.zeros(_PARTNERS),
+        decay=decay,
     )
 
 
-@compiled
+@compiled_part
 def open_question(evidence: Evidence) -> None:
     """Forget the last question."""
     evidence.state[0] += 1
     evidence.state[1] = 0
-    evidence.total[:] = 0
+    for i in range(TOTALS):
+        evidence.total[i] = 0
     evidence.total[OWN_SINCE] = NEVER
     evidence.total[SINCE] = NEVER
 
 
-@compiled
-def meet(evidence: Evidence, candidate: int) -> None:
-    """Make somebody a candidate who was not."""
+@compiled_part
+def meet(evidence: Evidence, candidate: int) -> bool:
+    """Make somebody a candidate who was not, and return whether that is so."""
+    if evidence.mark[candidate] == evidence.state[0]:
+        return False
     evidence.mark[candidate] = evidence.state[0]
     evidence.met[evidence.state[1]] = candidate
     evidence.state[1] += 1
-    row = evidence.of[candidate]
-    row[:] = 0
-    row[OWN_LAST] = NEVER
-    row[PAIR_LAST] = NEVER
-    row[RULE_NONE] = 1
+    for i in range(COLUMNS):
+        evidence.of[candidate, i] = 0
+    evidence.of[candidate, OWN_LAST] = NEVER
+    evidence.of[candidate, PAIR_LAST] = NEVER
+    evidence.of[candidate, RULE_NONE] = 1
+    return True
 
 
-@compiled
-def end_before(start: Integers, days: Integers, key: int, day: int) -> int:
-    """Return where the events of a key that lie strictly before a day end."""
-    return int(start[key] + np.searchsorted(days[start[key] : start[key + 1]], day))
-
-
-@compiled
+@compiled_part
 def walk_own(
-    evidence: Evidence,
-    counters: Counters,
-    past: Timelines,
-    subject: int,
-    relation: int,
-    day: int,
-    cutoff: int,
-    relations: int,
+    evidence: Evidence, rules: Rules, past: Timelines, subject: int, relation: int, day: int, cutoff: int
 ) -> None:
     """
     Follow the subject's own events back: the same act, anything between the two, the reverse act, and the rules they trigger.
 
     Decayed counts at four half-lives, days since, and for every earlier kind of act the confidence that `relation` follows now.
     """
-    total, of, mark, seen, question = evidence.total, evidence.of, evidence.mark, evidence.seen, evidence.state[0]
-    decay, hits, tries, lag_of = counters.decay, counters.hits, counters.tries, counters.lag
-    family_hits, family_tries = counters.family_hits, counters.family_tries
-    first, last = past.start[subject], end_before(past.start, past.day, subject, cutoff)
+    total, of, seen, question, decay = evidence.total, evidence.of, evidence.seen, evidence.state[0], evidence.decay
+    first, relations = past.start[subject], len(rules.hits) // 2
+    last = count_before(past.day, first, past.start[subject + 1], cutoff)
     reverse = relation + relations if relation < relations else relation - relations
     total[EVENTS] = last - first
     for k in range(last - 1, max(first, last - _OWN_EVENTS) - 1, -1):
         target, other, since = past.object[k], past.relation[k], day - past.day[k]
-        if mark[target] != question:
-            meet(evidence, target)
+        if meet(evidence, target):
             total[OBJECTS] += 1
             total[SINCE] = min(total[SINCE], since)
             of[target, PAIR_LAST] = since
-        row = of[target]
-        row[PAIR_COUNT] += 1
+        of[target, PAIR_COUNT] += 1
         for h in range(_LIVES):
-            row[PAIR + h] += decay[since, h]
+            of[target, PAIR + h] += decay[since, h]
             total[PAIR_TOTAL + h] += decay[since, h]
         if other == relation:
-            if row[OWN_LAST] == NEVER:
-                row[OWN_LAST] = since
+            if of[target, OWN_COUNT] == 0:
+                of[target, OWN_LAST] = since
                 total[OWN_OBJECTS] += 1
-            row[OWN_COUNT] += 1
-            row[OWN_FIRST] = since
+            of[target, OWN_COUNT] += 1
+            of[target, OWN_FIRST] = since
             total[OWN_EVENTS] += 1
             total[OWN_SINCE] = min(total[OWN_SINCE], since)
             for h in range(_LIVES):
-                row[OWN + h] += decay[since, h]
+                of[target, OWN + h] += decay[since, h]
                 total[OWN_TOTAL + h] += decay[since, h]
         elif other == reverse:
-            row[REVERSE] += decay[since, 1]
-            row[REVERSE + 1] += decay[since, 3]
+            of[target, REVERSE] += decay[since, 1]
+            of[target, REVERSE + 1] += decay[since, 3]
         if seen[target, other] != question:
             seen[target, other] = question
-            lag, kin = lag_of[since], family(relation, other, relations)
-            rate = family_hits[kin, lag] / family_tries[kin, lag]
-            _add_rule(row, confidence(hits[relation, other, lag], tries[relation, other, lag], rate))
+            _add_rule(of, target, confidence(rules, relation, other, since))
 
 
-@compiled
-def _add_rule(row: NDArray[np.float32], chance: float) -> None:
-    row[RULES] += 1
-    row[RULE_NONE] *= 1 - chance
-    if chance > row[RULE_BEST]:
-        row[RULE_SECOND] = row[RULE_BEST]
-        row[RULE_BEST] = chance
-    elif chance > row[RULE_SECOND]:
-        row[RULE_SECOND] = chance
+@compiled_part
+def _add_rule(of: NDArray[np.float32], target: int, chance: float) -> None:
+    of[target, RULES] += 1
+    of[target, RULE_NONE] *= 1 - chance
+    if chance > of[target, RULE_BEST]:
+        of[target, RULE_SECOND] = of[target, RULE_BEST]
+        of[target, RULE_BEST] = chance
+    elif chance > of[target, RULE_SECOND]:
+        of[target, RULE_SECOND] = chance
 
 
-@compiled
-def walk_partners(
-    evidence: Evidence, counters: Counters, past: Timelines, subject: int, relation: int, day: int, cutoff: int
-) -> None:
+@compiled_part
+def walk_partners(evidence: Evidence, past: Timelines, subject: int, relation: int, day: int, cutoff: int) -> None:
     """Follow the latest events of the subject's closest partners: whom they deal with, and to whom they do the same."""
-    of, mark, question, decay = evidence.of, evidence.mark, evidence.state[0], counters.decay
-    partners, weights, weakest = np.full(_PARTNERS, -1, np.int64), np.zeros(_PARTNERS), 0
-    for i in range(evidence.state[1]):
-        candidate = evidence.met[i]
-        if of[candidate, PAIR + 2] > weights[weakest]:
-            partners[weakest], weights[weakest] = candidate, of[candidate, PAIR + 2]
-            weakest = int(np.argmin(weights))
+    of, decay = evidence.of, evidence.decay
+    _choose_partners(evidence)
     for i in range(_PARTNERS):
-        if partners[i] < 0:
+        partner = evidence.partner[i]
+        if partner < 0:
             continue
-        first, last = past.start[partners[i]], end_before(past.start, past.day, partners[i], cutoff)
-        weight = weights[i] / (evidence.total[PAIR_TOTAL + 2] + 1e-9)
+        share = evidence.weight[i] / (evidence.total[PAIR_TOTAL + 2] + 1e-9)
+        first = past.start[partner]
+        last = count_before(past.day, first, past.start[partner + 1], cutoff)
         for k in range(last - 1, max(first, last - _PARTNER_EVENTS) - 1, -1):
             target, since = past.object[k], day - past.day[k]
-            if target == subject:
-                continue
-            if mark[target] != question:
+            if target != subject:
                 meet(evidence, target)
-            of[target, PARTNER_ANY] += weight * decay[since, 2]
-            if past.relation[k] == relation:
-                of[target, PARTNER_SAME] += weight * decay[since, 3]
+                of[target, PARTNER_ANY] += share * decay[since, 2]
+                if past.relation[k] == relation:
+                    of[target, PARTNER_SAME] += share * decay[since, 3]
 
 
-@compiled
-def walk_home(
-    evidence: Evidence, counters: Counters, at_home: Timelines, subject: int, relation: int, day: int, cutoff: int
-) -> None:
+@compiled_part
+def _choose_partners(evidence: Evidence) -> None:
+    partner, weight, weakest = evidence.partner, evidence.weight, 0
+    for i in range(_PARTNERS):
+        partner[i], weight[i] = -1, 0.0
+    for i in range(evidence.state[1]):
+        near = evidence.of[evidence.met[i], PAIR + 2]
+        if near > weight[weakest]:
+            partner[weakest], weight[weakest] = evidence.met[i], near
+            for j in range(_PARTNERS):
+                if weight[j] < weight[weakest]:
+                    weakest = j
+
+
+@compiled_part
+def walk_home(evidence: Evidence, at_home: Timelines, home: int, relation: int, day: int, cutoff: int) -> None:
     """Follow the latest events of everybody from the subject's state: whom they deal with, and to whom they do the same."""
-    home = counters.home[subject]
     if home < 0:
         return
-    first, last = at_home.start[home], end_before(at_home.start, at_home.day, home, cutoff)
-    of, mark, question, decay, total = evidence.of, evidence.mark, evidence.state[0], counters.decay, evidence.total
+    first = at_home.start[home]
+    last = count_before(at_home.day, first, at_home.start[home + 1], cutoff)
+    of, decay, total = evidence.of, evidence.decay, evidence.total
     for k in range(last - 1, max(first, last - _HOME_EVENTS) - 1, -1):
         target, since = at_home.object[k], day - at_home.day[k]
-        if mark[target] != question:
-            meet(evidence, target)
+        meet(evidence, target)
         of[target, HOME_ANY] += decay[since, 2]
         total[HOME_ANY_TOTAL] += decay[since, 2]
         if at_home.relation[k] == relation:
@@ -206,43 +203,10 @@ def walk_home(
             total[HOME_SAME_TOTAL] += decay[since, 3]
 
 
-@compiled
+@compiled_part
 def walk_relation(evidence: Evidence, of_relation: Timelines, relation: int, cutoff: int) -> None:
     """Meet those to whom the same was lately done by anybody."""
-    first, last = of_relation.start[relation], end_before(of_relation.start, of_relation.day, relation, cutoff)
-    mark, question = evidence.mark, evidence.state[0]
+    first = of_relation.start[relation]
+    last = count_before(of_relation.day, first, of_relation.start[relation + 1], cutoff)
     for k in range(last - 1, max(first, last - _RELATION_EVENTS) - 1, -1):
-        if mark[of_relation.object[k]] != question:
-            meet(evidence, of_relation.object[k])
-
-
-@compiled
-def prior_scores(
-    evidence: Evidence,
-    counters: Counters,
-    subject: int,
-    relation: int,
-    day: int,
-    actors: Integers,
-    scores: NDArray[np.float64],
-) -> None:
-    """
-    Write a rough score of each actor, by which the few that are weighed in full are chosen and the rest is put in order.
-
-    The chance that some rule holds, with smaller parts for the same act among compatriots and partners and for popularity. The weights
-    are round numbers, set by hand before any scoring and never tuned.
-    """
-    of, mark, question, total = evidence.of, evidence.mark, evidence.state[0], evidence.total
-    pair, pair_day, decay = counters.pair[relation], counters.pair_day[relation], counters.decay
-    active, active_day, active_count = counters.active, counters.active_day, counters.active_count
-    asked = counters.relation[relation, 3] * decay[day - counters.relation_day[relation], 3] + 1
-    home_same, home_any = 0.3 / (total[HOME_SAME_TOTAL] + 3), 0.03 / (total[HOME_ANY_TOTAL] + 10)
-    for i in range(len(actors)):
-        candidate = actors[i]
-        score = 0.15 * pair[candidate, 3] * decay[day - pair_day[candidate], 3] / asked
-        score += 1e-6 * active[candidate, 3] * decay[day - active_day[candidate], 3] + 1e-9 * active_count[candidate]
-        if mark[candidate] == question:
-            row = of[candidate]
-            score += 1 - row[RULE_NONE] + home_same * row[HOME_SAME] + home_any * row[HOME_ANY]
-            score += 0.05 * row[PARTNER_ANY] + 0.3 * row[PARTNER_SAME]
-        scores[i] = score * 0.2 if candidate == subject else score
+        meet(evidence, of_relation.object[k])

@@ -19,7 +19,9 @@ GROUPS = tuple(dict.fromkeys(signal.group for signal in SIGNALS if signal.forms)
 
 _FLOOR = 0.01
 _PENALTY = 1.0
-_ITERATIONS = 80
+_STEPS = 60
+_TOLERANCE = 1e-6
+_CURVED = 4
 _FARTHEST = 400
 
 
@@ -34,12 +36,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranker:
-    """A fitted conditional logit: `weights` belongs to `columns`, and `missed` is the share of answers that were no candidates."""
+    """
+    A fitted conditional logit: `weights` belongs to `columns`, and `missed` is the share of answers that were no candidates.
+
+    Of `questions`, `answered` had their answer among the candidates; where none had, candidates stand by their prior score.
+    """
 
     columns: tuple[Column, ...]
     weights: NDArray[np.float64]
     missed: float
     questions: int
+    answered: int
 
     def scores(self, candidates: Candidates) -> NDArray[np.float32]:
         """Return the weighted sums, shape (questions, K), minus infinity where there is no candidate."""
@@ -49,9 +56,13 @@ class Ranker:
             summed[part] = design(candidates.signals[part], self.columns) @ self.weights.astype(np.float32)
         return np.where(candidates.actor >= 0, summed, np.float32(-np.inf))
 
-    def shares(self, candidates: Candidates) -> NDArray[np.float64]:
-        """Return the chance of each candidate, shape (questions, K); what is missing to one belongs to everybody else."""
-        return (1 - self.missed) * _softmax(self.scores(candidates).astype(float))
+    def shares(self, candidates: Candidates, *, sharpness: float = 1.0) -> NDArray[np.float64]:
+        """
+        Return the chance of each candidate, shape (questions, K); what is missing to one belongs to everybody else.
+
+        Below one, `sharpness` draws the chances towards each other.
+        """
+        return (1 - self.missed) * _softmax(sharpness * self.scores(candidates).astype(float))
 
     def contributions(self, candidates: Candidates, question: int) -> NDArray[np.float64]:
         """Return what each group of signals adds to each candidate's sum beyond the mean candidate, shape (K, groups)."""
@@ -91,9 +102,12 @@ def fit_ranker(candidates: Candidates, *, groups: frozenset[str] = frozenset(GRO
     ----------
     McFadden, D. (1974). Conditional logit analysis of qualitative choice behavior. In: Frontiers in Econometrics, 105-142.
     """
-    from scipy.optimize import minimize
-
     columns, answered = columns_of(groups), np.flatnonzero(candidates.label >= 0)
+    if not len(answered):
+        prior = np.array([float(SIGNALS[column.signal].name == "prior_log") for column in columns])
+        return Ranker(
+            columns=columns, weights=prior, missed=_missed(candidates), questions=len(candidates.label), answered=0
+        )
     made, label = design(candidates.signals[answered], columns), candidates.label[answered]
     present = candidates.actor[answered] >= 0
     mean, spread = made[present].mean(axis=0), made[present].std(axis=0) + 1e-6
@@ -101,21 +115,53 @@ def fit_ranker(candidates: Candidates, *, groups: frozenset[str] = frozenset(GRO
     made /= spread
     rows = np.arange(len(label))
 
-    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        summed = np.where(present, made @ weights.astype(np.float32), -np.inf)
-        chance = _softmax(summed)
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float32]]:
+        chance = _softmax(np.where(present, made @ weights.astype(np.float32), -np.inf))
         fit = -float(np.log(chance[rows, label] + 1e-30).sum(dtype=float)) + 0.5 * _PENALTY * float(weights @ weights)
-        chance[rows, label] -= 1
-        slope = chance.reshape(-1).astype(np.float32) @ made.reshape(-1, len(columns))
-        return fit, slope.astype(float) + _PENALTY * weights
+        return fit, chance
 
-    found: Any = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B", options={"maxiter": _ITERATIONS})
+    weights, some = np.zeros(len(columns)), made[::_CURVED].copy()
+    fit, chance = loss(weights)
+    for _ in range(_STEPS):
+        step = _newton_step(made, some, label, chance, weights)
+        lower, chance = loss(weights + step)
+        while lower > fit and np.abs(step).max() > _TOLERANCE:
+            step = step / 2
+            lower, chance = loss(weights + step)
+        weights, gain, fit = weights + step, fit - lower, lower
+        if gain < _TOLERANCE * len(label):
+            break
     return Ranker(
         columns=columns,
-        weights=found.x / spread,
-        missed=(len(candidates.label) - len(answered) + 1) / (len(candidates.label) + 2),
+        weights=weights / spread,
+        missed=_missed(candidates),
         questions=len(candidates.label),
+        answered=len(answered),
     )
+
+
+def _missed(candidates: Candidates) -> float:
+    """Return the share of answers that were no candidates, one of two added to it."""
+    return float((np.sum(candidates.label < 0) + 1) / (len(candidates.label) + 2))
+
+
+def _newton_step(
+    made: NDArray[np.float32],
+    some: NDArray[np.float32],
+    label: NDArray[np.int64],
+    chance: NDArray[np.float32],
+    weights: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Return the way to where the likelihood would be highest, were it as curved as some questions, every fourth, say."""
+    width = made.shape[-1]
+    beyond = chance.copy()
+    beyond[np.arange(len(label)), label] -= 1
+    slope = (beyond.reshape(-1) @ made.reshape(-1, width)).astype(float) + _PENALTY * weights
+    weight = chance[::_CURVED]
+    mean = np.einsum("qk,qkc->qc", weight, some)
+    rooted = (some * np.sqrt(weight)[..., None]).reshape(-1, width)
+    curve = (rooted.T @ rooted - mean.T @ mean).astype(float) * (len(made) / len(some))
+    return -np.linalg.solve(curve + _PENALTY * np.eye(width), slope)
 
 
 def _softmax(summed: NDArray[Any]) -> NDArray[Any]:

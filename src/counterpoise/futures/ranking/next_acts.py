@@ -1,16 +1,18 @@
-"""An actor's likeliest next acts, from the table of acts: each with its share, what speaks for it, and the dated events behind it."""
+"""An actor's likeliest next acts, from the history of a record: each with its share, what speaks for it, and the dated events behind it."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from counterpoise.domain.event import EventType
-from counterpoise.futures.ranking.engine import Candidates, Queries, ask, same_time_answers, weigh
+from counterpoise.futures.dated_acts import DatedAct, dated_acts
+from counterpoise.futures.pair_history import PairHistory, day_number
+from counterpoise.futures.ranking.engine import Candidates, Queries, ask, weigh
 from counterpoise.futures.ranking.history import History, Traits
 from counterpoise.futures.ranking.logit import GROUPS, Ranker, fit_ranker
+from counterpoise.futures.scoring import wilson
 
 TYPES = tuple(str(kind) for kind in EventType)
 
@@ -20,11 +22,11 @@ LEAST_ACTS = 2000
 LEAST_DAYS = 30
 """Days with acts that it must hold."""
 
-_REAL = ("asserted", "reported_claim")
 _QUESTIONS = 14_000
+_ASKED_AHEAD_DAYS = 7
+_SHARPNESS = 0.9  # chosen on the year 2014, where shares were a little too sure
 _HALF_LIFE_DAYS = 30.0
 _BORROWED = 10.0
-_EPOCH = date(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +35,6 @@ class Reason:
 
     signals: str
     log_odds: float
-
-
-@dataclass(frozen=True, slots=True)
-class DatedEvent:
-    """An event of the record, by its id, and the day on which it was over and reported."""
-
-    event: str
-    day: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +51,7 @@ class NextAct:
     low: float | None = None
     high: float | None = None
     reasons: tuple[Reason, ...] = ()
-    events: tuple[DatedEvent, ...] = ()
+    events: tuple[DatedAct, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,61 +71,41 @@ class NextActs:
     acts: tuple[NextAct, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A history with the names of its actors and the events behind its rows."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Typed:
+    """The acts of a history that have a PLOVER type, in order of the day by which each was known, as the ranking takes them."""
 
+    acts: PairHistory
     history: History
-    names: tuple[str, ...]
-    events: tuple[str, ...]
-
-    def dated(self, rows: NDArray[np.int64]) -> tuple[DatedEvent, ...]:
-        """Return the events of some rows."""
-        return tuple(DatedEvent(self.events[i], _EPOCH + timedelta(days=int(self.history.day[i]))) for i in rows)
 
 
-def history_of_acts(acts: pa.Table, *, as_of: date) -> Named:
+def typed_history(known: PairHistory) -> Typed:
     """
-    Return the typed, directed, dated conduct that was known before a day; an act stands on the day it was over and reported.
+    Return the acts that have a PLOVER type; an act stands on the day it was over and reported.
 
-    Acts without a PLOVER type (statements and appeals of imported files) are left out.
+    Acts without one (statements and appeals of imported files) are left out. Actors are at home where their state is.
     """
-    wanted = ("event", "actor", "recipient", "event_type", "factuality", "day", "last_day", "published",
-              "actor_state", "recipient_state", "actor_sector", "recipient_sector")  # fmt: skip
-    rows = [
-        row | {"known": max(each for each in (row["day"], row["last_day"], row["published"]) if each)}
-        for row in acts.select(wanted).to_pylist()
-        if row["recipient"] and row["day"] and row["event_type"] in TYPES and row["factuality"] in _REAL
-    ]
-    rows = [row for row in rows if row["known"] < as_of and row["actor"] != row["recipient"]]
-    names = tuple(sorted({row[side] for row in rows for side in ("actor", "recipient")}))
-    number = {name: i for i, name in enumerate(names)}
-    rows.sort(
-        key=lambda row: (
-            row["known"],
-            number[row["actor"]],
-            TYPES.index(row["event_type"]),
-            row["recipient"],
-            row["event"],
-        )
+    typed = known.take(np.flatnonzero(known.event_type >= 0))
+    acts = typed.take(np.lexsort((typed.recipient, typed.event_type, typed.actor, typed.known)))
+    history = History(
+        actor=acts.actor,
+        relation=acts.event_type,
+        recipient=acts.recipient,
+        day=acts.known,
+        actors=len(acts.names),
+        relations=len(TYPES),
+        traits=Traits(home=known.state_of, kind=np.zeros(len(acts.names), np.int64)),
     )
-    cells = [
-        (number[row["actor"]], TYPES.index(row["event_type"]), number[row["recipient"]], (row["known"] - _EPOCH).days)
-        for row in rows
-    ]
-    history = History.of_rows(
-        np.array(cells, np.int64).reshape(-1, 4), actors=len(names), relations=len(TYPES), traits=_traits(rows, number)
-    )
-    return Named(history, names, tuple(row["event"] for row in rows))
+    return Typed(acts, history)
 
 
 def forecast_next(
-    acts: pa.Table, actor: str, *, as_of: date, event_types: tuple[str, ...] = TYPES, most: int = 10
+    record: PairHistory, actor: str, *, as_of: date, event_types: tuple[str, ...] = TYPES, most: int = 10
 ) -> NextActs:
     """Return an actor's likeliest next acts as of a day, by a model where the record is large enough, else by base rates."""
-    known = history_of_acts(acts, as_of=as_of)
-    history, days = known.history, len(known.history.days)
-    if actor not in known.names or not np.any(history.actor == known.names.index(actor)):
+    known = typed_history(record.before(day_number(as_of)))
+    history, days, names = known.history, len(known.history.days), record.names
+    if actor not in names or not np.any(history.actor == names.index(actor)):
         note = f"The record holds no dated act by {actor} that was known before {as_of}: nothing can be said of its next acts."
         return _result(actor, as_of, "none", note, history, 0, ())
     if len(history) < LEAST_ACTS or days < LEAST_DAYS:
@@ -140,7 +114,8 @@ def forecast_next(
             "Shown instead is how often each act was among the actor's past ones."
         )
         return _result(actor, as_of, "base rate", note, history, 0, base_rates(known, actor, event_types)[:most])
-    ranker, found, shares = _fitted(known, actor, as_of, event_types)
+    ranker, kinds = fit_next(known), np.array([TYPES.index(kind) for kind in event_types], np.int64)
+    found, shares = next_shares(known, ranker, np.array([names.index(actor)]), day_number(as_of), kinds)
     weighed = [
         (float(shares[kind, i]), kind, i)
         for kind in range(len(event_types))
@@ -155,9 +130,9 @@ def forecast_next(
     return _result(actor, as_of, "conditional logit", note, history, ranker.questions, listed)
 
 
-def base_rates(known: Named, actor: str, event_types: tuple[str, ...] = TYPES) -> tuple[NextAct, ...]:
+def base_rates(known: Typed, actor: str, event_types: tuple[str, ...] = TYPES) -> tuple[NextAct, ...]:
     """Return the actor's past acts by how often each occurred, the most frequent first, with Wilson's intervals."""
-    history, number = known.history, known.names.index(actor)
+    history, number = known.history, known.acts.names.index(actor)
     own = np.flatnonzero(history.actor == number)
     counted: dict[tuple[int, int], list[int]] = {}
     for i in own:
@@ -166,46 +141,36 @@ def base_rates(known: Named, actor: str, event_types: tuple[str, ...] = TYPES) -
     for (recipient, kind), rows in counted.items():
         if TYPES[kind] in event_types:
             low, high = wilson(len(rows), len(own))
-            events = known.dated(np.array(rows[-3:][::-1]))
+            events = dated_acts(known.acts, np.array(rows[-3:][::-1]))
             listed.append(
-                NextAct(recipient=known.names[recipient], event_type=TYPES[kind], share=len(rows) / len(own), low=low, high=high, events=events)
+                NextAct(recipient=known.acts.names[recipient], event_type=TYPES[kind], share=len(rows) / len(own), low=low, high=high, events=events)
             )  # fmt: skip
     return tuple(sorted(listed, key=lambda act: (-act.share, act.recipient, act.event_type)))
 
 
-def wilson(hits: int, tries: int, *, z: float = 1.959964) -> tuple[float, float]:
+def fit_next(known: Typed) -> Ranker:
     """
-    Return Wilson's interval for a share.
+    Return the logit fitted on the latest acts of a history, at most 14,000, from its second third on.
 
-    Examples
-    --------
-    >>> [round(bound, 3) for bound in wilson(8, 10)]
-    [0.49, 0.943]
-
-    References
-    ----------
-    Wilson, E. B. (1927). Journal of the American Statistical Association 22, 209-212.
+    Each act is asked about as of the first day of its week, for a forecast is read for days, and with all that was done that day among
+    the candidates, so that shares are shares of all acts.
     """
-    if not tries:
-        return 0.0, 1.0
-    share, weight = hits / tries, z * z / tries
-    middle = (share + weight / 2) / (1 + weight)
-    half = z / (1 + weight) * float(np.sqrt(share * (1 - share) / tries + weight / (4 * tries)))
-    return max(middle - half, 0.0), min(middle + half, 1.0)
-
-
-def _fitted(
-    known: Named, actor: str, as_of: date, event_types: tuple[str, ...]
-) -> tuple[Ranker, Candidates, NDArray[np.float64]]:
-    history, number, day = known.history, known.names.index(actor), (as_of - _EPOCH).days
+    history = known.history
     past = ask(history.between(int(history.days[len(history.days) // 3]), None))
     fitting = past.take(np.flatnonzero(past.relation < history.relations)[-_QUESTIONS:])
-    ranker = fit_ranker(weigh(history, fitting, others=same_time_answers(fitting)))
-    kinds = np.array([TYPES.index(kind) for kind in event_types], np.int64)
-    same = np.full(len(kinds), day, np.int64)
-    asked = Queries(np.full(len(kinds), number, np.int64), kinds, same, same, np.full(len(kinds), -1, np.int64))
-    found = weigh(history, asked)
-    return ranker, found, ranker.shares(found) * _type_shares(history, number, day)[kinds, None]
+    weeks = fitting.day - (fitting.day - fitting.day[0]) % _ASKED_AHEAD_DAYS
+    return fit_ranker(weigh(history, replace(fitting, cutoff=weeks)))
+
+
+def next_shares(
+    known: Typed, ranker: Ranker, actors: NDArray[np.int64], day: int, kinds: NDArray[np.int64]
+) -> tuple[Candidates, NDArray[np.float64]]:
+    """Return, for actors and types, the candidates and their shares of the actor's next acts, shape (actors * types, K)."""
+    subject, relation = np.repeat(actors, len(kinds)), np.tile(kinds, len(actors))
+    same = np.full(len(subject), day, np.int64)
+    found = weigh(known.history, Queries(subject, relation, same, same, np.full(len(subject), -1, np.int64)))
+    types = np.concatenate([_type_shares(known.history, actor, day)[kinds] for actor in actors.tolist()])
+    return found, ranker.shares(found, sharpness=_SHARPNESS) * types[:, None]
 
 
 def _type_shares(history: History, actor: int, day: int) -> NDArray[np.float64]:
@@ -219,7 +184,7 @@ def _type_shares(history: History, actor: int, day: int) -> NDArray[np.float64]:
 
 
 def _explained(
-    known: Named,
+    known: Typed,
     ranker: Ranker,
     found: Candidates,
     actor: str,
@@ -228,7 +193,7 @@ def _explained(
     place: int,
     share: float,
 ) -> NextAct:
-    history, subject, recipient = known.history, known.names.index(actor), int(found.actor[question, place])
+    history, subject, recipient = known.history, known.acts.names.index(actor), int(found.actor[question, place])
     added = ranker.contributions(found, question)[place]
     reasons = sorted(
         (Reason(group, round(float(value), 3)) for group, value in zip(GROUPS, added, strict=True)),
@@ -237,15 +202,20 @@ def _explained(
     forth = (history.actor == subject) & (history.recipient == recipient)
     back = (history.actor == recipient) & (history.recipient == subject)
     same = forth & (history.relation == TYPES.index(event_type))
-    latest = np.flatnonzero(same)[::-1][:3]
-    other = np.flatnonzero((forth | back) & ~same)[::-1][: 5 - len(latest)]
+    latest = _last_days(history, np.flatnonzero(same))[:3]
+    other = _last_days(history, np.flatnonzero((forth | back) & ~same))[: 5 - len(latest)]
     return NextAct(
-        recipient=known.names[recipient],
+        recipient=known.acts.names[recipient],
         event_type=event_type,
         share=share,
         reasons=tuple(reasons[:3]),
-        events=known.dated(np.concatenate([latest, other])),
+        events=dated_acts(known.acts, np.concatenate([latest, other])),
     )
+
+
+def _last_days(history: History, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the last of some acts on each day, the latest day first."""
+    return rows[np.flatnonzero(np.diff(history.day[rows], append=-1))][::-1]
 
 
 def _result(
@@ -254,16 +224,3 @@ def _result(
     return NextActs(
         actor=actor, as_of=as_of, method=method, note=note, acts_known=len(history), questions=questions, acts=acts
     )
-
-
-def _traits(rows: list[dict[str, object]], number: dict[str, int]) -> Traits:
-    states = sorted({str(row[side]) for row in rows for side in ("actor_state", "recipient_state") if row[side]})
-    sectors = sorted({str(row[side]) for row in rows for side in ("actor_sector", "recipient_sector") if row[side]})
-    home, kind = np.full(len(number), -1, np.int64), np.zeros(len(number), np.int64)
-    home_of, kind_of = {name: i for i, name in enumerate(states)}, {name: i + 2 for i, name in enumerate(sectors)}
-    for row in reversed(rows):
-        for side in ("actor", "recipient"):
-            name, state, sector = str(row[side]), row[f"{side}_state"], row[f"{side}_sector"]
-            home[number[name]] = home_of.get(str(state), -1)
-            kind[number[name]] = 1 if name == state else kind_of.get(str(sector), 0)
-    return Traits(home=home, kind=kind)

@@ -1,19 +1,19 @@
 """
 Signals: what is measured of each candidate, as columns of numbers, each a plain function.
 
-Every function fills the columns named beside it in `SIGNALS`, from evidence of strictly earlier days.
+Every function returns the columns of its group in the order of `SIGNALS`, from evidence of strictly earlier days.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from counterpoise.futures.ranking import evidence as ev
-from counterpoise.futures.ranking.compiled import compiled
 from counterpoise.futures.ranking.counters import HALF_LIVES, Counters
-from counterpoise.futures.ranking.evidence import Evidence
 from counterpoise.futures.ranking.history import Integers
+from counterpoise.futures.ranking.rules import Rules
 
 Rows = NDArray[np.float32]
 
@@ -92,149 +92,141 @@ _LIVES = len(HALF_LIVES)
 _OWN, _PAIR, _RULES, _HOME, _PARTNERS, _POPULAR, _QUESTION = 3, 15, 28, 31, 39, 41, 57
 
 
-@compiled
-def fill_own(rows: Rows, evidence: Evidence, chosen: Integers) -> None:
-    """Write how often and how lately the subject did the same to each, and which part of its doing so that was."""
-    of, total = evidence.of, evidence.total
-    for i in range(len(chosen)):
-        own, row = of[chosen[i]], rows[i, _OWN:]
-        for h in range(_LIVES):
-            row[h] = own[ev.OWN + h]
-            row[_LIVES + h] = own[ev.OWN + h] / (total[ev.OWN_TOTAL + h] + 0.3)
-        since, count = own[ev.OWN_LAST], own[ev.OWN_COUNT]
-        row[2 * _LIVES] = count
-        row[2 * _LIVES + 1] = since
-        row[2 * _LIVES + 2] = since - total[ev.OWN_SINCE] if since != ev.NEVER else ev.NEVER
-        row[2 * _LIVES + 3] = (own[ev.OWN_FIRST] - since) / (count - 1) if count > 1 else -1
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Weighed:
+    """
+    What walks found of the candidates of some questions that have one cutoff.
+
+    `score` has shape (questions, K), `of` (questions, K, columns of evidence), `total` (questions, totals of evidence).
+    """
+
+    score: NDArray[np.float64]
+    of: NDArray[np.float32]
+    total: NDArray[np.float64]
+
+    @classmethod
+    def blank(cls, questions: int, candidates: int) -> "Weighed":
+        """Return paper on which nothing is written."""
+        return cls(
+            score=np.zeros((questions, candidates)),
+            of=np.zeros((questions, candidates, ev.COLUMNS), np.float32),
+            total=np.zeros((questions, ev.TOTALS)),
+        )
 
 
-@compiled
-def fill_pair(rows: Rows, evidence: Evidence, chosen: Integers) -> None:
-    """Write how often and how lately the two dealt with each other at all, and the reverse act."""
-    of, total = evidence.of, evidence.total
-    for i in range(len(chosen)):
-        own, row = of[chosen[i]], rows[i, _PAIR:]
-        for h in range(_LIVES):
-            row[h] = own[ev.PAIR + h]
-            row[_LIVES + h] = own[ev.PAIR + h] / (total[ev.PAIR_TOTAL + h] + 0.3)
-        row[2 * _LIVES] = own[ev.PAIR_COUNT]
-        row[2 * _LIVES + 1] = own[ev.PAIR_LAST]
-        row[2 * _LIVES + 2] = own[ev.RULES]
-        row[2 * _LIVES + 3] = own[ev.REVERSE]
-        row[2 * _LIVES + 4] = own[ev.REVERSE + 1]
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Asked:
+    """
+    The questions themselves: arrays of shape (questions,).
+
+    `actor`, shape (questions, K), holds their candidates, -1 where there are fewer.
+    """
+
+    subject: Integers
+    relation: Integers
+    day: Integers
+    cutoff: Integers
+    actor: NDArray[np.int32]
 
 
-@compiled
-def fill_rules(rows: Rows, evidence: Evidence, chosen: Integers) -> None:
-    """Write the surest rule that points to each, the chance that any holds, and the second surest."""
-    for i in range(len(chosen)):
-        own = evidence.of[chosen[i]]
-        rows[i, _RULES] = own[ev.RULE_BEST]
-        rows[i, _RULES + 1] = 1 - own[ev.RULE_NONE]
-        rows[i, _RULES + 2] = own[ev.RULE_SECOND]
+def fill(rows: Rows, found: Weighed, asked: Asked, counters: Counters, rules: Rules) -> None:
+    """Write all columns of the candidates of some questions, shape (questions, K, signals); zeros where there is no candidate."""
+    rows[..., :_OWN] = prior(found)
+    rows[..., _OWN:_PAIR] = own_history(found)
+    rows[..., _PAIR:_RULES] = pair_history(found)
+    rows[..., _RULES:_HOME] = rule_chances(found)
+    rows[..., _HOME:_PARTNERS] = compatriots(found, asked, counters)
+    rows[..., _PARTNERS:_POPULAR] = found.of[..., ev.PARTNER_ANY : ev.PARTNER_SAME + 1]
+    rows[..., _POPULAR:_QUESTION] = popularity(asked, counters)
+    rows[..., _QUESTION:] = question(found, asked, counters, rules)[:, None, :]
+    rows[asked.actor < 0] = 0
 
 
-@compiled
-def fill_home(
-    rows: Rows, evidence: Evidence, counters: Counters, chosen: Integers, kinds: Integers, subject: int, relation: int
-) -> None:
-    """Write what compatriots of the subject do, and how often this act stays at home and meets each one's kind."""
-    of, total, homes, known = evidence.of, evidence.total, counters.home, counters.known_home
-    asked, by_kind = counters.relation_count[relation] + 1, counters.kind[relation]
-    for i in range(len(chosen)):
-        candidate, row = chosen[i], rows[i, _HOME:]
-        same = 1 if homes[subject] >= 0 and homes[subject] == homes[candidate] else 0
-        abroad, inland = by_kind[kinds[candidate], 0], by_kind[kinds[candidate], 1]
-        row[0] = of[candidate, ev.HOME_SAME] / (total[ev.HOME_SAME_TOTAL] + 1)
-        row[1] = of[candidate, ev.HOME_ANY] / (total[ev.HOME_ANY_TOTAL] + 1)
-        row[2] = same
-        row[3] = (inland if same else abroad) / asked
-        row[4] = (inland + 0.3 * same) / (abroad + inland + 1)
-        row[5] = 1 if known[candidate] >= 0 else 0
-        row[6] = 1 if kinds[subject] == kinds[candidate] else 0
-        row[7] = kinds[candidate]
+def prior(found: Weighed) -> Rows:
+    """Return the prior score of each candidate, beside the best one's, and its rank."""
+    best = np.maximum(found.score[:, :1], 1e-300)
+    rank = np.broadcast_to(np.arange(found.score.shape[1]), found.score.shape)
+    return _columns(found.score.shape, np.log(found.score + 1e-9), found.score / best, rank)
 
 
-@compiled
-def fill_partners(rows: Rows, evidence: Evidence, chosen: Integers) -> None:
-    """Write how much the subject's partners deal with each, and do the same to it."""
-    for i in range(len(chosen)):
-        rows[i, _PARTNERS] = evidence.of[chosen[i], ev.PARTNER_ANY]
-        rows[i, _PARTNERS + 1] = evidence.of[chosen[i], ev.PARTNER_SAME]
+def own_history(found: Weighed) -> Rows:
+    """Return how often and how lately the subject did the same to each, and which part of its doing so that was."""
+    own, total = found.of[..., ev.OWN : ev.OWN + _LIVES], found.total[:, None, ev.OWN_TOTAL : ev.OWN_TOTAL + _LIVES]
+    count, since, first = (found.of[..., column] for column in (ev.OWN_COUNT, ev.OWN_LAST, ev.OWN_FIRST))
+    behind = np.where(since == ev.NEVER, ev.NEVER, since - found.total[:, None, ev.OWN_SINCE])
+    gap = np.where(count > 1, (first - since) / np.maximum(count - 1, 1), -1)
+    return _columns(found.score.shape, own, own / (total + 0.3), count, since, behind, gap)
 
 
-@compiled
-def fill_popularity(rows: Rows, counters: Counters, chosen: Integers, relation: int, day: int) -> None:
-    """Write how often this is done to each by anybody, and how much happens around it at all."""
-    pair, pair_day, pair_count = counters.pair[relation], counters.pair_day[relation], counters.pair_count[relation]
-    active, active_day, active_count, decay = (
-        counters.active,
-        counters.active_day,
-        counters.active_count,
-        counters.decay,
+def pair_history(found: Weighed) -> Rows:
+    """Return how often and how lately the two dealt with each other at all, and the reverse act."""
+    pair, total = (
+        found.of[..., ev.PAIR : ev.PAIR + _LIVES],
+        found.total[:, None, ev.PAIR_TOTAL : ev.PAIR_TOTAL + _LIVES],
     )
-    asked = counters.relation[relation] * decay[day - counters.relation_day[relation]] + 1
-    for i in range(len(chosen)):
-        candidate, row = chosen[i], rows[i, _POPULAR:]
-        pair_since, active_since = day - pair_day[candidate], day - active_day[candidate]
-        for h in range(_LIVES):
-            popular = pair[candidate, h] * decay[pair_since, h]
-            around = active[candidate, h] * decay[active_since, h]
-            row[h] = popular / asked[h]
-            row[_LIVES + h] = around
-            row[2 * _LIVES + h] = popular / (around + 1)
-        row[3 * _LIVES] = pair_count[candidate]
-        row[3 * _LIVES + 1] = pair_since if pair_count[candidate] > 0 else ev.NEVER
-        row[3 * _LIVES + 2] = active_since if active_count[candidate] > 0 else ev.NEVER
-        row[3 * _LIVES + 3] = active_count[candidate]
+    others = (found.of[..., column] for column in (ev.PAIR_COUNT, ev.PAIR_LAST, ev.RULES, ev.REVERSE, ev.REVERSE + 1))
+    return _columns(found.score.shape, pair, pair / (total + 0.3), *others)
 
 
-@compiled
-def fill_question(
-    rows: Rows, evidence: Evidence, counters: Counters, kind: int, relation: int, relations: int, ahead: int
-) -> None:
-    """Write what the question is like: how much is known of the subject and the act, and how far ahead the day lies."""
-    for i in range(len(rows)):
-        row = rows[i, _QUESTION:]
-        for j in range(6):
-            row[j] = evidence.total[ev.OWN_EVENTS + j]
-        row[6] = counters.relation_count[relation]
-        row[7] = counters.repeated[relation] / (counters.asked[relation] + 1)
-        row[8] = kind
-        row[9] = 1 if relation >= relations else 0
-        row[11] = ahead
+def rule_chances(found: Weighed) -> Rows:
+    """Return the surest rule that points to each, the chance that any holds, and the second surest."""
+    of = found.of
+    return _columns(found.score.shape, of[..., ev.RULE_BEST], 1 - of[..., ev.RULE_NONE], of[..., ev.RULE_SECOND])
 
 
-@compiled
-def fill_prior(rows: Rows, scores: NDArray[np.float64]) -> None:
-    """Write the prior score of each candidate, beside the best one's, and its rank."""
-    for i in range(len(rows)):
-        rows[i, 0] = np.log(scores[i] + 1e-9)
-        rows[i, 1] = scores[i] / scores[0]
-        rows[i, 2] = i
-        rows[i, _QUESTION + 10] = scores[0]
+def compatriots(found: Weighed, asked: Asked, counters: Counters) -> Rows:
+    """Return what compatriots of the subject do, and how often this act stays at home and meets each one's kind."""
+    homes, kinds, subject, relation = counters.home, counters.kinds, asked.subject[:, None], asked.relation[:, None]
+    same = (homes[subject] >= 0) & (homes[subject] == homes[asked.actor])
+    abroad, inland = (counters.kind[relation, kinds[asked.actor], side] for side in (0, 1))
+    return _columns(
+        found.score.shape,
+        found.of[..., ev.HOME_SAME] / (found.total[:, None, ev.HOME_SAME_TOTAL] + 1),
+        found.of[..., ev.HOME_ANY] / (found.total[:, None, ev.HOME_ANY_TOTAL] + 1),
+        same,
+        np.where(same, inland, abroad) / (counters.relation.whole[relation] + 1),
+        (inland + 0.3 * same) / (abroad + inland + 1),
+        counters.known_home[asked.actor] >= 0,
+        kinds[subject] == kinds[asked.actor],
+        kinds[asked.actor],
+    )
 
 
-@compiled
-def fill(
-    rows: Rows,
-    evidence: Evidence,
-    counters: Counters,
-    chosen: Integers,
-    scores: NDArray[np.float64],
-    kinds: Integers,
-    subject: int,
-    relation: int,
-    day: int,
-    cutoff: int,
-    relations: int,
-) -> None:
-    """Write all columns of the chosen candidates of a question, shape (chosen, signals)."""
-    fill_prior(rows, scores)
-    fill_own(rows, evidence, chosen)
-    fill_pair(rows, evidence, chosen)
-    fill_rules(rows, evidence, chosen)
-    fill_home(rows, evidence, counters, chosen, kinds, subject, relation)
-    fill_partners(rows, evidence, chosen)
-    fill_popularity(rows, counters, chosen, relation, day)
-    fill_question(rows, evidence, counters, kinds[subject], relation, relations, day - cutoff)
+def popularity(asked: Asked, counters: Counters) -> Rows:
+    """Return how often this is done to each by anybody, and how much happens around it at all."""
+    done, active, relation, decay = counters.done, counters.active, counters.relation, counters.decay
+    place, day = asked.relation[:, None] * len(counters.home) + asked.actor, asked.day[:, None]
+    done_since, active_since = day - done.day[place], day - active.day[asked.actor]
+    popular = done.decayed[place] * decay[done_since]
+    around = active.decayed[asked.actor] * decay[active_since]
+    often = relation.decayed[asked.relation] * decay[asked.day - relation.day[asked.relation]] + 1
+    return _columns(
+        asked.actor.shape,
+        popular / often[:, None, :],
+        around,
+        popular / (around + 1),
+        done.whole[place],
+        np.where(done.whole[place] > 0, done_since, ev.NEVER),
+        np.where(active.whole[asked.actor] > 0, active_since, ev.NEVER),
+        active.whole[asked.actor],
+    )
+
+
+def question(found: Weighed, asked: Asked, counters: Counters, rules: Rules) -> Rows:
+    """Return what the question is like, shape (questions, 12): how much is known of the subject and the act, and how far off the day lies."""
+    questions, repeats = rules.asked[:, asked.relation]
+    return _columns(
+        asked.subject.shape,
+        found.total[:, ev.OWN_EVENTS : ev.SINCE + 1],
+        counters.relation.whole[asked.relation],
+        repeats / (questions + 1),
+        counters.kinds[asked.subject],
+        asked.relation >= len(rules.hits) // 2,
+        found.score[:, 0],
+        asked.day - asked.cutoff,
+    )
+
+
+def _columns(shape: tuple[int, ...], *parts: NDArray[Any]) -> Rows:
+    """Return parts of a shape, or of that shape and columns, beside each other, shape (*shape, columns)."""
+    return np.concatenate([part.reshape(*shape, -1) for part in parts], axis=-1, dtype=np.float32)
