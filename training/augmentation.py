@@ -34,6 +34,19 @@ def _owners() -> dict[str, tuple[NameKind, str]]:
     return {text: (kind, actor) for kind, names in _names_by_kind().items() for actor, text in names.items()}
 
 
+def with_bystanders(sentence: CodedSentence) -> CodedSentence:
+    """Return the sentence with the names of states in it that are on no side of its events."""
+    coded = {code for event in sentence.events for side in event.sides for code in side}
+    return replace(
+        sentence,
+        bystanders=tuple(
+            Words(text=match.group(), start=match.start(), end=match.end())
+            for match in _pattern().finditer(sentence.text)
+            if _owners()[match.group()][1] not in coded
+        ),
+    )
+
+
 def with_other_actors(sentence: CodedSentence, *, rng: np.random.Generator) -> CodedSentence:
     """Return the sentence with each state in it exchanged for another one, the same throughout; its codes are not kept up."""
     states = sorted(_names_by_kind()[NameKind.ADJECTIVE].keys() & _names_by_kind()[NameKind.CAPITAL].keys())
@@ -63,7 +76,11 @@ def _with_cuts(sentence: CodedSentence, cuts: list[tuple[int, int, str]]) -> Cod
         start, end = _moved(words.start, cuts, last=False), _moved(words.end, cuts, last=True)
         return Words(text=text[start:end], start=start, end=end)
 
-    return CodedSentence(text=text, events=tuple(_moved_event(event, move) for event in sentence.events))
+    return CodedSentence(
+        text=text,
+        events=tuple(_moved_event(event, move) for event in sentence.events),
+        bystanders=tuple(map(move, sentence.bystanders)),
+    )
 
 
 def _moved(place: int, cuts: list[tuple[int, int, str]], *, last: bool) -> int:

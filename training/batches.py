@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from counterpoise.coding.pieces import Pieces
-from training.examples import UNKNOWN, Example, PairExample
+from training.examples import UNKNOWN, Example
 
 _PIECES = 900
 """About how many pieces a batch holds, padding included."""
@@ -20,7 +20,8 @@ class Batch:
     Sentences with their labels.
 
     `ids`, `mask` and `triggers` have shape (batch, pieces); the rest one row for each act: `rows` and `at` say which sentence and
-    piece it stands at, `types` which event type it has, `roles` has shape (acts, pieces).
+    piece it stands at, `roles` has shape (acts, pieces). `sides` marks a pair, as the encoder wants it. Of the pairs, `pair_rows` says in
+    which sentence each stands, `actors` and `recipients` share one out over the pieces of a mention, shape (pairs, pieces).
     """
 
     ids: Tensor
@@ -28,40 +29,21 @@ class Batch:
     triggers: Tensor
     rows: Tensor
     at: Tensor
-    types: Tensor
     factuality: Tensor
     modes: Tensor
     mutual: Tensor
     roles: Tensor
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairBatch:
-    """Marked sentences: `marks` has shape (batch, 2), `labels` one event type for each."""
-
-    ids: Tensor
-    mask: Tensor
-    marks: Tensor
-    labels: Tensor
+    sides: Tensor
+    pair_rows: Tensor
+    actors: Tensor
+    recipients: Tensor
+    pairs: Tensor
 
 
 def make_batches(examples: Sequence[Example], *, rng: np.random.Generator) -> Iterator[Batch]:
     """Yield every example once, in random order."""
-    for indices in _group([len(example.pieces.ids) for example in examples], rng):
+    for indices in group_lengths([len(example.pieces.ids) for example in examples], rng):
         yield _batch([examples[at] for at in indices])
-
-
-def make_pair_batches(examples: Sequence[PairExample], *, rng: np.random.Generator) -> Iterator[PairBatch]:
-    """Yield every marked pair once, in random order."""
-    for indices in _group([len(example.pieces.ids) for example in examples], rng):
-        chosen = [examples[at] for at in indices]
-        ids, mask = pad([example.pieces for example in chosen])
-        yield PairBatch(
-            ids=ids,
-            mask=mask,
-            marks=torch.tensor([example.marks for example in chosen]),
-            labels=torch.tensor([example.label for example in chosen]),
-        )
 
 
 def pad(pieces: Sequence[Pieces]) -> tuple[Tensor, Tensor]:
@@ -75,25 +57,47 @@ def _batch(examples: Sequence[Example]) -> Batch:
     ids, mask = pad([example.pieces for example in examples])
     width = ids.shape[1]
     acts = [(row, act) for row, example in enumerate(examples) for act in example.acts]
+    pairs = [(row, pair) for row, example in enumerate(examples) for pair in example.pairs]
     return Batch(
         ids=ids,
         mask=mask,
         triggers=torch.tensor([_fill(example.triggers, width, UNKNOWN) for example in examples]),
         rows=torch.tensor([row for row, _ in acts], dtype=torch.long),
         at=torch.tensor([act.at for _, act in acts], dtype=torch.long),
-        types=torch.tensor([examples[row].triggers[act.at] for row, act in acts], dtype=torch.long),
         factuality=torch.tensor([act.factuality for _, act in acts], dtype=torch.long),
         modes=torch.tensor([act.mode for _, act in acts], dtype=torch.long),
         mutual=torch.tensor([act.mutual for _, act in acts]),
         roles=torch.tensor([_fill(act.roles, width, UNKNOWN) for _, act in acts], dtype=torch.long).reshape(-1, width),
+        sides=torch.tensor([_sides(example, width) for example in examples]),
+        pair_rows=torch.tensor([row for row, _ in pairs], dtype=torch.long),
+        actors=torch.tensor([_share(pair.actor, width) for _, pair in pairs]).reshape(-1, width),
+        recipients=torch.tensor([_share(pair.recipient, width) for _, pair in pairs]).reshape(-1, width),
+        pairs=torch.tensor([pair.label for _, pair in pairs], dtype=torch.long),
     )
+
+
+def _sides(example: Example, width: int) -> list[int]:
+    row = [0] * width
+    for pair in example.pairs if example.marked else ():
+        for at in pair.actor:
+            row[at] = 1
+        for at in pair.recipient:
+            row[at] = 2
+    return row
+
+
+def _share(places: Sequence[int], width: int) -> list[float]:
+    row = [0.0] * width
+    for at in places:
+        row[at] = 1 / len(places)
+    return row
 
 
 def _fill(values: Sequence[int], width: int, filler: int) -> list[int]:
     return [*values, *[filler] * (width - len(values))]
 
 
-def _group(lengths: Sequence[int], rng: np.random.Generator) -> Iterator[list[int]]:
+def group_lengths(lengths: Sequence[int], rng: np.random.Generator) -> Iterator[list[int]]:
     """Yield indices in groups of about equal length, the groups in random order."""
     noisy = np.asarray(lengths) + rng.uniform(0, 4, len(lengths))
     groups: list[list[int]] = [[]]

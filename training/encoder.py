@@ -16,6 +16,8 @@ from torch.nn import functional
 
 WIDTH, LAYERS, HEADS, INNER, VOCABULARY, PLACES = 384, 6, 12, 1536, 30522, 512
 _EPSILON = 1e-12
+_MARK = 0.05
+"""How large the marks of a pair are at first: about as large as the vectors of words."""
 
 
 def packaged_model() -> Path:
@@ -27,21 +29,29 @@ def packaged_model() -> Path:
 
 
 class Encoder(nn.Module):
-    """Ids of pieces, shape (batch, pieces), to vectors, shape (batch, pieces, 384)."""
+    """
+    Ids of pieces, shape (batch, pieces), to vectors, shape (batch, pieces, 384).
+
+    `sides` is 1 on the pieces of a marked actor, 2 on those of a marked recipient, and 0 elsewhere and where no pair is marked.
+    The table of words stays as it was published.
+    """
 
     def __init__(self, *, dropout: float) -> None:
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, WIDTH)
         self.places = nn.Embedding(PLACES, WIDTH)
         self.kinds = nn.Parameter(torch.zeros(WIDTH))
+        self.sides = nn.Embedding(3, WIDTH, padding_idx=0)
+        nn.init.normal_(self.sides.weight[1:], std=_MARK)
         self.norm = nn.LayerNorm(WIDTH, eps=_EPSILON)
         self.layers = nn.ModuleList(Layer(dropout=dropout) for _ in range(LAYERS))
         self.dropout = nn.Dropout(dropout)
+        self.words.weight.requires_grad_(False)
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, mask: Tensor, sides: Tensor) -> Tensor:
         """Return the vectors; `mask` is 1 on pieces and 0 on padding."""
         places = torch.arange(ids.shape[1], device=ids.device)
-        hidden = self.dropout(self.norm(self.words(ids) + self.places(places) + self.kinds))
+        hidden = self.dropout(self.norm(self.words(ids) + self.places(places) + self.kinds + self.sides(sides)))
         bias = (1.0 - mask.to(hidden.dtype))[:, None, None, :] * -1e4
         for layer in self.layers:
             hidden = layer(hidden, bias)
@@ -51,7 +61,8 @@ class Encoder(nn.Module):
     def published(cls, *, dropout: float = 0.1) -> "Encoder":
         """Return the encoder with the published weights."""
         encoder = cls(dropout=dropout)
-        encoder.load_state_dict(_rename(load_file(packaged_model() / "model.safetensors")))
+        published = _rename(load_file(packaged_model() / "model.safetensors"))
+        encoder.load_state_dict({"sides.weight": encoder.sides.weight, **published})
         return encoder
 
 

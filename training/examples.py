@@ -1,7 +1,8 @@
 """Coded sentences as the model learns from them: labels for each piece, and pairs of mentions marked in the text."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -40,51 +41,75 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """The pieces of a mention, those of another, none where nobody is meant, and what the first does to the second (0 for nothing)."""
+
+    actor: tuple[int, ...]
+    recipient: tuple[int, ...]
+    label: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """The labels of one sentence: the event type each piece triggers, and its acts."""
+    """
+    The labels of one sentence: the event type each piece triggers, its acts, and its pairs.
+
+    `marked` says that the one pair of the example is marked in what the encoder reads.
+    """
 
     pieces: Pieces
     triggers: tuple[int, ...]
     acts: tuple[Act, ...]
+    pairs: tuple[Pair, ...] = ()
+    marked: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairExample:
-    """A sentence with a pair marked, where the marks open, and what the actor does to the recipient (0 for nothing)."""
-
-    pieces: Pieces
-    marks: tuple[int, int]
-    label: int
-
-
-def make_examples(lessons: Iterable[Lesson]) -> list[Example]:
-    """Return an example for each lesson."""
+def make_examples(
+    lessons: Iterable[Lesson], *, rng: np.random.Generator | None = None, marked: float = 0.0
+) -> list[Example]:
+    """Return an example for each lesson; in a share of them one pair is marked. Pairs are drawn where `rng` is given."""
     lessons = list(lessons)
     pieces = split_pieces([lesson.sentence.text for lesson in lessons])
-    return [_example(lesson, each) for lesson, each in zip(lessons, pieces, strict=True)]
+    examples = [_example(lesson, each) for lesson, each in zip(lessons, pieces, strict=True)]
+    return examples if rng is None else list(_with_pairs(lessons, examples, marked, rng))
 
 
-def make_pairs(lessons: Iterable[Lesson], *, rng: np.random.Generator) -> list[PairExample]:
-    """Return marked pairs: those of the events, and as many that are turned round or do nothing to each other."""
-    lessons = list(lessons)
-    pieces = split_pieces([lesson.sentence.text for lesson in lessons])
-    made = []
-    for lesson, each in zip(lessons, pieces, strict=True):
-        labels = _pair_labels(lesson.sentence.events)
-        rest = [key for key in _other_pairs(lesson.sentence.events) if key not in labels]
-        turned = [(recipient, actor) for actor, recipient in labels if recipient and (recipient, actor) not in labels]
-        none = rest + turned if lesson.is_complete else turned
-        keep = min(len(none), max(1, len(labels)))
-        chosen = rng.permutation(len(none))[:keep] if none else []
-        labels |= {none[at]: 0 for at in chosen}
-        made.extend(mark_pair(each, actor, recipient, label) for (actor, recipient), label in labels.items())
-    return [example for example in made if example is not None]
+def _with_pairs(
+    lessons: Sequence[Lesson], examples: Sequence[Example], marked: float, rng: np.random.Generator
+) -> Iterator[Example]:
+    counts = Counter(event.event_type for lesson in lessons for event in lesson.sentence.events)
+    rarity = {TRIGGERS.index(event_type): count**-0.5 for event_type, count in counts.items()}
+    for lesson, example in zip(lessons, examples, strict=True):
+        acts, nothing = _pair_labels(lesson), _pairs_of_nothing(lesson)
+        if rng.random() < marked and (acts or (nothing and rng.random() < _NOTHING)):
+            chosen = dict([_draw_marked(acts, nothing, rarity, rng)])
+        else:
+            keep = rng.permutation(len(nothing))[: max(_LEAST_NOTHING, len(acts))]
+            chosen = acts | {nothing[at]: 0 for at in keep}
+        pairs = tuple(_pair(example.pieces, key, label) for key, label in chosen.items())
+        pairs = tuple(pair for pair in pairs if pair.actor)
+        yield replace(example, pairs=pairs, marked=len(pairs) == 1 and len(chosen) == 1 and rng.random() < marked)
 
 
-def mark_pair(pieces: Pieces, actor: _Place | None, recipient: _Place | None, label: int) -> PairExample | None:
-    """Return the example of a pair given by code points, None where the text was cut before both."""
-    marked = pieces.marked(actor, recipient)
-    return PairExample(pieces=marked, marks=marked.openings(), label=label) if any(marked.openings()) else None
+_NOTHING = 0.2
+"""How often a marked pair is one that does nothing."""
+_LEAST_NOTHING = 2
+
+
+def _draw_marked(
+    acts: dict[_Key, int], nothing: list[_Key], rarity: dict[int, float], rng: np.random.Generator
+) -> tuple[_Key, int]:
+    if nothing and (not acts or rng.random() < _NOTHING):
+        return nothing[int(rng.integers(len(nothing)))], 0
+    keys = list(acts)
+    weights = np.array([rarity[acts[key]] for key in keys])
+    key = keys[int(rng.choice(len(keys), p=weights / weights.sum()))]
+    return key, acts[key]
+
+
+def _pair(pieces: Pieces, key: _Key, label: int) -> Pair:
+    actor, recipient = (tuple(pieces.inside(*place)) if place else () for place in key)
+    return Pair(actor=actor, recipient=recipient, label=label)
 
 
 def _example(lesson: Lesson, pieces: Pieces) -> Example:
@@ -131,9 +156,9 @@ def _within(pieces: Pieces, words: Words) -> list[int]:
     return [] if words.start is None or words.end is None else pieces.within(words.start, words.end)
 
 
-def _pair_labels(events: Iterable[CodedEvent]) -> dict[_Key, int]:
+def _pair_labels(lesson: Lesson) -> dict[_Key, int]:
     labels: dict[_Key, int] = {}
-    for event in events:
+    for event in lesson.sentence.events:
         for actor in _places(event, actors=True):
             for recipient in _places(event, actors=False) or [None]:
                 labels.setdefault((actor, recipient), TRIGGERS.index(event.event_type))
@@ -142,9 +167,21 @@ def _pair_labels(events: Iterable[CodedEvent]) -> dict[_Key, int]:
     return labels
 
 
-def _other_pairs(events: Iterable[CodedEvent]) -> list[tuple[_Place, _Place]]:
-    places = sorted({place for event in events for actors in (True, False) for place in _places(event, actors=actors)})
-    return [(a, b) for a in places for b in places if a[1] <= b[0] or b[1] <= a[0]]
+def _pairs_of_nothing(lesson: Lesson) -> list[_Key]:
+    """Return ordered pairs that do nothing to each other: where all is coded any that is not, else those of an event turned round."""
+    labels = _pair_labels(lesson)
+    if not lesson.is_complete:
+        return [(b, a) for a, b in labels if b and (b, a) not in labels]
+    sentence = lesson.sentence
+    own = {place for event in sentence.events for side in (True, False) for place in _places(event, actors=side)}
+    free = [
+        (words.start, words.end)
+        for words in sentence.bystanders
+        if words.start is not None and words.end is not None
+        if not any(words.start < end and start < words.end for start, end in own)
+    ]
+    places = sorted({*own, *free})
+    return [(a, b) for a in places for b in places if (a[1] <= b[0] or b[1] <= a[0]) and (a, b) not in labels]
 
 
 def _places(event: CodedEvent, *, actors: bool) -> list[_Place]:

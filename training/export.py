@@ -24,34 +24,45 @@ from counterpoise.coding.pieces import split_pieces
 from training.batches import pad
 from training.encoder import Encoder
 from training.model import Reader
+from training.syntax import Syntax
+from training.train import load
 
 HOME = Path(__file__).parent.parent / "src" / "counterpoise" / "coding" / "models"
 _LARGE = 20_000
-OUTPUTS = ("triggers", "factuality", "modes", "mutual", "roles", "pairs")
+INPUTS = ("ids", "mask", "sides", "rows", "actors", "recipients")
+OUTPUTS = ("triggers", "factuality", "modes", "mutual", "roles", "pairs", "places")
 
 
 class Graph(nn.Module):
-    """The reader with all heads in one call; `marks` says where the marks of a pair open, zeros where none is marked."""
+    """The reader with all heads in one call: of the sentences, and of the pairs of mentions asked for in them."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.reader = reader
 
-    def forward(self, ids: Tensor, mask: Tensor, marks: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, ids: Tensor, mask: Tensor, sides: Tensor, rows: Tensor, actors: Tensor, recipients: Tensor
+    ) -> tuple[Tensor, ...]:
         """Return what every head says."""
-        hidden = self.reader.encoder(ids, mask)
-        return (*self.reader.tokens(hidden), self.reader.pairs(hidden, marks))
+        hidden, heard = self.reader(ids, mask, sides)
+        pairs, places = self.reader.judge_pairs(hidden, heard, mask, rows, actors, recipients)
+        return heard.triggers, heard.factuality, heard.modes, heard.mutual, heard.roles, pairs, places
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Return 0 when the files are written."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("--with", type=Path, dest="other", help="another checkpoint: the mean of both is written")
     parser.add_argument("--to", type=Path, default=HOME)
     parser.add_argument("--float", action="store_true", help="keep the weights as they are")
     asked = parser.parse_args(arguments)
     reader = Reader(Encoder.published())
-    reader.load_state_dict(torch.load(asked.checkpoint, weights_only=True))
+    load(reader, Syntax(), asked.checkpoint)
+    if asked.other:
+        other = Reader(Encoder.published())
+        load(other, Syntax(), asked.other)
+        average(reader, other)
     asked.to.mkdir(parents=True, exist_ok=True)
     graph = asked.to / "reader.onnx"
     write_graph(reader, graph)
@@ -65,17 +76,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def average(reader: Reader, other: Reader) -> None:
+    """Give a reader the mean of its weights and another's."""
+    theirs = other.state_dict()
+    reader.load_state_dict({name: (own + theirs[name]) / 2 for name, own in reader.state_dict().items()})
+
+
 def write_graph(reader: Reader, path: Path) -> None:
     """Write the graph with weights of 32 bits."""
     ids, mask = pad(split_pieces(["Chad thanked Togo.", "Peru has asked Chile for help on Monday."]))
-    axes = {name: {0: "batch", 1: "pieces"} for name in ("ids", "mask", *OUTPUTS[:5])}
-    axes["roles"] = {0: "batch", 1: "pieces", 2: "pieces"}
-    axes |= {"marks": {0: "batch"}, "pairs": {0: "batch"}}
+    sizes = {0: "batch", 1: "pieces", 2: "pieces"}
+    axes = {name: {at: sizes[at] for at in range(2)} for name in ("ids", "mask", "sides", *OUTPUTS[:5])}
+    axes |= {"roles": sizes, "rows": {0: "pairs"}, "pairs": {0: "pairs"}}
+    axes |= {name: {0: "pairs", 1: "pieces"} for name in ("actors", "recipients", "places")}
+    pair = torch.zeros(3, ids.shape[1])
     torch.onnx.export(
         Graph(reader).eval(),
-        (ids, mask, torch.zeros(2, 2, dtype=torch.long)),
+        (ids, mask, torch.zeros_like(ids), torch.tensor([0, 1, 1]), pair, pair),
         str(path),
-        input_names=["ids", "mask", "marks"],
+        input_names=list(INPUTS),
         output_names=list(OUTPUTS),
         dynamic_axes=axes,
         opset_version=18,

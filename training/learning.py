@@ -1,95 +1,121 @@
-"""How the reader learns: the loss of a batch, and rounds through the examples."""
+"""How the reader learns: the loss of a batch, and rounds through the lessons."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.batches import Batch, PairBatch, make_batches, make_pair_batches
-from training.examples import UNKNOWN, Example, PairExample
+from training.batches import Batch
+from training.examples import UNKNOWN
 from training.model import Reader
+from training.syntax import Syntax, TreeBatch
 
-WEIGHTS = {"trigger": 1.0, "role": 1.5, "factuality": 0.5, "mode": 0.2, "mutual": 0.2, "pair": 1.0}
+WEIGHTS = {"trigger": 6.0, "role": 6.0, "factuality": 0.5, "mode": 0.2, "mutual": 0.3, "pair": 1.5, "tree": 0.5}
+"""Triggers and roles are few among the words of a sentence, which their losses are means over."""
+_SMOOTHING = 0.05
+_TOLD_EVERY = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """Some rounds through some examples: how many, and the step at its highest; it rises over the first tenth, then falls to zero."""
+    """The step of the encoder and of the heads at its highest; it rises over the first `warmth` of the stage, then falls to zero."""
 
-    rounds: int
     rate: float
     head_rate: float
+    warmth: float = 0.06
+
+    def step_at(self, progress: float) -> float:
+        """Return the share of the highest step at a share of the stage."""
+        return min(progress / self.warmth, (1 - progress) / (1 - self.warmth))
 
 
 def learn(
     reader: Reader,
-    examples: Sequence[Sequence[Example]],
-    pairs: Sequence[Sequence[PairExample]],
+    syntax: Syntax,
+    make_round: Callable[[], Sequence[Batch | TreeBatch]],
     stage: Stage,
     *,
-    rng: np.random.Generator,
+    rounds: int,
+    save: Callable[[], None],
 ) -> Iterator[str]:
-    """Teach the reader one stage; `examples` and `pairs` hold one list for each round. Yields a line for each round."""
-    batches = [_mix(examples[turn], pairs[turn], rng) for turn in range(stage.rounds)]
-    optimizer = _optimizer(reader, stage)
-    steps = sum(map(len, batches))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(step / max(1, steps // 10), (steps - step) / steps)
-    )
+    """Teach the reader one stage, making each round when its turn comes; yields a line every hundred batches, and saves as often."""
+    optimizer = _optimizer(reader, syntax, stage)
+    full = [group["lr"] for group in optimizer.param_groups]
+    learnt = [each for group in optimizer.param_groups for each in group["params"]]
+    tally = _Tally()
     reader.train()
-    for turn, own in enumerate(batches):
-        started, sums = time.monotonic(), dict.fromkeys(WEIGHTS, 0.0)
-        for batch in own:
-            losses = pair_loss(reader, batch) if isinstance(batch, PairBatch) else loss(reader, batch)
+    for turn in range(rounds):
+        batches = make_round()
+        for number, batch in enumerate(batches, 1):
+            for group, rate in zip(optimizer.param_groups, full, strict=True):
+                group["lr"] = rate * stage.step_at((turn + number / len(batches)) / rounds)
+            losses = {"tree": syntax.loss(reader, batch)} if isinstance(batch, TreeBatch) else loss(reader, batch)
             optimizer.zero_grad()
             torch.stack([WEIGHTS[name] * value for name, value in losses.items()]).sum().backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+            torch.nn.utils.clip_grad_norm_(learnt, 1.0)
             optimizer.step()
-            schedule.step()
-            for name, value in losses.items():
-                sums[name] += float(value.detach())
-        told = "  ".join(f"{name} {value / len(own):.4f}" for name, value in sums.items())
-        yield f"round {turn + 1} of {stage.rounds}: {told}  {time.monotonic() - started:.0f} s"
+            tally.add(losses)
+            if number % _TOLD_EVERY == 0 or number == len(batches):
+                yield f"round {turn + 1} of {rounds}, {number} of {len(batches)}: {tally.told()}"
+                save()
+
+
+class _Tally:
+    """The mean of each loss since it was last told."""
+
+    def __init__(self) -> None:
+        self.started = time.monotonic()
+        self.losses: dict[str, list[float]] = {}
+
+    def add(self, losses: dict[str, Tensor]) -> None:
+        for name, value in losses.items():
+            self.losses.setdefault(name, []).append(float(value.detach()))
+
+    def told(self) -> str:
+        told = "  ".join(f"{name} {sum(values) / len(values):.3f}" for name, values in sorted(self.losses.items()))
+        self.losses = {}
+        return f"{told}  {time.monotonic() - self.started:.0f} s"
 
 
 def loss(reader: Reader, batch: Batch) -> dict[str, Tensor]:
     """Return the loss of each head on a batch of coded sentences."""
-    triggers, facts, modes, mutual, roles = reader(batch.ids, batch.mask)
-    losses = {
-        "trigger": functional.cross_entropy(triggers.flatten(0, 1), batch.triggers.flatten(), ignore_index=UNKNOWN)
-    }
+    hidden, heard = reader(batch.ids, batch.mask, batch.sides)
+    losses = {}
+    if bool((batch.triggers != UNKNOWN).any()):
+        losses["trigger"] = _entropy(heard.triggers.flatten(0, 1), batch.triggers.flatten())
+    if len(batch.pairs):
+        scores, _ = reader.judge_pairs(hidden, heard, batch.mask, batch.pair_rows, batch.actors, batch.recipients)
+        losses["pair"] = functional.cross_entropy(scores, batch.pairs, label_smoothing=_SMOOTHING)
     if len(batch.rows) == 0:
         return losses
     where = (batch.rows, batch.at)
-    losses["role"] = functional.cross_entropy(roles[where].flatten(0, 1), batch.roles.flatten(), ignore_index=UNKNOWN)
-    losses["mutual"] = functional.binary_cross_entropy_with_logits(mutual[where], batch.mutual)
-    for name, scores, labels in (("factuality", facts, batch.factuality), ("mode", modes, batch.modes)):
+    losses["role"] = _entropy(heard.roles[where].flatten(0, 1), batch.roles.flatten())
+    losses["mutual"] = functional.binary_cross_entropy_with_logits(heard.mutual[where], batch.mutual)
+    for name, scores, labels in (
+        ("factuality", heard.factuality, batch.factuality),
+        ("mode", heard.modes, batch.modes),
+    ):
         if bool((labels != UNKNOWN).any()):
-            losses[name] = functional.cross_entropy(scores[where], labels, ignore_index=UNKNOWN)
+            losses[name] = _entropy(scores[where], labels)
     return losses
 
 
-def pair_loss(reader: Reader, batch: PairBatch) -> dict[str, Tensor]:
-    """Return the loss on a batch of marked pairs."""
-    scores = reader.classify_pairs(batch.ids, batch.mask, batch.marks)
-    return {"pair": functional.cross_entropy(scores, batch.labels, label_smoothing=0.05)}
+def _entropy(scores: Tensor, labels: Tensor) -> Tensor:
+    return functional.cross_entropy(scores, labels, ignore_index=UNKNOWN)
 
 
-def _mix(
-    examples: Sequence[Example], pairs: Sequence[PairExample], rng: np.random.Generator
-) -> list[Batch | PairBatch]:
-    mixed: list[Batch | PairBatch] = [*make_batches(examples, rng=rng), *make_pair_batches(pairs, rng=rng)]
-    return [mixed[at] for at in rng.permutation(len(mixed))]
-
-
-def _optimizer(reader: Reader, stage: Stage) -> torch.optim.Optimizer:
-    body = list(reader.encoder.parameters())
-    known = {id(parameter) for parameter in body}
-    heads = [parameter for parameter in reader.parameters() if id(parameter) not in known]
+def _optimizer(reader: Reader, syntax: Syntax, stage: Stage) -> torch.optim.Optimizer:
+    body = [each for each in reader.encoder.parameters() if each.requires_grad]
+    marks = reader.encoder.sides.weight
+    known = {id(each) for each in reader.encoder.parameters()}
+    heads = [each for each in (*reader.parameters(), *syntax.parameters()) if id(each) not in known]
     return torch.optim.AdamW(
-        [{"params": body, "lr": stage.rate}, {"params": heads, "lr": stage.head_rate}], weight_decay=0.01
+        [
+            {"params": [each for each in body if each is not marks], "lr": stage.rate},
+            {"params": [*heads, marks], "lr": stage.head_rate},
+        ],
+        weight_decay=0.01,
     )

@@ -1,22 +1,41 @@
 """The trained reader: an encoder, and on it one head for each thing that is said of a word or a pair of words."""
 
+from dataclasses import dataclass
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from counterpoise.coding.labels import FACTUALITIES, MODES, ROLES, TRIGGERS
+from counterpoise.coding.labels import ACTOR, FACTUALITIES, MODES, RECIPIENT, ROLES, TRIGGERS
 from training.encoder import WIDTH, Encoder
 
-_ARC = 128
+ARC = 128
+_NOWHERE = -1e4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """
+    What the heads of single pieces, and of a trigger and another piece, say.
+
+    `triggers` has shape (batch, pieces, types), `factuality` and `modes` likewise, `mutual` (batch, pieces), `roles` (batch, pieces,
+    pieces, roles): of a trigger at the first place, what the piece at the second is to it.
+    """
+
+    triggers: Tensor
+    factuality: Tensor
+    modes: Tensor
+    mutual: Tensor
+    roles: Tensor
 
 
 class Reader(nn.Module):
     """
     Pieces to scores, all in one pass of the encoder.
 
-    Of every piece: `triggers` (of which event type it names an act), `factuality`, `modes`, and `mutual` if it does.
-    Of every ordered pair of pieces (trigger, other): `roles`, by a biaffine map.
-    Of the sentence as a whole, where a pair is marked in it: `pairs`, what the marked actor does to the marked recipient.
+    Of every piece: of which event type it names an act, how certain the act is, its mode, whether it holds both ways.
+    Of every ordered pair of pieces (trigger, other): the role of the other, by a biaffine map.
+    Of every ordered pair of mentions asked for: what the first does to the second, looked for where the heads before see an act of theirs.
 
     References
     ----------
@@ -31,43 +50,72 @@ class Reader(nn.Module):
         self.facts = nn.Linear(WIDTH, len(FACTUALITIES))
         self.mode = nn.Linear(WIDTH, len(MODES))
         self.both_ways = nn.Linear(WIDTH, 1)
-        self.head = nn.Linear(WIDTH, _ARC)
-        self.tail = nn.Linear(WIDTH, _ARC)
-        self.arc = nn.Linear(_ARC, len(ROLES) * _ARC, bias=False)
-        self.head_role = nn.Linear(_ARC, len(ROLES))
-        self.tail_role = nn.Linear(_ARC, len(ROLES))
-        self.pair_hidden = nn.Linear(3 * WIDTH, WIDTH)
+        self.head = nn.Linear(WIDTH, ARC)
+        self.tail = nn.Linear(WIDTH, ARC)
+        self.arc = nn.Linear(ARC, len(ROLES) * ARC, bias=False)
+        self.head_role = nn.Linear(ARC, len(ROLES))
+        self.tail_role = nn.Linear(ARC, len(ROLES))
+        self.asked = nn.Linear(2 * WIDTH, ARC)
+        self.told = nn.Linear(WIDTH, ARC)
+        self.trust = nn.Parameter(torch.tensor([0.5, 0.5, 0.5]))
+        self.pair_hidden = nn.Linear(4 * WIDTH, WIDTH)
         self.pair = nn.Linear(WIDTH, len(TRIGGERS))
+        self.echo = nn.Parameter(torch.tensor(0.3))
         nn.init.normal_(self.arc.weight, std=0.02)
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-        """Return triggers, factuality, modes, mutual and roles; shapes (batch, pieces, labels), roles (batch, pieces, pieces, labels)."""
-        return self.tokens(self.encoder(ids, mask))
+    def forward(self, ids: Tensor, mask: Tensor, sides: Tensor) -> tuple[Tensor, Heard]:
+        """Return the encoder's vectors and what is heard of single pieces."""
+        hidden = self.encoder(ids, mask, sides)
+        return hidden, self.hear(hidden)
 
-    def classify_pairs(self, ids: Tensor, mask: Tensor, marks: Tensor) -> Tensor:
-        """Return scores of event types, shape (batch, types); `marks` holds where the marks of actor and recipient open."""
-        return self.pairs(self.encoder(ids, mask), marks)
-
-    def tokens(self, hidden: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    def hear(self, hidden: Tensor) -> Heard:
         """Return what the heads of single pieces and of pairs of pieces say of the encoder's vectors."""
         hidden = self.dropout(hidden)
-        return (
-            self.trigger(hidden),
-            self.facts(hidden),
-            self.mode(hidden),
-            self.both_ways(hidden).squeeze(-1),
-            self._roles(hidden),
+        return Heard(
+            triggers=self.trigger(hidden),
+            factuality=self.facts(hidden),
+            modes=self.mode(hidden),
+            mutual=self.both_ways(hidden).squeeze(-1),
+            roles=self._roles(hidden),
         )
 
-    def pairs(self, hidden: Tensor, marks: Tensor) -> Tensor:
-        """Return what the head of marked pairs says of the encoder's vectors."""
-        rows = torch.arange(hidden.shape[0], device=hidden.device)
-        joined = torch.cat([hidden[:, 0], hidden[rows, marks[:, 0]], hidden[rows, marks[:, 1]]], dim=-1)
-        return self.pair(self.dropout(functional.gelu(self.pair_hidden(self.dropout(joined)))))
+    def judge_pairs(
+        self, hidden: Tensor, heard: Heard, mask: Tensor, rows: Tensor, actors: Tensor, recipients: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """
+        Return scores of event types, shape (pairs, types), and how much each piece counts in them, shape (pairs, pieces).
+
+        `rows` says in which sentence a pair stands; `actors` and `recipients`, shape (pairs, pieces), share one out over the pieces of
+        a mention, and are zero where nobody is meant.
+        """
+        own = hidden[rows]
+        told = self.told(hidden)[rows]
+        actor = torch.einsum("pt,ptd->pd", actors, own)
+        recipient = torch.einsum("pt,ptd->pd", recipients, own)
+        weight = self._where(told, heard, rows, actors, recipients, torch.cat([actor, recipient], -1))
+        weight = (weight + _NOWHERE * (1.0 - mask[rows].to(weight.dtype))).softmax(-1)
+        act = torch.einsum("pt,ptd->pd", weight, own)
+        joined = self.dropout(torch.cat([own[:, 0], actor, recipient, act], dim=-1))
+        named = torch.einsum("pt,ptk->pk", weight, heard.triggers[rows])
+        return self.pair(self.dropout(functional.gelu(self.pair_hidden(joined)))) + self.echo * named, weight
+
+    def project(self, hidden: Tensor) -> tuple[Tensor, Tensor]:
+        """Return the vectors of every piece as a trigger, and as what stands to one."""
+        return functional.gelu(self.head(hidden)), functional.gelu(self.tail(hidden))
+
+    def _where(
+        self, told: Tensor, heard: Heard, rows: Tensor, actors: Tensor, recipients: Tensor, pair: Tensor
+    ) -> Tensor:
+        """Return how likely each piece names the act of a pair: by its own odds, those of the two roles at it, and the pair's vectors."""
+        odds = heard.roles - heard.roles[..., :1]
+        trigger = heard.triggers[..., 1:].logsumexp(-1) - heard.triggers[..., 0]
+        acting = torch.einsum("ptj,pj->pt", odds[..., ACTOR][rows], actors)
+        receiving = torch.einsum("ptj,pj->pt", odds[..., RECIPIENT][rows], recipients)
+        seen = torch.einsum("ptk,pk->pt", told, self.asked(pair)) / ARC**0.5
+        return self.trust[0] * trigger[rows] + self.trust[1] * acting + self.trust[2] * receiving + seen
 
     def _roles(self, hidden: Tensor) -> Tensor:
-        head = functional.gelu(self.head(hidden))
-        tail = functional.gelu(self.tail(hidden))
-        bent = self.arc(head).unflatten(-1, (len(ROLES), _ARC))
+        head, tail = self.project(hidden)
+        bent = self.arc(head).unflatten(-1, (len(ROLES), ARC))
         scores = torch.einsum("bilk,bjk->bijl", bent, tail)
         return scores + self.head_role(head)[:, :, None, :] + self.tail_role(tail)[:, None, :, :]

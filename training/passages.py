@@ -62,10 +62,11 @@ class CodedEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodedSentence:
-    """One sentence and its events, none where it holds none."""
+    """One sentence and its events, none where it holds none; `bystanders` are names in it that are on no side of any."""
 
     text: str
     events: tuple[CodedEvent, ...]
+    bystanders: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ They teach which words name which act; how reporting really sounds is for the co
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 
@@ -62,7 +63,12 @@ class _Text:
 def make_lessons(*, rng: np.random.Generator, rounds: int) -> Iterator[Lesson]:
     """Yield the lessons of several rounds through the lexicon's verbs."""
     classes = {row["class"]: tuple(row["words"].split()) for row in read_rows("objects.csv", home=LEXICON)}
-    rows = [row for row in read_rows("verbs.csv", home=LEXICON) if row["recipient"]]
+    rows = [
+        row | {"verb": verb, "object": noun}
+        for row in read_rows("verbs.csv", home=LEXICON)
+        if row["recipient"]
+        for verb, noun in product(row["verb"].split("/"), row["object"].split("/"))
+    ]
     for _ in range(rounds):
         for row in rows:
             yield _lesson(row, classes, rng)

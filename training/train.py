@@ -1,35 +1,37 @@
 """
 Train the reader that is shipped, from one command with fixed seeds.
 
-    uv run --group training python -m training.train --data FOLDER --out FOLDER [--quick]
+    uv run --group training python -m training.train --data FOLDER --out FOLDER
 
-`--data` holds PLOVER's gold records and the CAMEO verb patterns; without it the model learns from the corpus and the lexicon alone.
-A checkpoint is written after each stage.
+`--data` holds PLOVER's gold records, the CAMEO verb patterns and a treebank; without it the model learns from the corpus and the lexicon.
+A checkpoint is written every hundred batches; `--start` goes on from one with the `--stages` that are left.
 """
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 import torch
 
-from training.augmentation import with_other_actors
+from training.augmentation import with_bystanders, with_other_actors
+from training.batches import Batch, make_batches
 from training.cameo_patterns import read_patterns
 from training.encoder import Encoder
-from training.examples import Lesson, make_examples, make_pairs
+from training.examples import Example, Lesson, make_examples
 from training.gold_records import read_gold_records
 from training.learning import Stage, learn
 from training.model import Reader
 from training.passages import Passage, read_passages
+from training.syntax import Syntax, TreeBatch, make_tree_batches, read_trees
 from training.synthesis import make_lessons
 from training.validate import PARTS
 
 SEED = 20260101
-FIRST = Stage(rounds=2, rate=1e-4, head_rate=1e-3)
-SECOND = Stage(rounds=6, rate=1e-4, head_rate=5e-4)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,9 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--start", type=Path, help="a checkpoint to start the second stage from")
-    parser.add_argument("--rounds", type=int, default=SECOND.rounds, help="rounds of the second stage")
-    parser.add_argument("--share", type=float, default=1.0, help="share of the first stage's sentences, for a trial")
+    parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
+    parser.add_argument("--stages", default="trees,first,second,third", help="which stages, the names joined by commas")
+    parser.add_argument("--rounds", type=int, help="rounds of each stage, for a trial")
+    parser.add_argument("--share", type=float, default=1.0, help="share of the batches, for a trial")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=SEED)
     asked = parser.parse_args(arguments)
@@ -47,18 +50,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     torch.set_num_threads(asked.threads)
     rng = np.random.default_rng(asked.seed)
     asked.out.mkdir(parents=True, exist_ok=True)
-    reader = Reader(Encoder.published())
+    reader, syntax = Reader(Encoder.published()), Syntax()
     if asked.start:
-        reader.load_state_dict(torch.load(asked.start, weights_only=True))
-    else:
-        for line in _first_stage(reader, asked.data, asked.share, rng):
-            print("first stage,", line, flush=True)
-        torch.save(reader.state_dict(), asked.out / "first.pt")
-    second = Stage(rounds=asked.rounds, rate=SECOND.rate, head_rate=SECOND.head_rate)
-    for line in () if not asked.rounds else _second_stage(reader, asked.data, second, rng):
-        print("second stage,", line, flush=True)
-        torch.save(reader.state_dict(), asked.out / "second.pt")
+        load(reader, syntax, asked.start)
+    for name in asked.stages.split(","):
+        stage, rounds, make_round = STAGES[name]
+        lines = learn(
+            reader,
+            syntax,
+            lambda made=make_round: _some(made(asked.data, rng), asked.share),
+            stage,
+            rounds=asked.rounds or rounds,
+            save=partial(save, reader, syntax, asked.out / f"{name}.pt"),
+        )
+        for line in lines:
+            print(f"{name}, {line}", flush=True)
     return 0
+
+
+def save(reader: Reader, syntax: Syntax, path: Path) -> None:
+    """Write a checkpoint."""
+    torch.save({"reader": reader.state_dict(), "syntax": syntax.state_dict()}, path)
+
+
+def load(reader: Reader, syntax: Syntax, path: Path) -> None:
+    """Read a checkpoint."""
+    held = torch.load(path, weights_only=True)
+    reader.load_state_dict(held["reader"])
+    syntax.load_state_dict(held["syntax"])
 
 
 def split_passages(passages: Sequence[Passage]) -> tuple[list[Passage], list[Passage]]:
@@ -72,44 +91,71 @@ def read_corpus() -> list[Passage]:
     return [passage for part in sorted(PARTS.glob("*.jsonl")) for passage in read_passages(part)]
 
 
-def _first_stage(reader: Reader, data: Path | None, share: float, rng: np.random.Generator) -> Iterator[str]:
-    """Words and what they mean: made sentences, verb patterns, gold records."""
-    examples, pairs = [], []
-    for _ in range(FIRST.rounds):
-        made = _some(list(make_lessons(rng=rng, rounds=2)), share, rng)
-        patterns = _some(_patterns(data, rng), share, rng)
-        examples.append(make_examples([*made, *_records(data)]))
-        pairs.append(make_pairs([*made[::2], *patterns, *_records(data)], rng=rng))
-    return learn(reader, examples, pairs, FIRST, rng=rng)
+def tree_round(data: Path | None, rng: np.random.Generator) -> list[Batch | TreeBatch]:
+    """Return a round through the treebank."""
+    return [*make_tree_batches(read_trees(data / TREES), rng=rng)] if data else []
 
 
-def _second_stage(reader: Reader, data: Path | None, stage: Stage, rng: np.random.Generator) -> Iterator[str]:
-    """How reporting sounds: the corpus, with actors exchanged in every other sentence, and a little of the first stage."""
+def first_round(data: Path | None, rng: np.random.Generator) -> list[Batch | TreeBatch]:
+    """Return a round of the first stage: what words mean, how sentences are built, and the corpus."""
+    made = make_examples(make_lessons(rng=rng, rounds=1), rng=rng, marked=0.3)
+    batches: list[Batch | TreeBatch] = [*make_batches([*made, *_corpus(rng), *_published(data, 0.75, rng)], rng=rng)]
+    trees = tree_round(data, rng)
+    return _shuffled([*batches, *trees[: len(trees) // 6]], rng)
+
+
+def second_round(data: Path | None, rng: np.random.Generator) -> list[Batch | TreeBatch]:
+    """Return a round of the second stage: the corpus, with a little of the first stage."""
+    lessons = list(make_lessons(rng=rng, rounds=1))
+    made = make_examples(
+        [lessons[at] for at in rng.permutation(len(lessons))[: len(lessons) // 3]], rng=rng, marked=0.3
+    )
+    batches: list[Batch | TreeBatch] = [*make_batches([*made, *_corpus(rng), *_published(data, 0.25, rng)], rng=rng)]
+    trees = tree_round(data, rng)
+    return _shuffled([*batches, *trees[: len(trees) // 20]], rng)
+
+
+RECORDS, PATTERNS, TREES = "PLOVER_GSR_CAMEO.json", "CAMEO.2.0.txt", "ewt/train.conllu.gz"
+
+
+STAGES = {
+    "trees": (Stage(rate=1.5e-4, head_rate=1e-3), 1, tree_round),
+    "first": (Stage(rate=1.5e-4, head_rate=1e-3), 3, first_round),
+    "second": (Stage(rate=1.2e-4, head_rate=7e-4), 11, second_round),
+    "third": (Stage(rate=6e-5, head_rate=3e-4, warmth=0.1), 3, second_round),
+}
+
+
+def _corpus(rng: np.random.Generator) -> list[Example]:
+    """Return the passages to learn from, every other sentence told of other states."""
     learnt, _ = split_passages(read_corpus())
-    examples, pairs = [], []
-    for _ in range(stage.rounds):
-        lessons = [
-            Lesson(sentence=with_other_actors(sentence, rng=rng) if rng.random() < 0.5 else sentence)
-            for passage in learnt
-            for sentence in passage.sentences
-        ]
-        made = _some(list(make_lessons(rng=rng, rounds=1)), 0.2, rng)
-        patterns = _some(_patterns(data, rng), 0.1, rng)
-        examples.append(make_examples([*lessons, *made, *_records(data)]))
-        pairs.append(make_pairs([*lessons, *patterns, *_records(data)], rng=rng))
-    return learn(reader, examples, pairs, stage, rng=rng)
+    sentences = [with_bystanders(sentence) for passage in learnt for sentence in passage.sentences]
+    lessons = [
+        Lesson(sentence=with_other_actors(sentence, rng=rng) if rng.random() < 0.5 else sentence)
+        for sentence in sentences
+    ]
+    return make_examples(lessons, rng=rng, marked=0.5)
 
 
-def _some(lessons: list[Lesson], share: float, rng: np.random.Generator) -> list[Lesson]:
-    return [lessons[at] for at in rng.permutation(len(lessons))[: round(share * len(lessons))]]
+def _published(data: Path | None, share: float, rng: np.random.Generator) -> list[Example]:
+    """Return what others published: all gold records, every other one told of other states, and a share of the verb patterns."""
+    if data is None:
+        return []
+    patterns = list(read_patterns(data / PATTERNS, rng=rng))
+    patterns = [patterns[at] for at in rng.permutation(len(patterns))[: round(share * len(patterns))]]
+    records = [
+        replace(lesson, sentence=with_other_actors(lesson.sentence, rng=rng)) if rng.random() < 0.5 else lesson
+        for lesson in read_gold_records(data / RECORDS)
+    ]
+    return make_examples([*patterns, *records], rng=rng, marked=0.8)
 
 
-def _patterns(data: Path | None, rng: np.random.Generator) -> list[Lesson]:
-    return list(read_patterns(data / "CAMEO.2.0.txt", rng=rng)) if data else []
+def _shuffled(batches: list[Batch | TreeBatch], rng: np.random.Generator) -> list[Batch | TreeBatch]:
+    return [batches[at] for at in rng.permutation(len(batches))]
 
 
-def _records(data: Path | None) -> list[Lesson]:
-    return read_gold_records(data / "PLOVER_GSR_CAMEO.json") if data else []
+def _some(batches: list[Batch | TreeBatch], share: float) -> list[Batch | TreeBatch]:
+    return batches[: max(1, round(share * len(batches)))]
 
 
 if __name__ == "__main__":

@@ -7,9 +7,10 @@ from counterpoise.coding.drafts import Draft
 from counterpoise.coding.labels import MODES, ROLES, TRIGGERS
 from counterpoise.coding.layout import lay_out
 from counterpoise.coding.lexicon import Frame
-from counterpoise.coding.onnx_model import Said
-from counterpoise.coding.pieces import ACTOR_MARKS, MAX_PIECES, RECIPIENT_MARKS, split_pieces
-from counterpoise.coding.proposals import Reading, propose
+from counterpoise.coding.onnx_model import Said, load_model
+from counterpoise.coding.pieces import MAX_PIECES, split_pieces
+from counterpoise.coding.proposals import FROM_BEFORE, Question, Reading, propose
+from counterpoise.coding.trained import TrainedCoder
 from counterpoise.coding.weighing import FEATURES, Candidate, Weights, weigh
 from counterpoise.domain.event import EventType, Factuality
 
@@ -22,8 +23,9 @@ def lay(code):
     return lambda text: next(laid for _, laid in lay_out(code(text).document).sentences[-1:])
 
 
-def say(pieces, acts):
-    """Return what a model would say that is sure of some acts: (trigger, type, {word: role})."""
+def say(question, acts, pairs=()):
+    """Return what a model would say that is sure of some acts, (trigger, type, {word: role}), and some pairs, (one, other, type, trigger)."""
+    pieces, mentions = question.pieces, question.laid.scene.mentions
     width = len(pieces.ids)
     triggers, roles = np.full((width, len(TRIGGERS)), -5.0), np.full((width, width, len(ROLES)), -5.0)
     triggers[:, 0], roles[:, :, 0] = 0, 0
@@ -32,12 +34,19 @@ def say(pieces, acts):
         triggers[starts[word], TRIGGERS.index(event_type)] = 5
         for other, role in sides.items():
             roles[starts[word], starts[other], ROLES.index(role)] = 5
-    return Said(triggers, np.zeros((width, 6)), np.zeros((width, len(MODES))), np.full(width, -5.0), roles)
+    judged, places = np.zeros((len(question.pairs), len(TRIGGERS))), np.zeros((len(question.pairs), width))
+    judged[:, 0] = 5
+    for one, other, event_type, word in pairs:
+        for row, (a, b) in enumerate(question.pairs):
+            if b is not None and (mentions[a].actors, mentions[b].actors) == ((one,), (other,)):
+                judged[row, TRIGGERS.index(event_type)], places[row, starts[word]] = 10, 1
+    still = np.full(width, -5.0)
+    return Said(triggers, np.zeros((width, 6)), np.zeros((width, len(MODES))), still, roles, judged, places)
 
 
-def read(lay, acts):
-    pieces = split_pieces([TEXT])[0]
-    return Reading.of(lay(TEXT), pieces, say(pieces, acts))
+def read(lay, acts, pairs=()):
+    question = Question.of(lay(TEXT), split_pieces([TEXT])[0])
+    return Reading.of(question, say(question, acts, pairs))
 
 
 DENOUNCED = ("denounced", "ACCUSE", {"china": "actor", "tokyo": "recipient"})
@@ -58,12 +67,54 @@ def test_an_act_that_nobody_does_is_left_out(lay):
     assert propose(reading) == []
 
 
+def test_an_act_is_also_found_by_its_pair(lay):
+    (draft,) = propose(read(lay, [], [("CHN", "JPN", "ACCUSE", "denounced")]))
+    assert (draft.event_type, draft.actor_ids, draft.recipient_ids) == (EventType.ACCUSE, {"CHN"}, {"JPN"})
+    assert TEXT.split()[draft.first] == "denounced"
+
+
+def test_a_pair_that_its_trigger_gave_is_not_found_twice(lay):
+    assert len(propose(read(lay, [DENOUNCED], [("CHN", "JPN", "ACCUSE", "denounced")]))) == 1
+
+
+def test_each_mention_is_asked_what_it_does_to_nobody_and_to_each_other_actor(lay):
+    question = Question.of(lay(TEXT), split_pieces([TEXT])[0])
+    names = [question.laid.scene.mentions[at].actors[0] for at in range(3)]
+    asked = {(names[a], None if b is None else names[b]) for a, b in question.pairs}
+    assert asked == {(a, b) for a in names for b in (*names, None) if a != b}
+
+
+def test_a_side_that_is_not_in_the_sentence_is_taken_from_those_told_of_before(code):
+    document = code("China condemned Japan. Japan apologised.").document
+    laid = [each for _, each in lay_out(document).sentences][-1]
+    question = Question.of(laid, split_pieces(["Japan apologised."])[0])
+    width = len(question.pieces.ids)
+    triggers, roles = np.full((width, len(TRIGGERS)), -5.0), np.full((width, width, len(ROLES)), -5.0)
+    triggers[:, 0], roles[:, :, 0] = 0, 0
+    triggers[2, TRIGGERS.index("CONCEDE")], roles[2, 1, ROLES.index("actor")] = 5, 5
+    empty = np.zeros((len(question.pairs), len(TRIGGERS)))
+    said = Said(
+        triggers, np.zeros((width, 6)), np.zeros((width, len(MODES))), np.full(width, -5.0), roles, empty, empty
+    )
+    drafts = propose(Reading.of(question, said))
+    assert [(draft.recipient_ids, FROM_BEFORE in draft.doubts) for draft in drafts[:2]] == [
+        (set(), False),
+        ({"CHN"}, True),
+    ]
+
+
 def test_what_the_rules_see_too_is_surer(lay):
-    weights = Weights(version="t", weights=(0, 1, 1, 1, 2, -1, -1, -1), threshold=0.5)
     reading = read(lay, [DENOUNCED])
     candidate = weigh(reading, propose(reading))[0]
-    assert candidate.features[FEATURES.index("rules agree")] == 1
-    alone = Candidate(candidate.draft, (*candidate.features[:4], 0, 0, 0, 0), ())
+    agrees = FEATURES.index("rules agree on both sides")
+    assert candidate.features[agrees] == 1
+    weights = Weights(
+        version="t",
+        weights=tuple(float(at == agrees) for at in range(len(FEATURES))),
+        threshold=0.5,
+        rules_threshold=0.5,
+    )
+    alone = Candidate(candidate.draft, (0.0,) * len(FEATURES), ())
     assert candidate.confidence(weights) > alone.confidence(weights)
     assert any(reason.startswith("next likeliest") for reason in candidate.reasons)
 
@@ -86,7 +137,7 @@ def test_confidence_is_a_chance(features):
         (),
         Factuality.ASSERTED,
     )
-    weights = Weights(version="t", weights=(1.0,) * len(FEATURES), threshold=0.5)
+    weights = Weights(version="t", weights=(1.0,) * len(FEATURES), threshold=0.5, rules_threshold=0.5)
     assert 0 <= Candidate(draft, tuple(features), ()).confidence(weights) <= 1
 
 
@@ -97,9 +148,21 @@ def test_pieces_stand_where_their_words_do(text):
     assert all(0 <= start <= end <= len(text) for start, end in zip(pieces.start, pieces.end, strict=True))
 
 
-def test_a_marked_pair_keeps_every_piece():
-    pieces = split_pieces([TEXT])[0]
-    marked = pieces.marked((21, 26), (30, 36))
-    marks = {*ACTOR_MARKS, *RECIPIENT_MARKS}
-    assert [each for each in marked.ids if each in marks] == [*ACTOR_MARKS, *RECIPIENT_MARKS]
-    assert tuple(each for each in marked.ids if each not in marks) == pieces.ids
+def test_the_shipped_model_says_the_same_of_a_sentence_whatever_stands_beside_it(lay):
+    texts = [
+        TEXT,
+        "Peru thanked Chile.",
+        "The ministers of Chad, Togo and Niger met their hosts in Lagos on Monday to talk of grain.",
+    ]
+    asked = [Question.of(lay(text), pieces).asked() for text, pieces in zip(texts, split_pieces(texts), strict=True)]
+    alone, together = load_model().read(asked[:1])[0], load_model().read(asked)[0]
+    for name in ("triggers", "roles", "pairs"):
+        assert np.allclose(getattr(alone, name), getattr(together, name), atol=1e-3)
+
+
+def test_the_shipped_model_and_rules_read_an_article_together(lay, code):
+    document = code("On Monday Peru thanked Chile for the grain. Chile has recalled its ambassador from Peru.").document
+    events = TrainedCoder().code(document).events
+    found = {(event.actors[0].actor, event.recipients[0].actor, str(event.event_type)) for event in events}
+    assert ("CHL", "PER", "SANCTION") in found and ("PER", "CHL", "SUPPORT") in found
+    assert all("minilm" in event.method.version and 0 < event.confidence < 1 for event in events)

@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from evals.plv import f1_by_class, unmark
-from training.augmentation import with_other_actors
-from training.examples import UNKNOWN, Lesson, make_examples, make_pairs
+from training.augmentation import with_bystanders, with_other_actors
+from training.examples import UNKNOWN, Lesson, make_examples
 from training.gold_records import unmark as unmark_record
 from training.passages import parse_passage
 from training.synthesis import make_lessons
@@ -44,10 +46,30 @@ def test_of_a_sentence_coded_in_part_nothing_is_learnt_where_nothing_is_coded(se
     assert {act.factuality for act in example.acts} == {UNKNOWN}
 
 
+def words_of(example, pieces):
+    return " ".join(TEXT[example.pieces.start[at] : example.pieces.end[at]] for at in pieces)
+
+
 def test_a_pair_turned_round_does_nothing(sentence):
-    pairs = make_pairs([Lesson(sentence=sentence)], rng=np.random.default_rng(0))
-    assert {TRIGGERS[pair.label] for pair in pairs} == {"NONE", "SANCTION", "ACCUSE"}
-    assert all(0 not in pair.marks for pair in pairs)
+    (example,) = make_examples([Lesson(sentence=sentence)], rng=np.random.default_rng(0))
+    said = {(words_of(example, pair.actor), words_of(example, pair.recipient)): pair.label for pair in example.pairs}
+    assert {pair: TRIGGERS[label] for pair, label in said.items() if label} == {
+        ("Tokyo", "Russia"): "SANCTION",
+        ("China", "Tokyo"): "ACCUSE",
+    }
+    assert set(said.values()) == {0, TRIGGERS.index("SANCTION"), TRIGGERS.index("ACCUSE")}
+
+
+def test_a_marked_sentence_has_the_one_pair_that_is_marked(sentence):
+    rng = np.random.default_rng(0)
+    drawn = [make_examples([Lesson(sentence=sentence)], rng=rng, marked=1.0)[0] for _ in range(40)]
+    assert all(example.marked and len(example.pairs) == 1 for example in drawn)
+    assert {TRIGGERS[example.pairs[0].label] for example in drawn} == {"NONE", "SANCTION", "ACCUSE"}
+
+
+def test_a_name_on_no_side_of_any_event_is_a_bystander(sentence):
+    told = with_bystanders(replace(sentence, text=sentence.text.replace("by China", "by China in Chile")))
+    assert [words.text for words in told.bystanders] == ["Chile"]
 
 
 def test_exchanged_actors_stand_where_the_spans_say(sentence):

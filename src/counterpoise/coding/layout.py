@@ -21,6 +21,7 @@ from counterpoise.coding.stays import draft_stays
 from counterpoise.coding.timex import Timex, find_timexes
 from counterpoise.coding.tokens import split_words
 from counterpoise.coding.verbs import draft_verbs
+from counterpoise.domain.actor import ActorId
 from counterpoise.domain.document import Skipped
 from counterpoise.domain.event import EventType, Factuality, QuadClass
 from counterpoise.domain.source import BlockKind, Document, Sentence, Span
@@ -32,13 +33,18 @@ READ = frozenset({BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.HEADING})
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """One sentence laid out; `drafts` are the acts that the rules see, as the conventions have them coded."""
+    """
+    One sentence laid out; `drafts` are the acts that the rules see, as the conventions have them coded.
+
+    `counterparts` holds, of each actor in it, with whom it was told of last before.
+    """
 
     sentence: Sentence
     scene: Scene
     sayings: list[Saying]
     timexes: list[Timex]
     drafts: list[Draft]
+    counterparts: dict[ActorId, tuple[Party, ...]]
 
 
 @dataclass(slots=True)
@@ -92,10 +98,11 @@ def _lay(
         document.text, sentence.span.start, sentence.span.end, published=document.publication.published
     )
     collapsed = [collapse(scene, draft, sayings) for draft in _unique(drafts)]
+    counterparts = {actor: memory.counterpart(actor) for mention in mentions for actor in mention.actors}
     memory.note(mentions)
     memory.note_pairs(drafts, mentions)
     _remember(memory, scene, sayings, drafts)
-    return Laid(sentence, scene, sayings, timexes, [draft for draft in collapsed if draft is not None])
+    return Laid(sentence, scene, sayings, timexes, [draft for draft in collapsed if draft is not None], counterparts)
 
 
 def _draft(scene: Scene, sayings: list[Saying], memory: Memory) -> list[Draft]:

@@ -57,6 +57,10 @@ class Memory:
         strongest: frozenset[str] = max(known, key=lambda pair: self.pairs[pair])
         return tuple(self.parties[each] for each in sorted(strongest))
 
+    def counterpart(self, actor: str) -> tuple[Party, ...]:
+        """Return with whom an actor has most and latest been told of, () where with nobody."""
+        return tuple(party for party in self.pair(actor) if party.actor != actor)
+
     def note_pairs(self, drafts: "Sequence[Draft]", mentions: Sequence[Mention]) -> None:
         """Take in who was told of together, in an act or only in a sentence; what was told before fades."""
         for pair in self.pairs:

@@ -15,7 +15,16 @@ from counterpoise.domain.errors import ModelMissing
 
 GRAPH = "reader.onnx"
 _BATCH = 16
-_OUTPUTS = ("triggers", "factuality", "modes", "mutual", "roles")
+_OUTPUTS = ("triggers", "factuality", "modes", "mutual", "roles", "pairs", "places")
+_ACTOR_SIDE, _RECIPIENT_SIDE = 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A sentence for the model: its pieces, and the ordered pairs of mentions that it is asked about, each by its pieces, none for nobody."""
+
+    pieces: Pieces
+    pairs: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +33,8 @@ class Said:
     What the model says of the pieces of one sentence, as scores before they become shares of one.
 
     Shapes: `triggers` (pieces, types), `factuality` (pieces, 6), `modes` (pieces, modes), `mutual` (pieces,), `roles` (pieces, pieces, 5):
-    of a trigger at the first index, what the piece at the second is to it.
+    of a trigger at the first index, what the piece at the second is to it; `pairs` (pairs, types): what the first mention of a pair
+    does to the second; `places` (pairs, pieces): how much each piece counts in that, as shares of one.
     """
 
     triggers: NDArray[np.float32]
@@ -32,6 +42,8 @@ class Said:
     modes: NDArray[np.float32]
     mutual: NDArray[np.float32]
     roles: NDArray[np.float32]
+    pairs: NDArray[np.float32]
+    places: NDArray[np.float32]
 
 
 class OnnxModel:
@@ -45,28 +57,37 @@ class OnnxModel:
         options.log_severity_level = 3
         self._session: Any = onnxruntime.InferenceSession(graph, options)
 
-    def read(self, sentences: Sequence[Pieces]) -> list[Said]:
-        """Return what the model says of each sentence, in the order given."""
+    def read(self, sentences: Sequence[Asked], *, marked: bool = False) -> list[Said]:
+        """Return what the model says of each sentence, in the order given; `marked` marks its one pair for the encoder."""
         said: list[Said | None] = [None] * len(sentences)
-        for group in _groups([len(pieces.ids) for pieces in sentences]):
-            ids, mask = _pad([sentences[at].ids for at in group])
-            marks = np.zeros((len(group), 2), dtype=np.int64)
-            arrays = self._session.run(_OUTPUTS, {"ids": ids, "mask": mask, "marks": marks})
-            for row, at in enumerate(group):
-                width = len(sentences[at].ids)
-                triggers, factuality, modes, mutual, roles = (array[row, :width] for array in arrays)
-                said[at] = Said(triggers, factuality, modes, mutual, roles[:, :width])
+        for group in _groups([len(asked.pieces.ids) for asked in sentences]):
+            for at, each in zip(group, self._run([sentences[at] for at in group], marked=marked), strict=True):
+                said[at] = each
         return [each for each in said if each is not None]
 
-    def classify(self, marked: Sequence[Pieces]) -> NDArray[np.float32]:
-        """Return scores of what the marked actor does to the marked recipient, shape (sentences, types), 0 for nothing."""
-        scores: dict[int, NDArray[np.float32]] = {}
-        for group in _groups([len(pieces.ids) for pieces in marked]):
-            ids, mask = _pad([marked[at].ids for at in group])
-            marks = np.array([marked[at].openings() for at in group], dtype=np.int64)
-            (pairs,) = self._session.run(("pairs",), {"ids": ids, "mask": mask, "marks": marks})
-            scores |= dict(zip(group, pairs, strict=True))
-        return np.stack([scores[at] for at in range(len(marked))])
+    def _run(self, asked: Sequence[Asked], *, marked: bool) -> Iterator[Said]:
+        ids, mask = _pad([each.pieces.ids for each in asked])
+        pairs = [(row, pair) for row, each in enumerate(asked) for pair in each.pairs] or [(0, ((), ()))]
+        sides, rows = np.zeros_like(ids), np.array([row for row, _ in pairs], dtype=np.int64)
+        shared = np.zeros((2, len(pairs), ids.shape[1]), dtype=np.float32)
+        for number, (row, pair) in enumerate(pairs):
+            for which, pieces in enumerate(pair):
+                shared[which, number, list(pieces)] = 1 / max(1, len(pieces))
+                if marked:
+                    sides[row, list(pieces)] = (_ACTOR_SIDE, _RECIPIENT_SIDE)[which]
+        inputs = {"ids": ids, "mask": mask, "sides": sides, "rows": rows, "actors": shared[0], "recipients": shared[1]}
+        triggers, factuality, modes, mutual, roles, judged, places = self._session.run(_OUTPUTS, inputs)
+        for row, each in enumerate(asked):
+            width, own = len(each.pieces.ids), rows == row if each.pairs else np.zeros(len(rows), dtype=bool)
+            yield Said(
+                triggers=triggers[row, :width],
+                factuality=factuality[row, :width],
+                modes=modes[row, :width],
+                mutual=mutual[row, :width],
+                roles=roles[row, :width, :width],
+                pairs=judged[own],
+                places=places[own, :width],
+            )
 
 
 @cache

@@ -7,8 +7,6 @@ from importlib.resources import files
 from typing import Any
 
 MAX_PIECES = 128
-ACTOR_MARKS = (1, 2)  # [unused0] and [unused1] of the vocabulary open and close the actor of a marked pair
-RECIPIENT_MARKS = (3, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +26,9 @@ class Pieces:
         """Return the pieces that begin a word between two code points."""
         return [at for at, first in enumerate(self.is_word) if first and start < self.end[at] and self.start[at] < end]
 
-    def marked(self, actor: tuple[int, int] | None, recipient: tuple[int, int] | None) -> "Pieces":
-        """Return the pieces with marks before and after the actor and the recipient, given as code points; None marks nobody."""
-        before: dict[int, list[int]] = {}
-        for span, (opening, closing) in ((actor, ACTOR_MARKS), (recipient, RECIPIENT_MARKS)):
-            start, end = span or (0, 0)
-            inside = [at for at in range(1, len(self.ids) - 1) if start < self.end[at] and self.start[at] < end]
-            if inside:
-                before.setdefault(inside[0], []).append(opening)
-                before.setdefault(inside[-1] + 1, []).insert(0, closing)
-        rows: list[tuple[int, int, int, bool]] = []
-        for at, row in enumerate(zip(self.ids, self.start, self.end, self.is_word, strict=True)):
-            rows.extend((mark, 0, 0, False) for mark in before.get(at, ()))
-            rows.append(row)
-        ids, starts, ends, words = zip(*rows, strict=True)
-        return Pieces(ids, starts, ends, words)
-
-    def openings(self) -> tuple[int, int]:
-        """Return where the marks of actor and recipient open, 0 where nobody is marked."""
-        places = [self.ids.index(mark) if mark in self.ids else 0 for mark in (ACTOR_MARKS[0], RECIPIENT_MARKS[0])]
-        return places[0], places[1]
+    def inside(self, start: int, end: int) -> list[int]:
+        """Return all pieces between two code points."""
+        return [at for at in range(len(self.ids)) if start < self.end[at] and self.start[at] < end]
 
 
 def split_pieces(texts: Sequence[str]) -> list[Pieces]:

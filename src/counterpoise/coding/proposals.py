@@ -10,39 +10,82 @@ from counterpoise.coding.labels import ACTOR, FACTUALITIES, MODES, NONE, RECIPIE
 from counterpoise.coding.layout import Laid
 from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.mentions import Mention, Party
-from counterpoise.coding.onnx_model import Said
+from counterpoise.coding.onnx_model import Asked, Said
 from counterpoise.coding.pieces import Pieces
 from counterpoise.domain.event import EventType, Factuality
 
 _SEEN = 0.2
 """Below this share of one a word is not taken for a trigger, and a mention not for a side."""
 _SURE = 0.5
+_MOST_ASKED = 7
+"""Of so many mentions the model is asked what each does to each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """
+    A sentence laid out for the model.
+
+    Of each mention of its scene `wholes` holds the pieces and `places` those that begin a word; `pairs` are the pairs of mentions asked
+    about, where None is nobody.
+    """
+
+    laid: Laid
+    pieces: Pieces
+    places: tuple[tuple[int, ...], ...]
+    wholes: tuple[tuple[int, ...], ...]
+    pairs: tuple[tuple[int, int | None], ...]
+
+    @classmethod
+    def of(cls, laid: Laid, pieces: Pieces) -> "Question":
+        """Return what to ask of a sentence."""
+        start, words, mentions = laid.sentence.span.start, laid.scene.words, laid.scene.mentions
+        spans = [(words.start[each.first] - start, words.end[each.last - 1] - start) for each in mentions]
+        places = tuple(tuple(pieces.within(*span)) for span in spans)
+        wholes = tuple(tuple(pieces.inside(*span)) for span in spans)
+        able = [at for at, each in enumerate(mentions) if not each.is_media and wholes[at]][:_MOST_ASKED]
+        pairs = tuple(
+            (one, other)
+            for one in able
+            for other in (None, *able)
+            if other is None or not set(mentions[one].actors) & set(mentions[other].actors)
+        )
+        return cls(laid, pieces, places, wholes, pairs)
+
+    def asked(self) -> Asked:
+        """Return the question in pieces."""
+        whole = self.wholes
+        return Asked(self.pieces, tuple((whole[one], () if b is None else whole[b]) for one, b in self.pairs))
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """
-    One sentence as the model reads it: its pieces, what is said of them, and the same as shares of one.
+    One sentence as the model reads it: what was asked, what is said, and the same as shares of one.
 
-    `triggers` has shape (pieces, types), `roles` (pieces, pieces, roles); `places` holds the pieces of each mention of the scene.
+    `triggers` has shape (pieces, types), `roles` (pieces, pieces, roles), `pairs` (pairs asked, types).
     """
 
-    laid: Laid
-    pieces: Pieces
+    question: Question
     said: Said
     triggers: NDArray[np.float64]
     roles: NDArray[np.float64]
-    places: tuple[tuple[int, ...], ...]
+    pairs: NDArray[np.float64]
 
     @classmethod
-    def of(cls, laid: Laid, pieces: Pieces, said: Said) -> "Reading":
+    def of(cls, question: Question, said: Said) -> "Reading":
         """Return the reading of a sentence."""
-        start, words = laid.sentence.span.start, laid.scene.words
-        places = tuple(
-            tuple(pieces.within(words.start[mention.first] - start, words.end[mention.last - 1] - start))
-            for mention in laid.scene.mentions
-        )
-        return cls(laid, pieces, said, shares(said.triggers), shares(said.roles), places)
+        return cls(question, said, shares(said.triggers), shares(said.roles), shares(said.pairs))
+
+    @property
+    def laid(self) -> Laid:
+        """The sentence as it is laid out."""
+        return self.question.laid
+
+    @property
+    def pieces(self) -> Pieces:
+        """The pieces of the sentence."""
+        return self.question.pieces
 
     def pieces_of(self, draft: Draft) -> list[int]:
         """Return the pieces of a draft's trigger."""
@@ -74,8 +117,26 @@ class Reading:
 
     def share_of_role(self, trigger: int, mention: int, role: int) -> float:
         """Return the share with which a mention has a role in the act triggered at a piece."""
-        at = list(self.places[mention])
+        at = list(self.question.places[mention])
         return float(self.roles[trigger, at, role].max()) if at else 0.0
+
+    def share_of_all(self, draft: Draft) -> float:
+        """Return the product of the shares for type, actors and recipients."""
+        receiving = self.share_of_side(draft, actors=False) if draft.recipients else 1.0
+        return self.share_of_type(draft) * self.share_of_side(draft, actors=True) * receiving
+
+    def share_of_pair(self, draft: Draft) -> float:
+        """Return the model's largest share, over the pairs of a draft's parties, that the one does to the other what the draft says."""
+        mentions, column = self.laid.scene.mentions, TRIGGERS.index(draft.event_type)
+        return max(
+            (
+                float(row[column])
+                for (one, other), row in zip(self.question.pairs, self.pairs, strict=True)
+                if draft.actor_ids & set(mentions[one].actors)
+                and (draft.recipient_ids & set(mentions[other].actors) if other is not None else not draft.recipients)
+            ),
+            default=0.0,
+        )
 
     def runner_up(self, draft: Draft) -> tuple[EventType | None, float]:
         """Return the type that the model holds next likeliest at the trigger, None for no event, and its share."""
@@ -95,9 +156,49 @@ def shares(scores: NDArray[np.float32]) -> NDArray[np.float64]:
 
 
 def propose(reading: Reading) -> list[Draft]:
-    """Return the acts that the model sees between parties of the scene."""
-    drafts = (_draft(reading, at) for at in _trigger_pieces(reading))
-    return [draft for draft in drafts if draft is not None]
+    """Return the acts that the model sees between parties of the scene: those it finds by their words, then those it finds by the pair."""
+    drafts = [draft for at in _trigger_pieces(reading) for draft in _drafts_at(reading, at)]
+    for draft in _drafts_of_pairs(reading):
+        if not any(_holds(other, draft) for other in drafts):
+            drafts.append(draft)
+    return drafts
+
+
+def _drafts_of_pairs(reading: Reading) -> list[Draft]:
+    """Return an act for each pair that does one, the surest first."""
+    mentions, found = reading.laid.scene.mentions, []
+    order = sorted(range(len(reading.pairs)), key=lambda row: float(reading.pairs[row, 0]))
+    for row in order:
+        if 1 - reading.pairs[row, 0] < _SURE:
+            break
+        one, other = reading.question.pairs[row]
+        at = _place_of(reading, row)
+        if at is not None:
+            column = int(reading.pairs[row, 1:].argmax()) + 1
+            acting = distinct(mentions[one])
+            receiving = distinct(mentions[other]) if other is not None else ()
+            found.append(_make(reading, at, EventType(TRIGGERS[column]), acting, receiving, []))
+    return found
+
+
+def _place_of(reading: Reading, row: int) -> int | None:
+    """Return the word that counts most in what is said of a pair, names aside."""
+    words, start = reading.laid.scene.words, reading.laid.sentence.span.start
+    for at in np.argsort(-reading.said.places[row], kind="stable")[:4]:
+        if reading.pieces.is_word[at]:
+            word = words.index_at(start + reading.pieces.start[at])
+            if word < len(words) and reading.laid.scene.at[word] < 0:
+                return int(at)
+    return None
+
+
+def _holds(draft: Draft, other: Draft) -> bool:
+    """Say whether a draft says all that another says."""
+    if draft.event_type is not other.event_type:
+        return False
+    ways = [(draft.actor_ids, draft.recipient_ids)]
+    ways += [(draft.recipient_ids, draft.actor_ids)] if draft.is_mutual or other.is_mutual else []
+    return any(other.actor_ids <= acting and other.recipient_ids <= receiving for acting, receiving in ways)
 
 
 def _trigger_pieces(reading: Reading) -> list[int]:
@@ -118,19 +219,43 @@ def _trigger_pieces(reading: Reading) -> list[int]:
     return found
 
 
-def _draft(reading: Reading, at: int) -> Draft | None:
+def _drafts_at(reading: Reading, at: int) -> list[Draft]:
+    """Return the act of a trigger, and the same between those last told of together where one side is not in the sentence."""
     words, start = reading.laid.scene.words, reading.laid.sentence.span.start
     first = words.index_at(start + reading.pieces.start[at])
     if first >= len(words) or reading.laid.scene.at[first] >= 0:
-        return None
+        return []
     event_type = EventType(TRIGGERS[int(reading.triggers[at, 1:].argmax()) + 1])
-    is_mutual = float(reading.said.mutual[at]) > 0
+    is_mutual = _is_mutual(reading, at) or event_type in _MOSTLY_MUTUAL
     actors, recipients = _sides(reading, at, is_mutual=is_mutual)
-    doubts: list[str] = []
-    if not actors or not recipients:
-        actors, recipients = _lent(reading, first, actors, recipients, doubts)
-    if not actors:
-        return None
+    drafts = [_make(reading, at, event_type, actors, recipients, [])] if actors else []
+    if not (actors and recipients):
+        acting, receiving = actors or _counterpart(reading, recipients), recipients or _counterpart(reading, actors)
+        if acting and receiving:
+            drafts.append(_make(reading, at, event_type, acting, receiving, [FROM_BEFORE]))
+    return drafts
+
+
+_MOSTLY_MUTUAL = frozenset({EventType.CONSULT, EventType.COOPERATE})
+FROM_BEFORE = "one side is known from the sentences before"
+
+
+def _counterpart(reading: Reading, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    ids = {party.actor for party in parties}
+    found = next((found for actor in sorted(ids) if (found := reading.laid.counterparts.get(actor))), ())
+    return tuple(party for party in found if party.actor not in ids)
+
+
+def _make(
+    reading: Reading,
+    at: int,
+    event_type: EventType,
+    actors: tuple[Party, ...],
+    recipients: tuple[Party, ...],
+    doubts: list[str],
+) -> Draft:
+    words = reading.laid.scene.words
+    first = words.index_at(reading.laid.sentence.span.start + reading.pieces.start[at])
     mode = _mode(reading, at, event_type)
     return Draft(
         frame=Frame(words.lower[first], (), "", (), event_type, mode, frozenset()),
@@ -140,10 +265,14 @@ def _draft(reading: Reading, at: int) -> Draft | None:
         actors=actors,
         recipients=recipients,
         factuality=Factuality(FACTUALITIES[int(reading.said.factuality[at].argmax())]),
-        is_mutual=is_mutual and bool(recipients),
+        is_mutual=bool(recipients) and (_is_mutual(reading, at) or event_type is EventType.COOPERATE),
         mode=mode,
         doubts=doubts,
     )
+
+
+def _is_mutual(reading: Reading, at: int) -> bool:
+    return float(reading.said.mutual[at]) > 0
 
 
 def _sides(reading: Reading, at: int, *, is_mutual: bool) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
@@ -175,22 +304,6 @@ def _mentions(reading: Reading, at: int, role: int) -> list[Mention]:
 def _parties(mentions: list[Mention], without: frozenset[str]) -> tuple[Party, ...]:
     parties = {party.actor: party for mention in mentions for party in distinct(mention, without=without)}
     return tuple(parties.values())
-
-
-def _lent(
-    reading: Reading, first: int, actors: tuple[Party, ...], recipients: tuple[Party, ...], doubts: list[str]
-) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Return the sides with what the rules found in the context where the model found nobody in the sentence."""
-    for draft in reading.laid.drafts:
-        if draft.first <= first < draft.last:
-            if not actors:
-                doubts.append("who acts was found by the rules alone")
-            elif not recipients and draft.recipients:
-                doubts.append("to whom was found by the rules alone")
-            acting = actors or draft.actors
-            ids = {party.actor for party in acting}
-            return acting, recipients or tuple(party for party in draft.recipients if party.actor not in ids)
-    return actors, recipients
 
 
 def _mode(reading: Reading, at: int, event_type: EventType) -> str | None:

@@ -7,12 +7,11 @@ from pathlib import Path
 from counterpoise.coding.coder import gather
 from counterpoise.coding.collapsing import collapse
 from counterpoise.coding.dating import SceneDate
-from counterpoise.coding.drafts import Draft
 from counterpoise.coding.layout import Laid, lay_out
 from counterpoise.coding.making import date_draft, judge_factuality, make_event
 from counterpoise.coding.onnx_model import load_model
 from counterpoise.coding.pieces import split_pieces
-from counterpoise.coding.proposals import Reading, propose
+from counterpoise.coding.proposals import Question, Reading, propose
 from counterpoise.coding.weighing import Candidate, Weights, load_weights, weigh
 from counterpoise.domain.document import CodedDocument
 from counterpoise.domain.event import Event, Method
@@ -49,10 +48,9 @@ class TrainedCoder:
         if not gated:
             return []
         pieces = split_pieces([laid.sentence.span.of(document.text) for laid in gated])
-        return [
-            Reading.of(laid, each, said)
-            for laid, each, said in zip(gated, pieces, load_model(self.folder).read(pieces), strict=True)
-        ]
+        questions = [Question.of(laid, each) for laid, each in zip(gated, pieces, strict=True)]
+        said = load_model(self.folder).read([question.asked() for question in questions])
+        return [Reading.of(question, each) for question, each in zip(questions, said, strict=True)]
 
     def weigh(self, reading: Reading) -> list[Candidate]:
         """Return every act that the model or the rules see, as the conventions have it coded."""
@@ -66,7 +64,7 @@ class TrainedCoder:
         if laid is None:
             return
         method = Method(name=self.name, version=self.version)
-        for candidate, confidence in _kept(candidates, self.weights):
+        for candidate, confidence in keep(candidates, self.weights):
             draft = replace(candidate.draft, doubts=list(candidate.reasons))
             factuality = judge_factuality(document, laid, draft)
             yield make_event(
@@ -85,23 +83,23 @@ def passes(laid: Laid) -> bool:
     return bool(laid.drafts) or any(not mention.is_media for mention in laid.scene.mentions)
 
 
-def _kept(candidates: list[Candidate], weights: Weights) -> list[tuple[Candidate, float]]:
+def keep(candidates: list[Candidate], weights: Weights) -> list[tuple[Candidate, float]]:
     """Return the acts that are sure enough, in order: at each trigger the surest type, and no act between the same parties twice."""
     ranked = sorted(
         ((candidate, candidate.confidence(weights)) for candidate in candidates), key=lambda entry: -entry[1]
     )
     kept: list[tuple[Candidate, float]] = []
     for candidate, confidence in ranked:
-        rivals = [other.draft for other, _ in kept]
-        if confidence >= weights.threshold and not any(_excludes(rival, candidate.draft) for rival in rivals):
+        if candidate.is_kept(weights) and not any(_excludes(other, candidate) for other, _ in kept):
             kept.append((candidate, confidence))
     return sorted(kept, key=lambda entry: entry[0].draft.first)
 
 
-def _excludes(kept: Draft, draft: Draft) -> bool:
+def _excludes(kept: Candidate, other: Candidate) -> bool:
     """Say whether an act that is kept leaves no room for another: it stands at the same trigger, or says the same again."""
-    if kept.first < draft.last and draft.first < kept.last:
-        return kept.event_type is not draft.event_type or kept.actor_ids == draft.actor_ids
-    same = (kept.actor_ids, kept.recipient_ids) == (draft.actor_ids, draft.recipient_ids)
-    turned = (kept.recipient_ids, kept.actor_ids) == (draft.actor_ids, draft.recipient_ids)
-    return kept.event_type is draft.event_type and (same or (draft.is_mutual and turned))
+    one, two = kept.draft, other.draft
+    same = (one.actor_ids, one.recipient_ids) == (two.actor_ids, two.recipient_ids)
+    turned = (one.recipient_ids, one.actor_ids) == (two.actor_ids, two.recipient_ids)
+    if one.first < two.last and two.first < one.last:
+        return one.event_type is not two.event_type or not turned or one.is_mutual
+    return one.event_type is two.event_type and (same or (one.is_mutual and turned))

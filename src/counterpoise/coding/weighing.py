@@ -8,19 +8,30 @@ from pathlib import Path
 
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.onnx_model import read_model_file
-from counterpoise.coding.proposals import Reading
+from counterpoise.coding.proposals import FROM_BEFORE, Reading
+from counterpoise.domain.event import EventType
 
 FEATURES = (
     "always",
     "type",
     "actor",
     "recipient",
+    "pair",
+    "type and sides together",
+    "names in the sentence",
+    "no recipient",
+    "no recipient, of an act that wants one",
+    "one side from before",
     "rules agree",
+    "rules agree on both sides",
     "rules say another type",
     "rules' doubts",
     "rules alone",
 )
+_BY_RULES = FEATURES.index("rules agree on both sides")
 _FLOOR = 0.01
+_ALONE = frozenset({EventType.MOBILIZE, EventType.RETREAT})
+"""What is done towards nobody in more than one of ten of the corpus's events, mutual ones aside."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +39,15 @@ class Weights:
     """
     What the calibration found: one weight for each of `FEATURES`, and the least confidence that is kept.
 
+    What the rules see just so is kept from `rules_threshold` on: they are surer of plain news than of the passages calibrated on.
+
     `version` names the model.
     """
 
     version: str
     weights: tuple[float, ...]
     threshold: float
+    rules_threshold: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +63,11 @@ class Candidate:
         score = sum(weight * value for weight, value in zip(weights.weights, self.features, strict=True))
         return 1 / (1 + exp(-score))
 
+    def is_kept(self, weights: Weights) -> bool:
+        """Say whether the act is sure enough."""
+        by_rules = bool(self.features[_BY_RULES])
+        return self.confidence(weights) >= (weights.rules_threshold if by_rules else weights.threshold)
+
 
 @cache
 def load_weights(folder: Path | None = None) -> Weights:
@@ -58,34 +77,39 @@ def load_weights(folder: Path | None = None) -> Weights:
         version=row["version"],
         weights=tuple(row["weights"][name] for name in FEATURES),
         threshold=row["threshold"],
+        rules_threshold=row["rules_threshold"],
     )
 
 
 def weigh(reading: Reading, proposed: list[Draft]) -> list[Candidate]:
     """Return the acts of the model, and those of the rules that it does not see, each with what speaks for it."""
     rules = reading.laid.drafts
-    unseen = [
-        draft
-        for draft in rules
-        if not any(_is_same(draft, other) and draft.event_type is other.event_type for other in proposed)
-    ]
+    unseen = [draft for draft in rules if not any(_says_same(draft, other) for other in proposed)]
     return [_candidate(reading, draft, rules) for draft in proposed] + [
-        _candidate(reading, draft, rules, alone=True) for draft in unseen
+        _candidate(reading, draft, rules, alone=not any(_is_same_act(draft, other) for other in proposed))
+        for draft in unseen
     ]
 
 
 def _candidate(reading: Reading, draft: Draft, rules: list[Draft], *, alone: bool = False) -> Candidate:
-    alike = [other for other in rules if _is_same(draft, other)]
-    agree = [other for other in alike if other.event_type is draft.event_type]
+    agree = [other for other in rules if _is_same_act(draft, other)]
+    same = [other for other in agree if _says_same(draft, other)]
     another = not agree and any(_overlaps(draft, other) for other in rules)
     features = (
         1.0,
         _odds(reading.share_of_type(draft)),
         _odds(reading.share_of_side(draft, actors=True)),
         _odds(reading.share_of_side(draft, actors=False)) if draft.recipients else 0.0,
+        _odds(reading.share_of_pair(draft)),
+        _odds(reading.share_of_all(draft)),
+        log(max(1, len(reading.laid.scene.mentions))),
+        float(not draft.recipients),
+        float(not draft.recipients and draft.event_type not in _ALONE),
+        float(FROM_BEFORE in draft.doubts),
         float(bool(agree)),
+        float(bool(same)),
         float(another),
-        float(min((len(other.doubts) for other in agree), default=0)),
+        float(min((len(other.doubts) for other in same), default=0)),
         float(alone),
     )
     return Candidate(draft, features, _reasons(reading, draft, agrees=bool(agree), alone=alone))
@@ -98,12 +122,18 @@ def _reasons(reading: Reading, draft: Draft, *, agrees: bool, alone: bool) -> tu
     return (*draft.doubts, said, runner_up)
 
 
-def _is_same(draft: Draft, other: Draft) -> bool:
-    """Say whether two drafts tell of one act: at one trigger, or of one type between the same parties."""
-    if _overlaps(draft, other):
-        return True
-    sides = {draft.actor_ids, draft.recipient_ids} == {other.actor_ids, other.recipient_ids}
-    return sides and draft.event_type is other.event_type
+def _is_same_act(draft: Draft, other: Draft) -> bool:
+    """Say whether two drafts tell of one act of one type: at one trigger, or between the same parties."""
+    return draft.event_type is other.event_type and (_overlaps(draft, other) or _has_same_sides(draft, other))
+
+
+def _says_same(draft: Draft, other: Draft) -> bool:
+    return draft.event_type is other.event_type and _has_same_sides(draft, other)
+
+
+def _has_same_sides(draft: Draft, other: Draft) -> bool:
+    sides, others = (draft.actor_ids, draft.recipient_ids), (other.actor_ids, other.recipient_ids)
+    return sides == others or (draft.is_mutual and other.is_mutual and sides == others[::-1])
 
 
 def _overlaps(draft: Draft, other: Draft) -> bool:

@@ -12,8 +12,12 @@ _SIZE = 150
 _TEAL = "#2a8a8b"  # reads on light and on dark, also where the page's colours are not known
 
 
-def draw_calibration(tables: Mapping[str, Sequence[Bin]]) -> str:
-    """Return the picture of some calibration tables as SVG, a panel for each: what was said across, what happened up, counts as areas."""
+def draw_calibration(tables: Mapping[str, Sequence[Bin]], *, of: str = "forecasts") -> str:
+    """
+    Return the picture of some calibration tables as SVG, a panel for each: what was said across, what happened up, counts as areas.
+
+    `of` is what they hold.
+    """
     values = [
         {
             "kind": kind,
@@ -34,7 +38,7 @@ def draw_calibration(tables: Mapping[str, Sequence[Bin]]) -> str:
         "field": "count",
         "type": "quantitative",
         "scale": {"type": "log", "range": [15, 220]},
-        "title": "forecasts",
+        "title": of,
     }
     layers = [
         {
@@ -57,7 +61,7 @@ def draw_calibration(tables: Mapping[str, Sequence[Bin]]) -> str:
     }
     return draw(
         spec,
-        f"Calibration of {total} forecasts: what was said and what happened",
+        f"Calibration of {total} {of}: what was said and what happened",
     )
 
 

@@ -1,0 +1,54 @@
+import gzip
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="torch is needed for training alone", exc_type=ImportError)
+
+from training.batches import make_batches  # noqa: E402
+from training.encoder import Encoder  # noqa: E402
+from training.examples import UNKNOWN, Lesson, make_examples  # noqa: E402
+from training.learning import loss  # noqa: E402
+from training.model import Reader  # noqa: E402
+from training.passages import parse_passage  # noqa: E402
+from training.syntax import RELATIONS, Syntax, make_tree_batches, read_trees  # noqa: E402
+
+from tests.training.test_passages import line  # noqa: E402
+
+
+@pytest.fixture
+def sentence():
+    return parse_passage(line()).sentences[0]
+
+
+@pytest.fixture
+def trees(tmp_path):
+    rows = [("Chad", 2, "nsubj"), ("thanked", 0, "root"), ("Togo", 2, "obj"), (".", 2, "punct")]
+    lines = [f"{at}\t{word}\t_\t_\t_\t_\t{head}\t{name}\t_\t_" for at, (word, head, name) in enumerate(rows, 1)]
+    path = tmp_path / "trees.conllu.gz"
+    path.write_bytes(gzip.compress("\n".join([*lines, "", ""]).encode()))
+    return read_trees(path)
+
+
+def test_a_tree_has_its_heads_on_the_pieces_of_its_words(trees):
+    (tree,) = trees
+    named = [RELATIONS[each] if each != UNKNOWN else None for each in tree.relations]
+    assert (tree.heads[1:5], named[1:5]) == ((2, 0, 2, 2), ["nsubj", "root", "obj", "other"])
+
+
+def test_a_batch_marks_its_pair_and_shares_one_out_over_each_mention(sentence):
+    rng = np.random.default_rng(0)
+    (batch,) = make_batches(make_examples([Lesson(sentence=sentence)] * 2, rng=rng, marked=1.0), rng=rng)
+    assert batch.sides.max() == 2
+    assert batch.actors.sum(1).tolist() == pytest.approx([1.0, 1.0])
+
+
+def test_every_head_learns_from_a_batch(sentence, trees):
+    torch.manual_seed(0)
+    rng = np.random.default_rng(0)
+    reader, syntax = Reader(Encoder(dropout=0.0)), Syntax()
+    (batch,) = make_batches(make_examples([Lesson(sentence=sentence)], rng=rng), rng=rng)
+    losses = loss(reader, batch) | {"tree": syntax.loss(reader, next(make_tree_batches(trees, rng=rng)))}
+    torch.stack(list(losses.values())).sum().backward()
+    still = {name for name, each in reader.named_parameters() if each.requires_grad and each.grad is None}
+    assert still == set()
