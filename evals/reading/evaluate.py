@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> int:
     if "--errors" in arguments:
         for folder, judgement in judged.items():
             print_errors(folder.name, judgement)
-    return check_floors(figures)
+    return check_floors(figures, "reading trained" if "--coder=trained" in options else "reading")
 
 
 def default_folders() -> Iterator[Path]:
@@ -111,7 +111,7 @@ def gold_checksum() -> str:
     return digest.hexdigest()
 
 
-def check_floors(figures: dict[str, dict[str, float]]) -> int:
+def check_floors(figures: dict[str, dict[str, float]], which: str) -> int:
     """Return 1 where a figure has fallen below its floor or risen above its ceiling, saying which."""
     path = HERE.parent / "floors.json"
     pinned = json.loads(path.read_text(encoding="utf-8"))
@@ -119,7 +119,7 @@ def check_floors(figures: dict[str, dict[str, float]]) -> int:
     if pinned["gold_sha256"] != gold_checksum():
         print(f"The gold sets have changed since the floors were pinned; they are now {gold_checksum()}.")
         code = 1
-    for name, limits in pinned["reading"].items():
+    for name, limits in pinned[which].items():
         for figure, limit in limits.items():
             if name not in figures:
                 continue
