@@ -42,7 +42,7 @@ def say_claim(claim: Claim) -> str:
 
     Examples
     --------
-    >>>     from counterpoise.domain.claim import ClaimKind
+    >>> from counterpoise.domain.claim import ClaimKind
     >>> between = Between(actors=("JPN",), recipients=("RUS",), event_types=("SANCTION",))
     >>> say_claim(Claim(kind=ClaimKind.OCCURRENCE, text="", between=between, period=Interval.parse("2022-03")))
     'occurrence: SANCTION by Japan towards Russia, in 2022-03'
