@@ -51,13 +51,15 @@ def split_words(text: str, start: int, end: int) -> Words:
         texts.append(match.group())
         starts.append(match.start())
         ends.append(match.end())
-    return Words(texts, [_lower(texts, at) for at in range(len(texts))], starts, ends)
+    lower = [each.lower() for each in texts]
+    if "May" in texts:
+        lower = [MONTH_OF_MAY if _is_month_of_may(texts, at) else word for at, word in enumerate(lower)]
+    return Words(texts, lower, starts, ends)
 
 
-def _lower(texts: list[str], at: int) -> str:
-    """Return a word in lower case; the month of May, which is no modal, as `MONTH_OF_MAY`."""
+def _is_month_of_may(texts: list[str], at: int) -> bool:
+    """Say whether a word is the month and no modal, by the words beside it."""
     if texts[at] != "May":
-        return texts[at].lower()
+        return False
     before, after = texts[at - 1] if at else "", texts[at + 1] if at + 1 < len(texts) else ""
-    is_month = before[:1].isdigit() or after[:1].isdigit() or before.lower() in _BEFORE_MONTHS
-    return MONTH_OF_MAY if is_month else "may"
+    return before[:1].isdigit() or after[:1].isdigit() or before.lower() in _BEFORE_MONTHS
