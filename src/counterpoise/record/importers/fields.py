@@ -38,7 +38,7 @@ def split_fields(block: Block, names: Sequence[str], *, wanted: Sequence[str], s
         Lines at the beginning that are no rows (a header); they are not counted.
     """
     data = clean(block.data)
-    ends, widths = _measure(data)
+    ends, widths = _measure(data, len(names))
     blank = np.diff(ends, prepend=-1) == 1
     good = (widths == len(names)) & ~blank
     numbers = np.arange(len(ends)) + block.first_line
@@ -62,11 +62,15 @@ def split_fields(block: Block, names: Sequence[str], *, wanted: Sequence[str], s
 _REASONS = 20
 
 
-def _measure(data: bytes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return where each line ends, and how many columns it has; both of shape (lines,)."""
+def _measure(data: bytes, expected: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where each line ends, and how many columns it has, of which most have as many as `expected`; both of shape (lines,)."""
     bytes_ = np.frombuffer(data, dtype=np.uint8)
     ends = np.flatnonzero(bytes_ == ord("\n"))
     tabs = np.flatnonzero(bytes_ == ord("\t"))
+    if expected > 1 and len(tabs) == len(ends) * (expected - 1):
+        of_lines = tabs.reshape(len(ends), expected - 1)
+        if (of_lines[:, -1] < ends).all() and (of_lines[1:, 0] > ends[:-1]).all():
+            return ends, np.full(len(ends), expected)
     return ends, np.diff(np.searchsorted(tabs, ends), prepend=0) + 1
 
 
