@@ -54,15 +54,21 @@ CONDUCT = ("asserted", "reported_claim")
 
 CountBy = Literal["report", "publisher", "happening"]
 
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "publisher": ("happening", "actor", "recipient", "publisher"),
+    "happening": ("happening", "actor", "recipient"),
+}
+"""What tells apart the acts that are counted, by way of counting; reports are told apart by themselves."""
+
 
 def counted(acts: str, count_by: CountBy) -> str:
     """Return the query that leaves of `acts` one row for each report, publisher or happening, and directed pair."""
     if count_by == "report":
         return acts
-    publisher = ", publisher" if count_by == "publisher" else ""
+    keys = ", ".join(KEYS[count_by])
     return (
-        f"SELECT * FROM (SELECT DISTINCT ON (happening, actor, recipient{publisher}) * FROM ({acts}) "
-        f"ORDER BY happening, actor, recipient{publisher}, published NULLS LAST, day NULLS LAST, event)"
+        f"SELECT * FROM (SELECT DISTINCT ON ({keys}) * FROM ({acts}) "
+        f"ORDER BY {keys}, published NULLS LAST, day NULLS LAST, event)"
     )
 
 

@@ -16,7 +16,7 @@ import pyarrow as pa
 from counterpoise.domain.errors import RecordCorrupt
 from counterpoise.domain.event import Event
 from counterpoise.domain.link import LinkKind
-from counterpoise.record.acts import ACTS, CountBy, acts_of, counted
+from counterpoise.record.acts import ACTS, KEYS, CountBy, acts_of, counted
 from counterpoise.record.batches import Batch, read_table
 from counterpoise.record.database import connect, quote
 from counterpoise.record.migrations import read_events
@@ -87,6 +87,17 @@ class View:
 
         A copy of another document counts as its publisher's, and an imported event for every publisher that mentions it.
         """
+        return counted(self._acts_told(where, count_by), count_by)
+
+    def count(self, where: str, count_by: CountBy) -> str:
+        """Return the query for how many rows `counted` gives, which keeps nothing of them but what tells them apart."""
+        acts = self._acts_told(where, count_by)
+        if count_by == "report":
+            return f"SELECT count(*) AS n FROM ({acts})"
+        return f"SELECT count(*) AS n FROM (SELECT DISTINCT {', '.join(KEYS[count_by])} FROM ({acts}))"
+
+    def _acts_told(self, where: str, count_by: CountBy) -> str:
+        """Return the query for the acts that meet a condition, each with the publishers for whom it counts where that is asked."""
         acts = self.acts(where)
         if count_by == "publisher" and self._has_tellers:
             own, independent = "publisher", "coalesce(teller.publisher, first.publisher, act.publisher) AS publisher"
@@ -95,7 +106,7 @@ class View:
                 f"SELECT {columns} FROM ({acts}) AS act "
                 "LEFT JOIN tellers AS teller USING (event) LEFT JOIN copies AS first USING (document)"
             )
-        return counted(acts, count_by)
+        return acts
 
     def events(self, where: str, *, with_rejected: bool = False) -> str:
         """Return the query for the whole events with an act that meets a condition, in order of day, document and place in it."""

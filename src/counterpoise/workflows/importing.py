@@ -18,6 +18,7 @@ from counterpoise.record.intake import Intake, Scope
 from counterpoise.record.mentions import MentionIntake
 from counterpoise.record.store import Record
 from counterpoise.workflows.events import resolve_actor
+from counterpoise.workflows.measures import KINDS
 
 if TYPE_CHECKING:
     from counterpoise.record.importers import Importer
@@ -106,7 +107,9 @@ def find_importer(form: str, mapping: str | None = None) -> "Importer":
         If there is none, or a mapping is missing or not wanted.
     """
     if form not in FORMATS:
-        raise CounterpoiseError(f"No format is called {form!r}. These are: {', '.join(FORMATS)}.")
+        raise CounterpoiseError(
+            f"No format is called {form!r}. These are: {', '.join(FORMATS)}; of tables of states: {', '.join(KINDS)}."
+        )
     module, name = FORMATS[form].split(":")
     kind = getattr(import_module(module), name)
     if hasattr(kind, "described"):
