@@ -29,6 +29,11 @@ def brief_of_readings(
     return brief_of(coded, names=_names(events), made=made or datetime.now(UTC), reviews=reviews)
 
 
+def _title_of_rows(events: int) -> str:
+    """Return the title of a page whose events were all imported, and so have no article."""
+    return f"{events:,} imported events" if events else "No events"
+
+
 def brief_of_record(record: Path, filters: Filters, *, title: str | None = None, made: datetime | None = None) -> Brief:
     """
     Return the brief of a record's events that the filters keep.
@@ -42,7 +47,7 @@ def brief_of_record(record: Path, filters: Filters, *, title: str | None = None,
     cited = {event.evidence.document for event in listing.events}
     sources = tuple(_source(row) for row in store.documents() if row.id in cited)
     return Brief(
-        title=title or (title_of(sources) if sources else "No events"),
+        title=title or (title_of(sources) if sources else _title_of_rows(len(listing.events))),
         sources=sources,
         events=tuple(listing.events),
         names=_names(listing.events),
