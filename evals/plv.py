@@ -12,11 +12,15 @@ count as YIELD. Macro-F1 is the mean over the roots that the file holds. The ben
 import argparse
 import csv
 import json
-import re
 import sys
 from pathlib import Path
 
 import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from training.marked_pairs import unmark
+from training.passages import Words
 
 from counterpoise.coding.labels import TRIGGERS
 from counterpoise.coding.onnx_model import Asked, OnnxModel, load_model
@@ -31,7 +35,6 @@ QUADS = {
     **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "4"),
 }
 JUDGED = "PLV_train.tsv"
-MARK = re.compile(r"</?[st]>")
 
 
 def main(arguments: list[str]) -> int:
@@ -77,22 +80,8 @@ def name_roots(model: OnnxModel, marked: list[str]) -> list[str]:
     return [names[at] for at in joined.argmax(axis=0)]
 
 
-def _pieces_of(pieces: Pieces, span: tuple[int, int] | None) -> tuple[int, ...]:
-    return tuple(pieces.inside(*span)) if span else ()
-
-
-def unmark(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
-    """Return the sentence without its marks, and where actor (s) and recipient (t) stood."""
-    text, done, opened, spans = "", 0, {}, {}
-    for match in MARK.finditer(marked):
-        text += marked[done : match.start()]
-        done = match.end()
-        which = match.group().strip("</>")
-        if match.group().startswith("</"):
-            spans.setdefault(which, (opened[which], len(text)))
-        else:
-            opened[which] = len(text)
-    return text + marked[done:], spans
+def _pieces_of(pieces: Pieces, words: Words | None) -> tuple[int, ...]:
+    return tuple(pieces.inside(words.start, words.end)) if words else ()
 
 
 def score(rows: list[dict[str, str]], found: list[str]) -> dict:

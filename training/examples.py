@@ -91,6 +91,8 @@ def _with_pairs(
         yield replace(example, pairs=pairs, marked=len(pairs) == 1 and len(chosen) == 1 and rng.random() < marked)
 
 
+_TWO_SIDED = frozenset(TRIGGERS.index(name) for name in ("AGREE", "CONSULT", "SUPPORT", "COOPERATE"))
+"""What two parties often do to each other at once."""
 _NOTHING = 0.2
 """How often a marked pair is one that does nothing."""
 _LEAST_NOTHING = 2
@@ -168,10 +170,10 @@ def _pair_labels(lesson: Lesson) -> dict[_Key, int]:
 
 
 def _pairs_of_nothing(lesson: Lesson) -> list[_Key]:
-    """Return ordered pairs that do nothing to each other: where all is coded any that is not, else those of an event turned round."""
+    """Return ordered pairs that do nothing to each other: where all is coded any that is not, else those of a one-sided act turned round."""
     labels = _pair_labels(lesson)
     if not lesson.is_complete:
-        return [(b, a) for a, b in labels if b and (b, a) not in labels]
+        return [(b, a) for (a, b), label in labels.items() if b and (b, a) not in labels and label not in _TWO_SIDED]
     sentence = lesson.sentence
     own = {place for event in sentence.events for side in (True, False) for place in _places(event, actors=side)}
     free = [

@@ -25,6 +25,7 @@ from training.encoder import Encoder
 from training.examples import Example, Lesson, make_examples
 from training.gold_records import read_gold_records
 from training.learning import Stage, learn
+from training.marked_pairs import PAIRS, read_pairs, split_pairs
 from training.model import Reader
 from training.passages import Passage, read_passages
 from training.syntax import Syntax, TreeBatch, make_tree_batches, read_trees
@@ -99,7 +100,9 @@ def tree_round(data: Path | None, rng: np.random.Generator) -> list[Batch | Tree
 def first_round(data: Path | None, rng: np.random.Generator) -> list[Batch | TreeBatch]:
     """Return a round of the first stage: what words mean, how sentences are built, and the corpus."""
     made = make_examples(make_lessons(rng=rng, rounds=1), rng=rng, marked=0.3)
-    batches: list[Batch | TreeBatch] = [*make_batches([*made, *_corpus(rng), *_published(data, 0.75, rng)], rng=rng)]
+    batches: list[Batch | TreeBatch] = [
+        *make_batches([*made, *_corpus(rng), *_pairs(rng), *_published(data, 0.75, rng)], rng=rng)
+    ]
     trees = tree_round(data, rng)
     return _shuffled([*batches, *trees[: len(trees) // 6]], rng)
 
@@ -110,7 +113,9 @@ def second_round(data: Path | None, rng: np.random.Generator) -> list[Batch | Tr
     made = make_examples(
         [lessons[at] for at in rng.permutation(len(lessons))[: len(lessons) // 3]], rng=rng, marked=0.3
     )
-    batches: list[Batch | TreeBatch] = [*make_batches([*made, *_corpus(rng), *_published(data, 0.25, rng)], rng=rng)]
+    batches: list[Batch | TreeBatch] = [
+        *make_batches([*made, *_corpus(rng), *_pairs(rng), *_published(data, 0.25, rng)], rng=rng)
+    ]
     trees = tree_round(data, rng)
     return _shuffled([*batches, *trees[: len(trees) // 20]], rng)
 
@@ -135,6 +140,21 @@ def _corpus(rng: np.random.Generator) -> list[Example]:
         for sentence in sentences
     ]
     return make_examples(lessons, rng=rng, marked=0.5)
+
+
+def _pairs(rng: np.random.Generator) -> list[Example]:
+    """Return the marked pairs to learn from, every other one told of other states."""
+    learnt, _ = split_pairs([pair for path in sorted(PAIRS.glob("*.tsv")) for pair in read_pairs(path)])
+    sentences = [pair.as_sentence() for pair in learnt]
+    lessons = [
+        Lesson(
+            sentence=with_other_actors(sentence, rng=rng) if rng.random() < 0.5 else sentence,
+            is_complete=False,
+            is_whole=False,
+        )
+        for sentence in sentences
+    ]
+    return make_examples(lessons, rng=rng, marked=0.8)
 
 
 def _published(data: Path | None, share: float, rng: np.random.Generator) -> list[Example]:
