@@ -27,8 +27,7 @@ from counterpoise.domain.source import Block, BlockKind, Document, Publication, 
 from counterpoise.futures.scoring import calibrate, calibration_error
 from counterpoise.ontology.actors import exchange_code_of
 from counterpoise.report.calibration import draw_calibration
-from training.passages import CodedEvent, Passage
-from training.train import read_corpus, split_passages
+from training.passages import CodedEvent, Passage, read_corpus, split_passages
 
 FOLDS = 5
 LEAST = 100

@@ -6,13 +6,15 @@ One passage is one line of JSON; `training/corpus/README.md` says what each fiel
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from zlib import crc32
 
 from counterpoise.domain.event import EventType, Factuality
 
+PARTS = Path(__file__).parent / "corpus" / "parts"
 FORMS = ("active", "passive", "nominal")
 _OCCURRENCE = re.compile(r"#(\d+)$")
 
@@ -83,6 +85,17 @@ class Passage:
 def read_passages(path: Path) -> list[Passage]:
     """Return the passages of a part; the first line that cannot be read raises `BadPassage` with its number."""
     return [passage for _, passage in _each(path)]
+
+
+def split_passages(passages: Sequence[Passage]) -> tuple[list[Passage], list[Passage]]:
+    """Return the passages to learn from and a tenth to calibrate on, told apart by their ids."""
+    held = [passage for passage in passages if crc32(passage.id.encode()) % 10 == 0]
+    return [passage for passage in passages if crc32(passage.id.encode()) % 10], held
+
+
+def read_corpus() -> list[Passage]:
+    """Return every passage of the corpus."""
+    return [passage for part in sorted(PARTS.glob("*.jsonl")) for passage in read_passages(part)]
 
 
 def _each(path: Path) -> Iterator[tuple[int, Passage]]:

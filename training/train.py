@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from zlib import crc32
 
 import numpy as np
 import torch
@@ -27,10 +26,9 @@ from training.gold_records import read_gold_records
 from training.learning import Stage, learn
 from training.marked_pairs import PAIRS, read_pairs, split_pairs
 from training.model import Reader
-from training.passages import Passage, read_passages
+from training.passages import read_corpus, split_passages
 from training.syntax import Syntax, TreeBatch, make_tree_batches, read_trees
 from training.synthesis import make_lessons
-from training.validate import PARTS
 
 SEED = 20260101
 
@@ -79,17 +77,6 @@ def load(reader: Reader, syntax: Syntax, path: Path) -> None:
     held = torch.load(path, weights_only=True)
     reader.load_state_dict(held["reader"])
     syntax.load_state_dict(held["syntax"])
-
-
-def split_passages(passages: Sequence[Passage]) -> tuple[list[Passage], list[Passage]]:
-    """Return the passages to learn from and a tenth to calibrate on, told apart by their ids."""
-    held = [passage for passage in passages if crc32(passage.id.encode()) % 10 == 0]
-    return [passage for passage in passages if crc32(passage.id.encode()) % 10], held
-
-
-def read_corpus() -> list[Passage]:
-    """Return every passage of the corpus."""
-    return [passage for part in sorted(PARTS.glob("*.jsonl")) for passage in read_passages(part)]
 
 
 def tree_round(data: Path | None, rng: np.random.Generator) -> list[Batch | TreeBatch]:

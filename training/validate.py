@@ -20,9 +20,8 @@ from counterpoise.ontology.plover import load_types
 from counterpoise.ontology.states import load_states
 from training.agreement import measure_agreement
 from training.balance import describe_balance
-from training.passages import FORMS, BadPassage, CodedEvent, Passage, parse_passage, read_passages
+from training.passages import FORMS, PARTS, BadPassage, CodedEvent, Passage, parse_passage, read_passages
 
-PARTS = Path(__file__).parent / "corpus" / "parts"
 REGIONS = (
     "africa", "north-america", "latin-america", "east-asia", "southeast-asia", "south-asia", "central-asia",
     "middle-east", "western-europe", "eastern-europe", "oceania", "global",

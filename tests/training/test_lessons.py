@@ -2,13 +2,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from evals.plv import f1_by_class, unmark
+from evals.plv import f1_by_class
 from training.augmentation import with_bystanders, with_other_actors
 from training.examples import UNKNOWN, Lesson, make_examples
 from training.gold_records import unmark as unmark_record
-from training.passages import parse_passage
+from training.passages import PARTS, parse_passage
 from training.synthesis import make_lessons
-from training.validate import PARTS
 
 from counterpoise.coding.labels import ACTOR, RECIPIENT, ROLES, TRIGGERS
 from tests.training.test_passages import TEXT, line
@@ -95,13 +94,6 @@ def test_marks_within_marks_are_taken_off():
     text, marks = unmark_record("Leaders (EVT: met) (LOC: in (TAR: Baku)).")
     assert text == "Leaders met in Baku."
     assert [(kind, words.text) for kind, words in marks] == [("EVT", "met"), ("LOC", "in Baku"), ("TAR", "Baku")]
-
-
-def test_a_marked_pair_is_read_with_the_places_of_its_marks():
-    text, spans = unmark("<s>Oman</s> thanked <t>Chad</t> and <t>Chad</t>.")
-    assert text == "Oman thanked Chad and Chad."
-    assert {which: text[start:end] for which, (start, end) in spans.items()} == {"s": "Oman", "t": "Chad"}
-    assert spans["t"] == (13, 17)
 
 
 def test_f1_is_that_of_scikit_learn():

@@ -1,5 +1,6 @@
 """Who receives an act whose sentence does not say so: by what the sentences before told."""
 
+from counterpoise.coding.antecedents import rank_antecedents
 from counterpoise.coding.arguments import Argument, find_subject
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.lexicon import Frame
@@ -8,6 +9,8 @@ from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.scene import SAID, Scene
 from counterpoise.domain.event import EventType
 
+LIKELY = 0.5
+"""The least share of one with which a party spoken of before is taken to be meant."""
 _BETWEEN_TWO = frozenset({"relations", "envoy", "embassy", "talks"})
 _OBJECTED = frozenset({"ask", "tell", "want", "order", "seek", "request", "instruct"})
 _ADDRESSED = frozenset({EventType.REQUEST, EventType.THREATEN, EventType.CONCEDE, EventType.REJECT})
@@ -70,8 +73,16 @@ def other_side(scene: Scene, verb: int, frame: Frame, ids: frozenset[str], memor
         if mention.last > verb or mention.is_media or ids & set(mention.actors) or _is_source(scene, mention):
             continue
         return () if "that" in scene.words.lower[mention.last : verb] else mention.parties
-    pair = next((pair for actor in sorted(ids) if (pair := memory.pair(actor))), ())
-    return tuple(party for party in pair if party.actor not in ids)
+    return understood(scene, frame.event_type, ids, memory, is_actor=False)
+
+
+def understood(
+    scene: Scene, event_type: EventType, known: frozenset[str], memory: Memory, *, is_actor: bool
+) -> tuple[Party, ...]:
+    """Return whom the sentences before make the likeliest on the side that is open, () where nobody is likely enough."""
+    beside = frozenset(actor for mention in scene.mentions for actor in mention.actors)
+    ranked = rank_antecedents(memory.past, known, event_type, beside=beside, is_actor=is_actor)
+    return (ranked[0][0],) if ranked and ranked[0][1] >= LIKELY else ()
 
 
 def _promiser(scene: Scene, verb: int) -> Mention | None:
@@ -111,13 +122,10 @@ def actors_before(
             continue
         if scene.preposition_before(mention)[0] in ("in", "at", "from") and frame.event_type in _LOCAL:
             return mention
-    pair = memory.pair(suffering.parties[0].actor, least=_TOLD_OF)
-    others = tuple(party for party in pair if party.actor not in suffering.actors)
+    others = understood(scene, frame.event_type, frozenset(suffering.actors), memory, is_actor=True)
     return Mention(verb, verb, others) if others else None
 
 
-_TOLD_OF = 1.2
-"""How much must have been told of a pair lately before one of them is taken to have done what nobody is said to have done."""
 _LOCAL = frozenset({EventType.COERCE, EventType.CONSULT, EventType.SANCTION, EventType.RETREAT, EventType.ACCUSE})
 _NEVER_IMPLIED = frozenset({EventType.MOBILIZE, EventType.PROTEST})
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from counterpoise.coding.antecedents import Past
 from counterpoise.coding.attribution import Saying, find_sayings
 from counterpoise.coding.collapsing import collapse
 from counterpoise.coding.crowds import draft_crowds
@@ -20,8 +21,8 @@ from counterpoise.coding.scene import Scene
 from counterpoise.coding.stays import draft_stays
 from counterpoise.coding.timex import Timex, find_timexes
 from counterpoise.coding.tokens import split_words
+from counterpoise.coding.unnamed import add_unnamed
 from counterpoise.coding.verbs import draft_verbs
-from counterpoise.domain.actor import ActorId
 from counterpoise.domain.document import Skipped
 from counterpoise.domain.event import EventType, Factuality, QuadClass
 from counterpoise.domain.source import BlockKind, Document, Sentence, Span
@@ -36,7 +37,7 @@ class Laid:
     """
     One sentence laid out; `drafts` are the acts that the rules see, as the conventions have them coded.
 
-    `counterparts` holds, of each actor in it, with whom it was told of last before.
+    `past` is what the sentences before told.
     """
 
     sentence: Sentence
@@ -44,7 +45,7 @@ class Laid:
     sayings: list[Saying]
     timexes: list[Timex]
     drafts: list[Draft]
-    counterparts: dict[ActorId, tuple[Party, ...]]
+    past: Past
 
 
 @dataclass(slots=True)
@@ -88,7 +89,7 @@ def _lay(
     words = split_words(document.text, sentence.span.start, sentence.span.end)
     mentions = build_mentions(words, names, document.text, aliases)
     layout.unresolved.extend(find_unresolved(words, mentions))
-    mentions = add_references(words, mentions, memory)
+    mentions = add_references(words, add_unnamed(words, mentions, memory), memory)
     if not mentions and memory.speaker is None and "such" not in words.lower:
         return None
     scene = Scene.of(words, mentions, load_lexicon())
@@ -98,11 +99,12 @@ def _lay(
         document.text, sentence.span.start, sentence.span.end, published=document.publication.published
     )
     collapsed = [collapse(scene, draft, sayings) for draft in _unique(drafts)]
-    counterparts = {actor: memory.counterpart(actor) for mention in mentions for actor in mention.actors}
+    past = memory.past
     memory.note(mentions)
     memory.note_pairs(drafts, mentions)
+    memory.tell(drafts, mentions)
     _remember(memory, scene, sayings, drafts)
-    return Laid(sentence, scene, sayings, timexes, [draft for draft in collapsed if draft is not None], counterparts)
+    return Laid(sentence, scene, sayings, timexes, [draft for draft in collapsed if draft is not None], past)
 
 
 def _draft(scene: Scene, sayings: list[Saying], memory: Memory) -> list[Draft]:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from counterpoise.coding.antecedents import Past, tell
 from counterpoise.coding.mentions import Mention, Party
+from counterpoise.domain.actor import UNKNOWN
 from counterpoise.ontology.blocs import load_organisations
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ PLURAL_OFFICES = frozenset(
     "diplomats generals".split()
 )
 _FADING = 0.9
+_KEPT = 8
+"""Of so many sentences, the first of all and the last, is kept who was told of."""
 
 
 @dataclass(slots=True)
@@ -46,6 +50,7 @@ class Memory:
     seen: dict[str, Party] = field(default_factory=dict)
     pairs: dict[frozenset[str], float] = field(default_factory=dict)
     parties: dict[str, Party] = field(default_factory=dict)
+    past: Past = ()
 
     def pair(self, actor: str | None = None, *, least: float = 0.0) -> tuple[Party, ...]:
         """Return the two who have most and latest been told of together, one of them `actor` where it is given; () for none."""
@@ -79,6 +84,12 @@ class Memory:
         pair = frozenset({one.actor, other.actor})
         self.pairs[pair] = self.pairs.get(pair, 0.0) + weight
 
+    def tell(self, drafts: "Sequence[Draft]", mentions: Sequence[Mention]) -> None:
+        """Keep what a sentence told: the first of a document, and the last few."""
+        told = tell(mentions, [(draft.actor_ids, draft.recipient_ids) for draft in drafts])
+        if told.parties:
+            self.past = (*self.past[:1], *self.past[1:][1 - _KEPT :], told)
+
     def note(self, mentions: Sequence[Mention]) -> None:
         """Take in the mentions of a sentence that has been coded."""
         states: list[Party] = []
@@ -108,7 +119,7 @@ class Memory:
                 self.many = mention.parties
             if mention.is_person:
                 self.person = mention.parties[0]
-            else:
+            elif not mention.parties[0].actor.startswith(UNKNOWN):
                 self.thing = mention.parties[0]
         for mention in subjects[1:]:
             if mention.is_person and self.person is None:

@@ -16,9 +16,12 @@ from counterpoise.coding.lexicon import load_lexicon
 from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.resolution import Found
 from counterpoise.coding.tokens import Words
+from counterpoise.coding.unnamed import ARMED
+from counterpoise.domain.actor import UNKNOWN
 from counterpoise.domain.source import Span
 from counterpoise.ontology.blocs import load_organisations
 from counterpoise.ontology.names import NameKind
+from counterpoise.ontology.states import load_states
 
 _QUALIFYING = frozenset({NameKind.ADJECTIVE, NameKind.PREFIX, NameKind.CITIZEN})
 _PLACES = frozenset({NameKind.CAPITAL, NameKind.PLACE, NameKind.STATE, NameKind.BREAKAWAY})
@@ -99,7 +102,7 @@ def _build_one(
     if kind is NameKind.ADJECTIVE and qualifies and _stands_for_people(words, first, last):
         qualifies, is_agent = False, True
     party = Party(
-        each.name.actor,
+        _actor(each, lower[end - 1]),
         text[words.start[start] : words.end[end - 1]],
         Span(start=words.start[start], end=words.end[end - 1]),
     )
@@ -115,6 +118,11 @@ def _build_one(
         is_agent=is_agent or kind in (NameKind.ORGAN, NameKind.MILITARY, NameKind.PEOPLE),
         title=find_head(words, start, first) or lower[end - 1],
     )
+
+
+def _actor(each: Found, head: str) -> str:
+    """Return whom a name with its head stands for: a state's name before "rebels" stands for a group without a name."""
+    return f"{UNKNOWN}:{head}" if head in ARMED and each.name.actor in load_states() else each.name.actor
 
 
 def _stands_for_people(words: Words, first: int, last: int) -> bool:

@@ -1,10 +1,12 @@
 """What the model says of a sentence, turned into acts of the parties that the gazetteer and the context know."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from counterpoise.coding.antecedents import rank_antecedents
 from counterpoise.coding.drafts import Draft, distinct
 from counterpoise.coding.labels import ACTOR, FACTUALITIES, MODES, NONE, RECIPIENT, TRIGGERS
 from counterpoise.coding.layout import Laid
@@ -63,19 +65,23 @@ class Reading:
     """
     One sentence as the model reads it: what was asked, what is said, and the same as shares of one.
 
-    `triggers` has shape (pieces, types), `roles` (pieces, pieces, roles), `pairs` (pairs asked, types).
+    `triggers` has shape (pieces, types), `sides` (pieces, mentions, roles): of the trigger at a piece, how likely a mention has a role;
+    `pairs` (pairs asked, types). `actors` holds whom each mention stands for.
     """
 
     question: Question
     said: Said
     triggers: NDArray[np.float64]
-    roles: NDArray[np.float64]
+    sides: NDArray[np.float64]
     pairs: NDArray[np.float64]
+    actors: tuple[frozenset[str], ...]
 
     @classmethod
     def of(cls, question: Question, said: Said) -> "Reading":
         """Return the reading of a sentence."""
-        return cls(question, said, shares(said.triggers), shares(said.roles), shares(said.pairs))
+        actors = tuple(frozenset(mention.actors) for mention in question.laid.scene.mentions)
+        sides = _shares_of_mentions(said.roles, question.places)
+        return cls(question, said, shares(said.triggers), sides, shares(said.pairs), actors)
 
     @property
     def laid(self) -> Laid:
@@ -100,40 +106,25 @@ class Reading:
     def share_of_side(self, draft: Draft, *, actors: bool) -> float:
         """Return the model's least share, over the parties of one side, that they stand on it; 0 where none is in the sentence."""
         at, ids = self.pieces_of(draft), draft.actor_ids if actors else draft.recipient_ids
-        roles = (ACTOR, RECIPIENT) if draft.is_mutual else (ACTOR,) if actors else (RECIPIENT,)
-        best = {
-            party.actor: max(
-                self.share_of_role(piece, index, role)
-                for index, mention in enumerate(self.laid.scene.mentions)
-                if party.actor in mention.actors
-                for piece in at
-                for role in roles
-            )
-            for mention in self.laid.scene.mentions
-            for party in mention.parties
-            if party.actor in ids and at
-        }
-        return min((best.get(each, 0.0) for each in ids), default=0.0)
-
-    def share_of_role(self, trigger: int, mention: int, role: int) -> float:
-        """Return the share with which a mention has a role in the act triggered at a piece."""
-        at = list(self.question.places[mention])
-        return float(self.roles[trigger, at, role].max()) if at else 0.0
-
-    def share_of_all(self, draft: Draft) -> float:
-        """Return the product of the shares for type, actors and recipients."""
-        receiving = self.share_of_side(draft, actors=False) if draft.recipients else 1.0
-        return self.share_of_type(draft) * self.share_of_side(draft, actors=True) * receiving
+        if not at or not ids:
+            return 0.0
+        roles = [ACTOR, RECIPIENT] if draft.is_mutual else [ACTOR] if actors else [RECIPIENT]
+        best = self.sides[at][:, :, roles].max(axis=(0, 2))
+        return min(
+            max((float(best[number]) for number, own in enumerate(self.actors) if each in own), default=0.0)
+            for each in ids
+        )
 
     def share_of_pair(self, draft: Draft) -> float:
         """Return the model's largest share, over the pairs of a draft's parties, that the one does to the other what the draft says."""
-        mentions, column = self.laid.scene.mentions, TRIGGERS.index(draft.event_type)
+        acting, receiving = draft.actor_ids, draft.recipient_ids
+        column = self.pairs[:, TRIGGERS.index(draft.event_type)]
         return max(
             (
-                float(row[column])
-                for (one, other), row in zip(self.question.pairs, self.pairs, strict=True)
-                if draft.actor_ids & set(mentions[one].actors)
-                and (draft.recipient_ids & set(mentions[other].actors) if other is not None else not draft.recipients)
+                float(column[row])
+                for row, (one, other) in enumerate(self.question.pairs)
+                if acting & self.actors[one]
+                and (receiving & self.actors[other] if other is not None else not receiving)
             ),
             default=0.0,
         )
@@ -147,6 +138,19 @@ class Reading:
         row[TRIGGERS.index(draft.event_type)] = 0
         best = int(row.argmax())
         return (None if TRIGGERS[best] == NONE else EventType(TRIGGERS[best])), float(row[best])
+
+
+def _shares_of_mentions(roles: NDArray[np.float32], places: tuple[tuple[int, ...], ...]) -> NDArray[np.float64]:
+    """Return, of each piece as a trigger, the largest share with which the words of each mention have each role."""
+    at = [piece for place in places for piece in place]
+    sides = np.zeros((len(roles), len(places), roles.shape[-1]))
+    if at:
+        own, done = shares(roles[:, at]), 0
+        for number, place in enumerate(places):
+            if place:
+                sides[:, number] = own[:, done : done + len(place)].max(axis=1)
+            done += len(place)
+    return sides
 
 
 def shares(scores: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -230,7 +234,8 @@ def _drafts_at(reading: Reading, at: int) -> list[Draft]:
     actors, recipients = _sides(reading, at, is_mutual=is_mutual)
     drafts = [_make(reading, at, event_type, actors, recipients, [])] if actors else []
     if not (actors and recipients):
-        acting, receiving = actors or _counterpart(reading, recipients), recipients or _counterpart(reading, actors)
+        acting = actors or _counterpart(reading, event_type, recipients, is_actor=True)
+        receiving = recipients or _counterpart(reading, event_type, actors, is_actor=False)
         if acting and receiving:
             drafts.append(_make(reading, at, event_type, acting, receiving, [FROM_BEFORE]))
     return drafts
@@ -240,10 +245,13 @@ _MOSTLY_MUTUAL = frozenset({EventType.CONSULT, EventType.COOPERATE})
 FROM_BEFORE = "one side is known from the sentences before"
 
 
-def _counterpart(reading: Reading, parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    ids = {party.actor for party in parties}
-    found = next((found for actor in sorted(ids) if (found := reading.laid.counterparts.get(actor))), ())
-    return tuple(party for party in found if party.actor not in ids)
+def _counterpart(
+    reading: Reading, event_type: EventType, parties: tuple[Party, ...], *, is_actor: bool
+) -> tuple[Party, ...]:
+    ids = frozenset(party.actor for party in parties)
+    beside = frozenset(actor for mention in reading.laid.scene.mentions for actor in mention.actors)
+    ranked = rank_antecedents(reading.laid.past, ids, event_type, beside=beside, is_actor=is_actor) if ids else []
+    return (ranked[0][0],) if ranked else ()
 
 
 def _make(
@@ -288,11 +296,11 @@ def _sides(reading: Reading, at: int, *, is_mutual: bool) -> tuple[tuple[Party, 
 
 def _mentions(reading: Reading, at: int, role: int) -> list[Mention]:
     """Return the mentions that are more likely than not to have the role; failing that, the likeliest one."""
-    other = RECIPIENT if role == ACTOR else ACTOR
+    own, others = reading.sides[at, :, role], reading.sides[at, :, RECIPIENT if role == ACTOR else ACTOR]
     scored = [
-        (reading.share_of_role(at, index, role), mention)
+        (float(own[index]), mention)
         for index, mention in enumerate(reading.laid.scene.mentions)
-        if not mention.is_media and reading.share_of_role(at, index, role) >= reading.share_of_role(at, index, other)
+        if not mention.is_media and own[index] >= others[index]
     ]
     sure = [mention for share, mention in scored if share >= _SURE]
     if sure:
@@ -309,6 +317,10 @@ def _parties(mentions: list[Mention], without: frozenset[str]) -> tuple[Party, .
 def _mode(reading: Reading, at: int, event_type: EventType) -> str | None:
     """Return the likeliest of the type's own modes, None where having none is likelier."""
     scores = reading.said.modes[at]
-    own = [index for index, name in enumerate(MODES) if name == NONE or name.startswith(f"{event_type}:")]
-    best = MODES[max(own, key=lambda index: float(scores[index]))]
+    best = MODES[max(_own_modes(event_type), key=lambda index: float(scores[index]))]
     return None if best == NONE else best.split(":")[1]
+
+
+@cache
+def _own_modes(event_type: EventType) -> tuple[int, ...]:
+    return tuple(at for at, name in enumerate(MODES) if name == NONE or name.startswith(f"{event_type}:"))

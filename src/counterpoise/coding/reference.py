@@ -23,6 +23,7 @@ _BLOC_HEADS = frozenset(
 _PLURAL_PRONOUNS = frozenset({"they", "them"})
 _PERSON_PRONOUNS = frozenset({"he", "she", "him"})
 _THING_PRONOUNS = frozenset({"it"})
+_AFTER_BOTH = frozenset("to of have had were are withdraw agreed said signed on in".split())
 _OPENERS = frozenset(
     {
         ",",
@@ -94,7 +95,9 @@ def _refer(words: Words, at: int, word: str, mentions: list[Mention], memory: Me
     if word in _THING_PRONOUNS and at + 1 < len(words) and words.lower[at + 1] not in ("is", "was", "'s", "’s"):
         parties = _parties_for("thing", earlier, memory, at, words.lower[:at])
         return mention_of(words, at, at + 1, parties) if parties else None
-    if word == "both" and (at + 1 >= len(words) or not words.lower[at + 1].isalpha()):
+    if word == "both" and (
+        at + 1 >= len(words) or not words.lower[at + 1].isalpha() or words.lower[at + 1] in _AFTER_BOTH
+    ):
         return mention_of(words, at, at + 1, memory.pair()) if memory.pair() else None
     if word == "we" and memory.voice and not {"“", '"', "‘"} & set(words.lower):
         return mention_of(words, at, at + 1, (memory.voice,))
@@ -145,6 +148,7 @@ def _parties_for(
 
 
 _FINITE = frozenset("have had are were will would met agreed signed also then could may did".split())
+_AFTER_OBJECTS = frozenset({".", ",", "that", "to", "in", "on", "at", "for"})
 _COUNTERPARTS = frozenset(
     "host hosts guest guests neighbours rivals enemies neighbour neighbor rival rivals ally foe enemy adversary counterpart counterparts opponent".split()
 )
@@ -164,6 +168,10 @@ def _counterpart(words: Words, at: int, earlier: list[Mention], memory: Memory) 
     return mention_of(words, at, at + 2, others[:1], qualifies=possessive) if others and own else None
 
 
+_BEFORE_OBJECTS = frozenset(
+    "to with on from against for toward towards urged asked told pressed warned called accused visited praised condemned thanked".split()
+)
+_CLAUSE_WORDS = frozenset({"that", "said", "says", "who", "which", "when", "as", "after", "before", ",", "between"})
 _KOREAS = (Party("KOR", "South Korea", None), Party("PRK", "North Korea", None))
 
 
@@ -175,7 +183,10 @@ def _pair(words: Words, at: int, earlier: list[Mention], memory: Memory) -> Ment
         noun += 1
     if noun >= len(words) or words.lower[noun] not in _PAIR_NOUNS:
         return _the_two(words, at, earlier, memory)
-    groups = [mention.parties for mention in earlier if len(mention.parties) == 2]
+    others = _those_acting(words, at, earlier)
+    groups = [mention.parties for mention in earlier if len(mention.parties) == 2 and mention is not others]
+    if others is not None:
+        earlier = [mention for mention in earlier if mention is not others]
     named = list({mention.parties[0].actor: mention.parties[0] for mention in earlier}.values())
     known = memory.last_pair[:2] if len(memory.last_pair) >= 2 and memory.since_pair <= 1 else memory.pair()
     pair = groups[-1] if groups else known or tuple(named[:2])
@@ -188,9 +199,17 @@ def _pair(words: Words, at: int, earlier: list[Mention], memory: Memory) -> Ment
     )
 
 
+def _those_acting(words: Words, at: int, earlier: list[Mention]) -> Mention | None:
+    """Return the two in the sentence who act on "both" as an object, and so are others ("China and the EU appealed to both governments")."""
+    if at == 0 or words.lower[at - 1] not in _BEFORE_OBJECTS or not earlier or len(earlier[-1].parties) != 2:
+        return None
+    return earlier[-1] if _CLAUSE_WORDS.isdisjoint(words.lower[earlier[-1].last : at]) else None
+
+
 def _the_two(words: Words, at: int, earlier: list[Mention], memory: Memory) -> Mention | None:
     """Return "the two" that stands alone ("the two have agreed")."""
-    bare = words.lower[at] == "the" and at + 2 < len(words) and words.lower[at + 2] in _FINITE
+    after = words.lower[at + 2] if at + 2 < len(words) else ""
+    bare = words.lower[at] == "the" and (after in _FINITE or after in _AFTER_OBJECTS)
     named = tuple({mention.parties[0].actor: mention.parties[0] for mention in earlier}.values())
     pair = named if len(named) == 2 else memory.pair()
     return mention_of(words, at, at + 2, pair) if bare and pair else None

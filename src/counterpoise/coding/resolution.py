@@ -19,10 +19,13 @@ from counterpoise.coding.agents import load_agent_words
 from counterpoise.coding.lexicon import load_distractors
 from counterpoise.ontology.names import Name, NameKind, load_names
 from counterpoise.ontology.own_names import NO_NAMES, OwnNames
+from counterpoise.ontology.states import load_states
 
-_BEFORE = re.compile(r"([\w.’'-]+)\s+$")
+_WORD_BEFORE = re.compile(r"([\w.’'-]+)\s+$")
 _AFTER = re.compile(r"^[ ]([\w’'-]+)")
 _DEFAULTS = {"Korea": "KOR", "Congo": "COD", "Guinea": "GIN", "Sudan": "SDN"}
+_BEFORE = {"RUS": ("SUN",), "SRB": ("YUG", "SCG"), "CZE": ("CSK",)}
+"""The states whose capitals these took over, in order."""
 _STANDING_IN = frozenset("in at from near to outside".split())
 _NEAR = timedelta(days=400)
 
@@ -89,8 +92,19 @@ def find_names(text: str, *, published: date | None, gazetteer: Gazetteer | None
     for start, end, senses in raw:
         sense = _choose(text, start, end, senses, published=published, whole=whole, counts=counts)
         if sense:
-            found.append(Found(start, end, sense))
+            found.append(Found(start, end, _in_its_time(sense, published)))
     return found
+
+
+def _in_its_time(sense: Name, published: date | None) -> Name:
+    """Return a capital or seat of power as that of the state it then was ("Moscow" before 1991-12-26)."""
+    if published is None or sense.kind not in (NameKind.CAPITAL, NameKind.SEAT) or sense.actor not in _BEFORE:
+        return sense
+    states = load_states()
+    if states[sense.actor].period.holds(published):
+        return sense
+    before = next((each for each in _BEFORE[sense.actor] if states[each].period.holds(published)), sense.actor)
+    return replace(sense, actor=before)
 
 
 def _match(text: str, gazetteer: Gazetteer) -> Iterable[tuple[int, int, tuple[Name, ...]]]:
@@ -191,7 +205,7 @@ def _is_capitalised(word: str) -> bool:
 
 
 def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
-    left = _BEFORE.search(text, max(0, start - 40), start)
+    left = _WORD_BEFORE.search(text, max(0, start - 40), start)
     right = _AFTER.search(text[end : end + 40])
     if left and left[1].endswith((".", "!", "?")) and left[1].lower() not in load_agent_words()["title"]:
         return "", right[1] if right else ""

@@ -95,13 +95,15 @@ def _candidate(reading: Reading, draft: Draft, rules: list[Draft], *, alone: boo
     agree = [other for other in rules if _is_same_act(draft, other)]
     same = [other for other in agree if _says_same(draft, other)]
     another = not agree and any(_overlaps(draft, other) for other in rules)
+    of_type, acting = reading.share_of_type(draft), reading.share_of_side(draft, actors=True)
+    receiving = reading.share_of_side(draft, actors=False) if draft.recipients else 1.0
     features = (
         1.0,
-        _odds(reading.share_of_type(draft)),
-        _odds(reading.share_of_side(draft, actors=True)),
-        _odds(reading.share_of_side(draft, actors=False)) if draft.recipients else 0.0,
+        _odds(of_type),
+        _odds(acting),
+        _odds(receiving) if draft.recipients else 0.0,
         _odds(reading.share_of_pair(draft)),
-        _odds(reading.share_of_all(draft)),
+        _odds(of_type * acting * receiving),
         log(max(1, len(reading.laid.scene.mentions))),
         float(not draft.recipients),
         float(not draft.recipients and draft.event_type not in _ALONE),

@@ -1,0 +1,68 @@
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterpoise.coding.antecedents import FEATURES, Told, describe, find_candidates, rank_antecedents
+from counterpoise.coding.mentions import Party
+from counterpoise.domain.event import EventType
+
+STATES = ("IND", "PAK", "IRN", "unknown:rebels")
+told = st.builds(
+    lambda named, acting: Told(
+        tuple(Party(each, each, None) for each in sorted(named)),
+        frozenset(sorted(named)[:1]),
+        ((frozenset(sorted(named)[:1]), frozenset(sorted(named)[1:])),) if acting else (),
+    ),
+    st.sets(st.sampled_from(STATES), min_size=1),
+    st.booleans(),
+)
+pasts = st.lists(told, min_size=1, max_size=6).map(tuple)
+
+
+@given(pasts, st.sampled_from(STATES), st.sampled_from(list(EventType)), st.booleans())
+def test_the_shares_of_those_spoken_of_make_one_and_leave_out_who_is_known(past, known, event_type, is_actor):
+    ranked = rank_antecedents(past, frozenset({known}), event_type, beside=frozenset(), is_actor=is_actor)
+    assert {party.actor for party, _ in ranked} == {each.actor for one in past for each in one.parties} - {known}
+    assert not ranked or abs(sum(share for _, share in ranked) - 1) < 1e-9
+    assert [share for _, share in ranked] == sorted((share for _, share in ranked), reverse=True)
+
+
+@given(pasts, st.sampled_from(list(EventType)))
+def test_every_candidate_is_described_by_as_many_values_as_there_are_weights(past, event_type):
+    for party in find_candidates(past, frozenset()):
+        assert len(describe(past, party.actor, frozenset(), event_type, frozenset())) == len(FEATURES)
+
+
+def test_whose_act_the_article_is_about_is_asked_for_redress(acts):
+    found = acts(
+        "A mob in the Indian town of Ayodhya tore down a mosque while Indian police looked on. "
+        "India arrested two Pakistani diplomats on Sunday. Pakistan demanded their release.",
+        date(1992, 12, 10),
+    )
+    assert ("PAK", "REQUEST", "IND", "asserted") in found
+
+
+def test_an_armed_group_without_a_name_acts_for_no_state(acts):
+    assert acts("Gunmen killed two Indian soldiers on Friday.") == [("XXX", "ASSAULT", "IND", "asserted")]
+    assert acts("Congolese rebels attacked a Rwandan convoy.") == [("XXX", "ASSAULT", "RWA", "asserted")]
+
+
+def test_the_group_is_the_one_named_before(code):
+    events = code("Hamas attacked Israel on Friday. The group freed two Israeli soldiers.").events
+    assert [[each.actor for each in event.actors] for event in events] == [["hamas"], ["hamas"]]
+
+
+def test_a_capital_stands_for_the_state_that_then_was(acts):
+    text = "Belgrade and Moscow signed a treaty on Friday."
+    sides = [
+        (actor, recipient)
+        for year in (1990, 1999, 2004, 2010)
+        for actor, _, recipient, _ in acts(text, date(year, 6, 1))
+    ]
+    assert sides == [("YUG", "SUN"), ("YUG", "RUS"), ("SCG", "RUS"), ("SRB", "RUS")]
+
+
+def test_both_governments_are_not_those_who_appeal_to_them(acts):
+    found = acts("India and Pakistan exchanged fire on Monday. China and Japan appealed to both governments to stop.")
+    assert ("CHN JPN", "REQUEST", "IND PAK", "asserted") in found
