@@ -1,10 +1,11 @@
 """
 Write a trained reader as the files that are shipped: an ONNX graph with weights of 8 bits, its labels, and checksums.
 
-    uv run --group training python -m training.export CHECKPOINT [--to FOLDER]
+    uv run --group training python -m training.export CHECKPOINT [--with CHECKPOINT] [--to FOLDER]
 
-Weights are rounded to whole numbers of 8 bits, one scale for each row of the word table and each column of a matrix.
-What runs through the network stays in 32 bits, so that what the model says of a sentence does not depend on what else is in the batch.
+Weights are rounded to whole numbers, of 7 bits in the encoder and of 8 elsewhere, one scale for each row of the word table and each
+column of a matrix. The encoder multiplies whole numbers (`training/products.py`), with scales that were measured beforehand: what the
+model says of a sentence does not depend on what else is in the batch.
 """
 
 import argparse
@@ -24,11 +25,14 @@ from counterpoise.coding.pieces import split_pieces
 from training.batches import pad
 from training.encoder import Encoder
 from training.model import Reader
+from training.passages import read_corpus, split_passages
+from training.products import narrow_products
 from training.syntax import Syntax
-from training.train import load
+from training.train import SEED, load
 
 HOME = Path(__file__).parent.parent / "src" / "counterpoise" / "coding" / "models"
 _LARGE = 20_000
+_PASSAGES = 250
 INPUTS = ("ids", "mask", "sides", "rows", "actors", "recipients")
 OUTPUTS = ("triggers", "factuality", "modes", "mutual", "roles", "pairs", "places")
 
@@ -67,6 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     graph = asked.to / "reader.onnx"
     write_graph(reader, graph)
     if not asked.float:
+        narrow_products(graph, _sample())
         round_weights(graph)
     if not (asked.to / "weights.json").exists():
         (asked.to / "weights.json").write_bytes((Path(__file__).parent / "weights.json").read_bytes())
@@ -74,6 +79,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if path.suffix in (".onnx", ".json"):
             print(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}  {path.stat().st_size / 1e6:.1f} MB")
     return 0
+
+
+def _sample() -> list[str]:
+    """Return sentences of the corpus on which the scales of the encoder's products are measured."""
+    learnt, _ = split_passages(read_corpus())
+    chosen = np.random.default_rng(SEED).permutation(len(learnt))[:_PASSAGES]
+    return [sentence.text for at in chosen for sentence in learnt[at].sentences]
 
 
 def average(reader: Reader, other: Reader) -> None:
@@ -107,7 +119,9 @@ def round_weights(path: Path) -> None:
     model = onnx.load(path)
     graph = model.graph
     large = {
-        each.name: each for each in graph.initializer if len(each.dims) == 2 and each.dims[0] * each.dims[1] >= _LARGE
+        each.name: each
+        for each in graph.initializer
+        if each.data_type == onnx.TensorProto.FLOAT and len(each.dims) == 2 and each.dims[0] * each.dims[1] >= _LARGE
     }
     tables = {node.input[0] for node in graph.node if node.op_type == "Gather"}
     widening = []

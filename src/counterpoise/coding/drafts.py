@@ -15,7 +15,8 @@ class Draft:
     """
     An act of some parties towards others, with the words `first` to `last` of the sentence that gave it away.
 
-    `governor` is the verb that a noun hangs on; `doubts` say what lowered the confidence.
+    `understood` is how likely the side that the sentence leaves open is who it is said to be, 1 where it leaves none open; `doubts` say
+    what lowered the confidence.
     """
 
     frame: Frame
@@ -29,6 +30,7 @@ class Draft:
     mode: str | None = None
     spent: tuple[int, ...] = ()
     doubts: list[str] = field(default_factory=list)
+    understood: float = 1.0
 
     @property
     def actor_ids(self) -> frozenset[str]:

@@ -181,7 +181,7 @@ def _drafts_of_pairs(reading: Reading) -> list[Draft]:
             column = int(reading.pairs[row, 1:].argmax()) + 1
             acting = distinct(mentions[one])
             receiving = distinct(mentions[other]) if other is not None else ()
-            found.append(_make(reading, at, EventType(TRIGGERS[column]), acting, receiving, []))
+            found.append(_make(reading, at, EventType(TRIGGERS[column]), acting, receiving))
     return found
 
 
@@ -232,12 +232,11 @@ def _drafts_at(reading: Reading, at: int) -> list[Draft]:
     event_type = EventType(TRIGGERS[int(reading.triggers[at, 1:].argmax()) + 1])
     is_mutual = _is_mutual(reading, at) or event_type in _MOSTLY_MUTUAL
     actors, recipients = _sides(reading, at, is_mutual=is_mutual)
-    drafts = [_make(reading, at, event_type, actors, recipients, [])] if actors else []
-    if not (actors and recipients):
-        acting = actors or _counterpart(reading, event_type, recipients, is_actor=True)
-        receiving = recipients or _counterpart(reading, event_type, actors, is_actor=False)
-        if acting and receiving:
-            drafts.append(_make(reading, at, event_type, acting, receiving, [FROM_BEFORE]))
+    drafts = [_make(reading, at, event_type, actors, recipients)] if actors else []
+    if bool(actors) != bool(recipients):
+        found, share = _counterpart(reading, event_type, actors or recipients, is_actor=not actors)
+        if found:
+            drafts.append(_make(reading, at, event_type, actors or found, recipients or found, understood=share))
     return drafts
 
 
@@ -247,11 +246,12 @@ FROM_BEFORE = "one side is known from the sentences before"
 
 def _counterpart(
     reading: Reading, event_type: EventType, parties: tuple[Party, ...], *, is_actor: bool
-) -> tuple[Party, ...]:
+) -> tuple[tuple[Party, ...], float]:
+    """Return who is likeliest on the side that a sentence leaves open, and how likely."""
     ids = frozenset(party.actor for party in parties)
-    beside = frozenset(actor for mention in reading.laid.scene.mentions for actor in mention.actors)
-    ranked = rank_antecedents(reading.laid.past, ids, event_type, beside=beside, is_actor=is_actor) if ids else []
-    return (ranked[0][0],) if ranked else ()
+    beside = frozenset().union(*reading.actors)
+    ranked = rank_antecedents(reading.laid.past, ids, event_type, beside=beside, is_actor=is_actor)
+    return ((ranked[0][0],), ranked[0][1]) if ranked else ((), 0.0)
 
 
 def _make(
@@ -260,7 +260,8 @@ def _make(
     event_type: EventType,
     actors: tuple[Party, ...],
     recipients: tuple[Party, ...],
-    doubts: list[str],
+    *,
+    understood: float = 1.0,
 ) -> Draft:
     words = reading.laid.scene.words
     first = words.index_at(reading.laid.sentence.span.start + reading.pieces.start[at])
@@ -275,7 +276,8 @@ def _make(
         factuality=Factuality(FACTUALITIES[int(reading.said.factuality[at].argmax())]),
         is_mutual=bool(recipients) and (_is_mutual(reading, at) or event_type is EventType.COOPERATE),
         mode=mode,
-        doubts=doubts,
+        doubts=[FROM_BEFORE] if understood < 1 else [],
+        understood=understood,
     )
 
 

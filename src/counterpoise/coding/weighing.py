@@ -22,11 +22,13 @@ FEATURES = (
     "no recipient",
     "no recipient, of an act that wants one",
     "one side from before",
+    "who is left open",
     "rules agree",
     "rules agree on both sides",
     "rules say another type",
     "rules' doubts",
     "rules alone",
+    *(event_type.value for event_type in EventType),
 )
 _BY_RULES = FEATURES.index("rules agree on both sides")
 _FLOOR = 0.01
@@ -108,11 +110,13 @@ def _candidate(reading: Reading, draft: Draft, rules: list[Draft], *, alone: boo
         float(not draft.recipients),
         float(not draft.recipients and draft.event_type not in _ALONE),
         float(FROM_BEFORE in draft.doubts),
+        _odds(draft.understood) if draft.understood < 1 else 0.0,
         float(bool(agree)),
         float(bool(same)),
         float(another),
         float(min((len(other.doubts) for other in same), default=0)),
         float(alone),
+        *(float(draft.event_type is event_type) for event_type in EventType),
     )
     return Candidate(draft, features, _reasons(reading, draft, agrees=bool(agree), alone=alone))
 

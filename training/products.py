@@ -1,0 +1,116 @@
+"""
+The products of the encoder in whole numbers, which a processor multiplies about twice as fast.
+
+What goes into each product is rounded to 8 bits by one scale, measured once on the corpus, so that it is the same whatever else is in the
+batch; each column of a matrix to 7 bits by its own, so that no sum of two products overflows 16 bits on a processor without VNNI.
+
+References
+----------
+Jacob, B. et al. (2018). Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only Inference. CVPR.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+from numpy.typing import NDArray
+from onnx import helper, numpy_helper
+
+from counterpoise.coding.pieces import split_pieces
+from training.batches import pad
+
+LARGE = 100_000
+"""A matrix with fewer numbers than this is not worth the rounding of what goes into it."""
+_MICROSOFT = "com.microsoft"
+_STEPS, _WEIGHT_STEPS = 255, 64
+_KEPT = 99.999
+"""The percentage of the numbers seen that lie within the scale; the rest are cut to its ends."""
+_BATCH = 16
+
+
+def narrow_products(path: Path, texts: Sequence[str]) -> None:
+    """Replace the large products of a graph with products of whole numbers, in place; scales are measured on some texts."""
+    model = onnx.load(path)
+    graph = model.graph
+    weights = {each.name: each for each in graph.initializer if len(each.dims) == 2 and np.prod(each.dims) >= LARGE}
+    products = [node for node in graph.node if node.op_type == "MatMul" and node.input[1] in weights]
+    ranges = measure_ranges(model, sorted({node.input[0] for node in products}), texts)
+    nodes: list[onnx.NodeProto] = []
+    rounded: set[str] = set()
+    for node in graph.node:
+        if node not in products:
+            nodes.append(node)
+            continue
+        given, matrix = node.input
+        if given not in rounded:
+            rounded.add(given)
+            nodes.append(_round_input(graph, given, *ranges[given]))
+        whole, scales = round_columns(numpy_helper.to_array(weights[matrix]))
+        graph.initializer.remove(weights[matrix])
+        graph.initializer.extend(
+            [numpy_helper.from_array(whole, f"{matrix}.whole"), numpy_helper.from_array(scales, f"{matrix}.scale")]
+        )
+        inputs = [f"{given}.whole", f"{matrix}.whole", f"{given}.step", f"{matrix}.scale", f"{given}.zero"]
+        nodes.append(helper.make_node("MatMulIntegerToFloat", inputs, list(node.output), domain=_MICROSOFT))
+    del graph.node[:]
+    graph.node.extend(nodes)
+    model.opset_import.append(helper.make_opsetid(_MICROSOFT, 1))
+    onnx.save(model, path)
+
+
+def _round_input(graph: onnx.GraphProto, name: str, low: float, high: float) -> onnx.NodeProto:
+    step = np.float32((high - low) / _STEPS)
+    graph.initializer.extend(
+        [
+            numpy_helper.from_array(np.array(step), f"{name}.step"),
+            numpy_helper.from_array(np.array(round(-low / step), dtype=np.uint8), f"{name}.zero"),
+        ]
+    )
+    return helper.make_node("QuantizeLinear", [name, f"{name}.step", f"{name}.zero"], [f"{name}.whole"])
+
+
+def measure_ranges(
+    model: onnx.ModelProto, names: Sequence[str], texts: Sequence[str]
+) -> dict[str, tuple[float, float]]:
+    """Return, of each inner value of a graph, between which two numbers nearly all of it lies, 0 always among them."""
+    known = {each.name for each in model.graph.output}
+    told = onnx.ModelProto()
+    told.CopyFrom(model)
+    told.graph.output.extend(helper.make_empty_tensor_value_info(name) for name in names if name not in known)
+    session = onnxruntime.InferenceSession(told.SerializeToString(), providers=["CPUExecutionProvider"])
+    lows: dict[str, list[float]] = {name: [0.0] for name in names}
+    highs: dict[str, list[float]] = {name: [0.0] for name in names}
+    for inputs in _inputs(texts):
+        for name, value in zip(names, session.run(list(names), inputs), strict=True):
+            low, high = np.percentile(value[inputs["mask"] > 0], [100 - _KEPT, _KEPT])
+            lows[name].append(float(low))
+            highs[name].append(float(high))
+    return {name: (min(lows[name]), max(highs[name])) for name in names}
+
+
+def _inputs(texts: Sequence[str]) -> Iterator[dict[str, NDArray[np.generic]]]:
+    pieces = sorted(split_pieces(texts), key=lambda each: len(each.ids))
+    for first in range(0, len(pieces), _BATCH):
+        ids, mask = (tensor.numpy() for tensor in pad(pieces[first : first + _BATCH]))
+        nobody = np.zeros((1, ids.shape[1]), dtype=np.float32)
+        rows = np.zeros(1, dtype=np.int64)
+        yield {
+            "ids": ids, "mask": mask, "sides": np.zeros_like(ids), "rows": rows, "actors": nobody, "recipients": nobody,
+        }  # fmt: skip
+
+
+def round_columns(matrix: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """
+    Return a matrix in whole numbers from -64 to 64, and the scale of each column.
+
+    Examples
+    --------
+    >>> whole, scales = round_columns(np.array([[1.0, -2.0], [0.5, 0.25]], dtype=np.float32))
+    >>> whole.tolist()
+    [[64, -64], [32, 8]]
+    """
+    largest = np.abs(matrix).max(axis=0)
+    scales = (np.where(largest > 0, largest, 1) / _WEIGHT_STEPS).astype(np.float32)
+    return np.rint(matrix / scales).astype(np.int8), scales
