@@ -5,6 +5,9 @@ from pathlib import Path
 from counterpoise.coding.coder import Coder, RuleCoder
 from counterpoise.ontology.own_names import NO_NAMES, read_own_names
 
+DEFAULT = "trained"
+"""The coder that reads where none is named."""
+
 
 def make_coder(name: str, *, model: Path | None = None, actors: Path | None = None) -> Coder:
     """

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from counterpoise.coding.coder import Coder, RuleCoder
+from counterpoise.coding.coder import Coder
 from counterpoise.domain.document import CodedDocument, Skipped
 from counterpoise.domain.errors import CounterpoiseError
 from counterpoise.text.documents import make_document
@@ -20,6 +20,7 @@ from counterpoise.text.language import CODABLE
 from counterpoise.text.raw import RawSource
 from counterpoise.text.signature import sign
 from counterpoise.text.sources import open_sources
+from counterpoise.workflows.coders import DEFAULT, make_coder
 
 _CHUNK = 16
 _SERIAL_BELOW = 24
@@ -68,7 +69,7 @@ def read_sources(
     Many articles are read by several processes at once; `processes` says by how many, by default one for each processor.
     """
     sources = open_sources(arguments, follow_links=follow_links)
-    read = partial(_read_one, overrides=overrides or Overrides(), coder=coder or RuleCoder())
+    read = partial(_read_one, overrides=overrides or Overrides(), coder=coder or make_coder(DEFAULT))
     first = list(itertools.islice(sources, _SERIAL_BELOW))
     workers = processes or os.cpu_count() or 1
     if len(first) < _SERIAL_BELOW or workers == 1:
