@@ -2,7 +2,7 @@
 """
 How well the trained reader names what a marked actor does to a marked recipient, on the PLV benchmark or a file of its form.
 
-    python evals/plv.py FILE.tsv [--json] [--model FOLDER]
+    python evals/plv.py FILE.tsv [--json | --confusion] [--model FOLDER]
 
 A sentence without one of the marks is read without; of two marks alike the first counts.
 FILE has the columns marked_sentence (<s>actor</s>, <t>recipient</t>), gold_root and gold_penta (or only the first two); CONCEDE and RETREAT
@@ -13,6 +13,7 @@ import argparse
 import csv
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -41,11 +42,16 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--confusion", action="store_true", help="print which root is taken for which, as a table")
     parser.add_argument("--model", type=Path)
     asked = parser.parse_args(arguments)
     with asked.file.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t"))
-    figures = score(rows, name_roots(load_model(asked.model), [row["marked_sentence"] for row in rows]))
+    found = name_roots(load_model(asked.model), [row["marked_sentence"] for row in rows])
+    if asked.confusion:
+        print(confusion_table([row["gold_root"] for row in rows], found))
+        return 0
+    figures = score(rows, found)
     if asked.json:
         print(json.dumps(figures))
         return 0 if asked.file.name != JUDGED or asked.model else check_floors(figures)
@@ -97,6 +103,14 @@ def score(rows: list[dict[str, str]], found: list[str]) -> dict:
         "binary": macro_f1([quad in "12" for quad in quads], [quad in "12" for quad in guessed]),
         "by_class": {name: round(f1, 4) for name, f1 in by_class.items()},
     }
+
+
+def confusion_table(gold: list[str], found: list[str]) -> str:
+    """Return a table in Markdown: a row for each root that is right, a column for each that was named."""
+    names, counts = sorted(set(gold) | set(found)), Counter(zip(gold, found, strict=True))
+    rows = [["right, down; named, across", *(name.lower() for name in names)], ["---"] * (len(names) + 1)]
+    rows += [[name, *(str(counts[name, other] or "") for other in names)] for name in names]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
 def macro_f1(gold: list, found: list) -> float:

@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
-    parser.add_argument("--stages", default="trees,first,second,third", help="which stages, the names joined by commas")
+    parser.add_argument("--stages", default="trees,first,second", help="which stages, the names joined by commas")
     parser.add_argument("--rounds", type=int, help="rounds of each stage, for a trial")
     parser.add_argument("--share", type=float, default=1.0, help="share of the batches, for a trial")
     parser.add_argument("--threads", type=int, default=2)
@@ -115,9 +115,8 @@ PLAIN = ("news-", "opinion-", "hard-", "deeds-")
 
 STAGES = {
     "trees": (Stage(rate=1.5e-4, head_rate=1e-3), 1, tree_round),
-    "first": (Stage(rate=1.5e-4, head_rate=1e-3), 3, first_round),
-    "second": (Stage(rate=1.2e-4, head_rate=7e-4), 11, second_round),
-    "third": (Stage(rate=6e-5, head_rate=3e-4, warmth=0.1), 3, second_round),
+    "first": (Stage(rate=1.5e-4, head_rate=1e-3), 7, first_round),
+    "second": (Stage(rate=1.2e-4, head_rate=7e-4), 8, second_round),
 }
 
 

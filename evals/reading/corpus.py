@@ -1,10 +1,11 @@
 """
-How well the rules read the passages of the training corpus, each taken as a small document of its own.
+How well a coder reads the passages of the training corpus, each taken as a small document of its own.
 
-    python -m evals.reading.corpus [PART ...] [--errors] [--json]      (from the checkout's root)
+    python -m evals.reading.corpus [PART ...] [--errors] [--json] [--coder=rules|trained] [--model=FOLDER]      (from the checkout's root)
 
 Without a PART (a file of training/corpus/parts, by its stem) it reads all of them.
-Passages whose `crc32(id) % 10` is 0, 1 or 2 are held out: they are scored, never printed, so that rules are not written for them.
+Passages whose `crc32(id) % 10` is 0, 1 or 2 are held out from the rules: they are scored, never printed. The trained coder has learnt from
+all but those where it is 0.
 The judge is that of the gold sets. A date counts as right where it is that of the expression which the hand marked.
 """
 
@@ -20,25 +21,29 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).res
 from judge import GoldSet, Judgement, Row  # noqa: E402
 from training.passages import CodedEvent, Passage, read_passages  # noqa: E402
 
-from counterpoise.coding.coder import RuleCoder  # noqa: E402
+from counterpoise.coding.coder import Coder  # noqa: E402
 from counterpoise.coding.timex import find_timexes  # noqa: E402
 from counterpoise.ontology.plover import exchange_root_of  # noqa: E402
 from counterpoise.record.exporters.exchange import cut_date, to_exchange  # noqa: E402
 from counterpoise.text.documents import make_document  # noqa: E402
 from counterpoise.text.forms import Form  # noqa: E402
 from counterpoise.text.raw import RawSource  # noqa: E402
+from counterpoise.workflows.coders import make_coder  # noqa: E402
 
 PARTS = Path(__file__).resolve().parents[2] / "training" / "corpus" / "parts"
-HELD_OUT = frozenset({0, 1, 2})
+HELD_OUT = {"rules": frozenset({0, 1, 2}), "trained": frozenset({0})}
 
 
 def main(arguments: list[str]) -> int:
     names = [each for each in arguments if not each.startswith("--")]
+    options = dict(each.removeprefix("--").split("=", 1) for each in arguments if "=" in each)
+    name = options.get("coder", "rules")
+    coder = make_coder(name, model=Path(options["model"]) if "model" in options else None)
+    held_out = HELD_OUT[name]
     passages = [passage for path in parts(names) for passage in read_passages(path)]
-    tuned = [each for each in passages if not is_held_out(each)]
     judged = {
-        "tuned": judge(tuned),
-        "held out": judge([each for each in passages if is_held_out(each)]),
+        "tuned": judge([each for each in passages if tenth_of(each) not in held_out], coder),
+        "held out": judge([each for each in passages if tenth_of(each) in held_out], coder),
     }
     figures = {name: summarise(*each) for name, each in judged.items()}
     if "--json" in arguments:
@@ -56,13 +61,13 @@ def parts(names: Sequence[str]) -> Iterator[Path]:
             yield path
 
 
-def is_held_out(passage: Passage) -> bool:
-    return zlib.crc32(passage.id.encode()) % 10 in HELD_OUT
+def tenth_of(passage: Passage) -> int:
+    return zlib.crc32(passage.id.encode()) % 10
 
 
-def judge(passages: Sequence[Passage]) -> tuple[GoldSet, Judgement, list[Row]]:
+def judge(passages: Sequence[Passage], coder: Coder) -> tuple[GoldSet, Judgement, list[Row]]:
     gold = GoldSet([row for each in passages for row in _gold(each)], [row for each in passages for row in _none(each)])
-    found = [row for each in passages for row in _emissions(each)]
+    found = [row for each in passages for row in _emissions(each, coder)]
     return gold, gold.judge(found), found
 
 
@@ -102,10 +107,10 @@ def _none(passage: Passage) -> Iterator[Row]:
             yield {"article": passage.id, "sentence": sentence.text}
 
 
-def _emissions(passage: Passage) -> Iterator[Row]:
+def _emissions(passage: Passage, coder: Coder) -> Iterator[Row]:
     text = " ".join(sentence.text for sentence in passage.sentences)
     raw = RawSource(data=f"Passage\n\n{text}".encode(), form=Form.PLAIN, named=passage.id, stem=passage.id)
-    for event in RuleCoder().code(make_document(raw, published=passage.published)).events:
+    for event in coder.code(make_document(raw, published=passage.published)).events:
         row = to_exchange(event, stem=passage.id)
         if row is not None:
             yield {field: getattr(row, field) for field in row.__dataclass_fields__} | {
