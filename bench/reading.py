@@ -55,7 +55,7 @@ def main(arguments: list[str]) -> int:
 
 def choose() -> list[tuple[RawSource, int]]:
     """Return articles with their numbers of sentences, in turn until there are enough."""
-    sources = [source for source in open_sources([str(path) for path in sorted(GOLD.glob("*/*.txt"))])]
+    sources = list(open_sources([str(path) for path in sorted(GOLD.glob("*/*.txt"))]))
     chosen: list[tuple[RawSource, int]] = []
     while sum(count for _, count in chosen) < SENTENCES:
         source = sources[len(chosen) % len(sources)]

@@ -19,6 +19,8 @@ from counterpoise.domain.event import EventType, Factuality
 _SEEN = 0.2
 """Below this share of one a word is not taken for a trigger, and a mention not for a side."""
 _SURE = 0.5
+_SUREST = 0.99
+"""Who is only understood is never surer than this, even where nobody else was spoken of."""
 _MOST_ASKED = 7
 """Of so many mentions the model is asked what each does to each other."""
 
@@ -251,7 +253,7 @@ def _counterpart(
     ids = frozenset(party.actor for party in parties)
     beside = frozenset().union(*reading.actors)
     ranked = rank_antecedents(reading.laid.past, ids, event_type, beside=beside, is_actor=is_actor)
-    return ((ranked[0][0],), ranked[0][1]) if ranked else ((), 0.0)
+    return ((ranked[0][0],), min(ranked[0][1], _SUREST)) if ranked else ((), 0.0)
 
 
 def _make(

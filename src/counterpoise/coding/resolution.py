@@ -138,7 +138,11 @@ def _choose(
         sense
         for sense in _fitting(senses, published)
         if _holds(sense, left, right, published=published, whole=whole)
-        and not (sense.kind is NameKind.SURNAME and _is_rival(left, right, sense, whole))
+        and not (
+            sense.kind is NameKind.SURNAME
+            and _is_rival(left, right, sense, whole)
+            and not _is_spelt_otherwise(text, start, sense, published)
+        )
     ]
     if not fitting:
         return None
@@ -186,6 +190,18 @@ def _is_rival(left: str, right: str, sense: Name, whole: set[str]) -> bool:
     """Say whether the words beside a surname make it somebody else's ("Jens Xi", "Brown University")."""
     titled = left.lower() in load_agent_words()["title"]
     return (_is_given_name(left) and not titled) or (_is_capitalised(right) and sense.actor + sense.text not in whole)
+
+
+def _is_spelt_otherwise(text: str, start: int, sense: Name, published: date | None) -> bool:
+    """Say whether an office before given names shows that they are those of who then held it ("Prime Minister Atal Behari Vajpayee")."""
+    if published is None or not sense.period.holds(published):
+        return False
+    return _OFFICE_AND_GIVEN.search(text, max(0, start - 60), start) is not None
+
+
+_OFFICE_AND_GIVEN = re.compile(
+    r"\b(?i:president|prime minister|chancellor|premier|king|taoiseach) (?:[A-Z][\w.’'-]+ ){1,3}$"
+)
 
 
 def _is_given_name(word: str) -> bool:
