@@ -7,7 +7,7 @@ from counterpoise.coding.attribution import Saying
 from counterpoise.coding.drafts import NAMED_BY_NOUN, Draft
 from counterpoise.coding.inflection import Form
 from counterpoise.coding.offsets import Offset
-from counterpoise.coding.scene import Scene
+from counterpoise.coding.scene import SAID, Scene
 from counterpoise.coding.timex import Timex, to_future
 from counterpoise.domain.event import Factuality
 from counterpoise.domain.when import Interval
@@ -61,7 +61,12 @@ def when_of(
 ) -> Interval | None:
     """Return when the act took place: the nearest date that does not merely bound it."""
     usable = [
-        timex for timex in timexes if timex.interval and not timex.is_bound and not _is_elsewhere(scene, timex, draft)
+        timex
+        for timex in timexes
+        if timex.interval
+        and not timex.is_bound
+        and not _is_elsewhere(scene, timex, draft)
+        and not (factuality is Factuality.HYPOTHETICAL and _is_of_verb_between(scene, timex, draft))
     ]
     if not usable:
         return None
@@ -131,7 +136,22 @@ def _is_elsewhere(scene: Scene, timex: Timex, draft: Draft) -> bool:
         between = scene.words.lower[draft.last : first]
         return bool(_ASIDE & set(between)) and not _closes_aside(scene, between)
     between = scene.words.lower[scene.words.index_at(timex.end) : draft.first]
+    if _is_in_aside(scene, first) and "," in between[:2]:
+        return True  # "Bahrain, which made peace in 2020, summoned the envoy"
     return bool(_ASIDE & set(between)) and "had" in between[-2:]
+
+
+def _is_in_aside(scene: Scene, at: int) -> bool:
+    """Say whether a word stands in a relative clause that a comma opened."""
+    words = scene.words.lower
+    comma = next((back for back in range(at - 1, -1, -1) if words[back] in (",", ";")), None)
+    return comma is not None and not _ASIDE.isdisjoint(words[comma + 1 : comma + 3])
+
+
+def _is_of_verb_between(scene: Scene, timex: Timex, draft: Draft) -> bool:
+    """Say whether a date stands before another verb, which it dates ("on Friday he said that Rome should pay")."""
+    start, end = scene.words.index_at(timex.end), draft.first
+    return any(scene.is_verb(at) or scene.word(at) in SAID for at in range(start, end))
 
 
 def _closes_aside(scene: Scene, between: list[str]) -> bool:

@@ -38,6 +38,7 @@ _EXPRESSION = re.compile(
             rf"(?P<mdy>\b{_MONTH.format('m2')}\s+(?P<d2>\d{{1,2}}){_ORDINAL}\b(?:\s*[-–]\s*\d{{1,2}})?(?!,?\d)(?:,?\s+(?P<y2>(?:19|20)\d\d)\b)?)",
             rf"(?P<my>\b{_MONTH.format('m3')},?\s+(?:of\s+)?(?P<y3>(?:19|20)\d\d)\b)",
             r"(?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)",
+            r"(?P<dom>\b[Oo]n the (?P<d5>\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:of|anniversary|floor|day|time|parallel)))",
             rf"(?P<month>\b(?:(?P<mq>{_BEFORE_MONTH}\s+|mid-)+){_MONTH.format('m4')}\b(?!\s+\d))",
             r"(?P<weekday>\b(?:(?P<wq>[Ll]ast|[Nn]ext|[Tt]his|[Oo]n|[Cc]oming|[Ll]ate|[Ee]arly|[Bb]y|[Ss]ince|[Uu]ntil|[Bb]efore)\s+)?(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)",
             r"(?P<near>\b(?:[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Ee]arlier today|[Ll]ast night|[Tt]his (?:morning|afternoon|evening))\b)",
@@ -135,6 +136,22 @@ def _of_iso(match: re.Match[str], published: date | None) -> tuple[Interval | No
         return None, False
 
 
+def _of_day(match: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
+    """Return a day of the month without its month ("on the 12th"): the latest such day up to publication."""
+    if published is None:
+        return None, False
+    day, first = int(match["d5"]), published.replace(day=1)
+    for _ in range(3):
+        try:
+            found = first.replace(day=day)
+        except ValueError:
+            found = None
+        if found is not None and found <= published:
+            return Interval.parse(found.isoformat()), False
+        first = (first - timedelta(days=1)).replace(day=1)
+    return None, False
+
+
 def _of_month(match: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
     if published is None:
         return None, False
@@ -216,6 +233,7 @@ _RESOLVERS = {
     "mdy": _of_mdy,
     "my": _of_my,
     "iso": _of_iso,
+    "dom": _of_day,
     "month": _of_month,
     "weekday": _of_weekday,
     "near": _of_near,
