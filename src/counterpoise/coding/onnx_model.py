@@ -15,6 +15,8 @@ from counterpoise.domain.errors import ModelMissing
 
 GRAPH = "reader.onnx"
 _BATCH = 16
+_CALL = 12
+"""What a call of the network costs, in pieces read."""
 _OUTPUTS = ("triggers", "factuality", "modes", "mutual", "roles", "pairs", "places")
 _ACTOR_SIDE, _RECIPIENT_SIDE = 1, 2
 
@@ -115,10 +117,20 @@ def read_model_file(name: str, folder: Path | None = None) -> bytes:
 
 
 def _groups(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Yield indices of sentences of about equal length, a batch at a time."""
+    """Yield indices of sentences of about equal length, a batch at a time, so that padding and calls together cost least."""
     order = [int(at) for at in np.argsort(lengths, kind="stable")]
-    for first in range(0, len(order), _BATCH):
-        yield order[first : first + _BATCH]
+    costs, starts = [0], [0]
+    for end in range(1, len(order) + 1):
+        longest = lengths[order[end - 1]]
+        cost, start = min(
+            (costs[start] + _CALL + (end - start) * longest, start) for start in range(max(0, end - _BATCH), end)
+        )
+        costs.append(cost)
+        starts.append(start)
+    end = len(order)
+    while end:
+        yield order[starts[end] : end]
+        end = starts[end]
 
 
 def _pad(rows: Sequence[tuple[int, ...]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
