@@ -3,7 +3,9 @@ Fit how the side that a sentence leaves open is found in the sentences before (`
 
     uv run --group training python -m training.antecedents [--write]
 
-Every event of the corpus one side of which is only understood is a choice among the parties named before it.
+Every event of the corpus one side of which is only understood is a choice among the parties named before it, and nobody; those that are done
+to nobody are a choice where nobody is right.
+The acts told before are those that the rules see, which use the weights as they stand: run it twice for weights that fit themselves.
 The weights are those of a conditional logit; how often the first choice is right is told for the tenth of passages that is held out.
 
 References
@@ -22,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from counterpoise.coding.antecedents import FEATURES, Past, describe, find_candidates
+from counterpoise.coding.antecedents import FEATURES, Past, describe, describe_nobody, find_candidates
 from counterpoise.coding.layout import lay_out
 from counterpoise.domain.event import EventType
 from counterpoise.ontology.actors import exchange_code_of
@@ -76,7 +78,7 @@ def find_choices(passage: Passage, side: str) -> Iterator[Choice]:
             known = frozenset(actor for actor in named if exchange_code_of(actor) in known_codes)
             if known:
                 choice = _choice(laid[index].past, known, event.event_type, frozenset(named), open_side)
-                if choice.right.any() and not choice.right.all():
+                if len(choice.right) > 1:
                     yield choice
 
 
@@ -86,7 +88,7 @@ def _sides(event: CodedEvent, side: str) -> tuple[frozenset[str] | None, frozens
     mentions, codes, others = (
         (event.recipients, recipients, actors) if side == "recipient" else (event.actors, actors, recipients)
     )
-    is_open = bool(mentions) and all(mention.words.start is None for mention in mentions)
+    is_open = all(mention.words.start is None for mention in mentions) and not event.is_mutual
     return (codes if is_open else None), others
 
 
@@ -95,10 +97,8 @@ def _choice(
 ) -> Choice:
     candidates = find_candidates(past, known)
     rows = [describe(past, each.actor, known, event_type, beside) for each in candidates]
-    return Choice(
-        np.array(rows).reshape(-1, len(FEATURES)),
-        np.array([exchange_code_of(each.actor) in codes for each in candidates], dtype=bool),
-    )
+    right = [exchange_code_of(each.actor) in codes for each in candidates]
+    return Choice(np.array([*rows, describe_nobody(event_type)]), np.array([*right, not any(right)], dtype=bool))
 
 
 def fit(choices: Sequence[Choice]) -> NDArray[np.float64]:

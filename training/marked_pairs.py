@@ -141,7 +141,7 @@ def _compare(first: Path, second: Path) -> int:
     for pair, other in both:
         if pair.event_type is not other:
             print(f"  {pair.event_type} or {other}: {pair.text}")
-    return int(agreed < KAPPA_FLOOR)
+    return int(not agreed >= KAPPA_FLOOR)
 
 
 def _check(path: Path) -> Iterator[str]:

@@ -26,7 +26,7 @@ from judge import LEVELS, GoldSet, Judgement, Score  # noqa: E402
 
 
 def main(arguments: list[str]) -> int:
-    folders = [Path(each) for each in arguments if not each.startswith("--")] or list(default_folders())
+    folders = [Path(each).resolve() for each in arguments if not each.startswith("--")] or list(default_folders())
     options = [each for each in arguments if each.startswith(("--coder=", "--model="))]
     with ThreadPoolExecutor(2) as pool:
         judged = dict(zip(folders, pool.map(partial(judge_folder, options=options), folders), strict=True))

@@ -36,6 +36,7 @@ FEATURES = (
     "told of together",
     "no state",
     *(f"{name}, {family}" for name in _BY_FAMILY for family in FAMILIES),
+    *(f"nobody, {family}" for family in FAMILIES),
 )
 _FAR = 6
 
@@ -64,7 +65,7 @@ def rank_antecedents(
     past: Past, known: frozenset[str], event_type: EventType, *, beside: frozenset[str], is_actor: bool
 ) -> list[tuple[Party, float]]:
     """
-    Return the parties spoken of before with their shares of one, the likeliest first.
+    Return the parties spoken of before with their shares of one, the likeliest first; what is left of one is nobody's.
 
     `known` are the ids of the side that is known, `beside` those named in the sentence itself; `is_actor` says that it is the actor who
     is looked for, else the recipient.
@@ -80,9 +81,15 @@ def rank_antecedents(
         )
         for each in candidates
     ]
+    scores.append(sum(weight * value for weight, value in zip(weights, describe_nobody(event_type), strict=True)))
     powers = [exp(score - max(scores)) for score in scores]
-    shares = [power / sum(powers) for power in powers]
+    shares = [power / sum(powers) for power in powers[:-1]]
     return sorted(zip(candidates, shares, strict=True), key=lambda entry: -entry[1])
+
+
+def has_acted(past: Past, actor: str) -> bool:
+    """Say whether the sentences before told of an act of somebody's."""
+    return any(actor in acting for told in past for acting, _ in told.acts)
 
 
 def find_candidates(past: Past, known: frozenset[str]) -> list[Party]:
@@ -123,7 +130,15 @@ def describe(
         ),
         float(actor not in load_states()),
         *(float(value and own == family) for value in by_family for own in FAMILIES),
+        *(0.0 for _ in FAMILIES),
     )
+
+
+def describe_nobody(event_type: EventType) -> tuple[float, ...]:
+    """Return the values of `FEATURES` for the case that nobody spoken of before is meant."""
+    family = _FAMILIES.get(event_type, _OTHER)
+    nobody = tuple(float(own == family) for own in FAMILIES)
+    return (*(0.0 for _ in range(len(FEATURES) - len(nobody))), *nobody)
 
 
 @cache

@@ -1,6 +1,6 @@
-"""Who receives an act whose sentence does not say so: by what the sentences before told."""
+"""Who receives an act, or does it, whose sentence does not say so: by what the sentences before told."""
 
-from counterpoise.coding.antecedents import rank_antecedents
+from counterpoise.coding.antecedents import has_acted, rank_antecedents
 from counterpoise.coding.arguments import Argument, find_subject
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.lexicon import Frame
@@ -9,7 +9,7 @@ from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.scene import SAID, Scene
 from counterpoise.domain.event import EventType
 
-LIKELY = 0.5
+LIKELY = 0.3
 """The least share of one with which a party spoken of before is taken to be meant."""
 _BETWEEN_TWO = frozenset({"relations", "envoy", "embassy", "talks"})
 _OBJECTED = frozenset({"ask", "tell", "want", "order", "seek", "request", "instruct"})
@@ -63,7 +63,7 @@ def recipients_before(
 
 
 def other_side(scene: Scene, verb: int, frame: Frame, ids: frozenset[str], memory: Memory) -> tuple[Party, ...]:
-    """Return the nearest other actor named before the act, else the other side of the pair last spoken of."""
+    """Return the nearest other actor named before the act, else whom the sentences before make the likeliest."""
     is_open = {"obj", "any"} & set(frame.recipients) or frame.event_type in _ADDRESSED | {EventType.AGREE}
     if not is_open or frame.event_type in _FACE_TO_FACE or "here" in frame.flags:
         return ()
@@ -73,16 +73,18 @@ def other_side(scene: Scene, verb: int, frame: Frame, ids: frozenset[str], memor
         if mention.last > verb or mention.is_media or ids & set(mention.actors) or _is_source(scene, mention):
             continue
         return () if "that" in scene.words.lower[mention.last : verb] else mention.parties
-    return understood(scene, frame.event_type, ids, memory, is_actor=False)
+    return likeliest_before(scene, frame.event_type, ids, memory, is_actor=False)
 
 
-def understood(
+def likeliest_before(
     scene: Scene, event_type: EventType, known: frozenset[str], memory: Memory, *, is_actor: bool
 ) -> tuple[Party, ...]:
     """Return whom the sentences before make the likeliest on the side that is open, () where nobody is likely enough."""
     beside = frozenset(actor for mention in scene.mentions for actor in mention.actors)
     ranked = rank_antecedents(memory.past, known, event_type, beside=beside, is_actor=is_actor)
-    return (ranked[0][0],) if ranked and ranked[0][1] >= LIKELY else ()
+    if not ranked or ranked[0][1] < LIKELY or (is_actor and not has_acted(memory.past, ranked[0][0].actor)):
+        return ()
+    return (ranked[0][0],)
 
 
 def _promiser(scene: Scene, verb: int) -> Mention | None:
@@ -122,7 +124,7 @@ def actors_before(
             continue
         if scene.preposition_before(mention)[0] in ("in", "at", "from") and frame.event_type in _LOCAL:
             return mention
-    others = understood(scene, frame.event_type, frozenset(suffering.actors), memory, is_actor=True)
+    others = likeliest_before(scene, frame.event_type, frozenset(suffering.actors), memory, is_actor=True)
     return Mention(verb, verb, others) if others else None
 
 

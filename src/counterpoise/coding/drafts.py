@@ -8,6 +8,10 @@ from counterpoise.coding.mentions import Mention, Party
 from counterpoise.domain.event import EventType, Factuality
 
 NAMED_BY_NOUN = "the act is named by a noun"
+FROM_BEFORE = "one side is known from the sentences before"
+RECIPIENT_BEFORE = "the recipient is that of the sentence before"
+ACTOR_UNSAID = "who acts is not named beside the verb"
+_GUESSES = frozenset({FROM_BEFORE, RECIPIENT_BEFORE, ACTOR_UNSAID})
 
 
 @dataclass(slots=True)
@@ -31,6 +35,11 @@ class Draft:
     spent: tuple[int, ...] = ()
     doubts: list[str] = field(default_factory=list)
     understood: float = 1.0
+
+    @property
+    def is_guessed(self) -> bool:
+        """Whether one side is not named in the sentence and was taken from those before."""
+        return not _GUESSES.isdisjoint(self.doubts)
 
     @property
     def actor_ids(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from counterpoise.coding.collapsing import collapse
 from counterpoise.coding.crowds import draft_crowds
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.echoes import draft_echoes
+from counterpoise.coding.joining import join_lists
 from counterpoise.coding.lexicon import load_lexicon
 from counterpoise.coding.memory import Memory
 from counterpoise.coding.mentions import Party
@@ -89,7 +90,8 @@ def _lay(
     words = split_words(document.text, sentence.span.start, sentence.span.end)
     mentions = build_mentions(words, names, document.text, aliases)
     layout.unresolved.extend(find_unresolved(words, mentions))
-    mentions = add_references(words, add_unnamed(words, mentions, memory), memory)
+    mentions = join_lists(words, add_unnamed(words, mentions, memory), document.text)
+    mentions = add_references(words, mentions, memory)
     if not mentions and memory.speaker is None and "such" not in words.lower:
         return None
     scene = Scene.of(words, mentions, load_lexicon())

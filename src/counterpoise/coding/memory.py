@@ -18,7 +18,7 @@ PLURAL_OFFICES = frozenset(
 )
 _FADING = 0.9
 _KEPT = 8
-"""Of so many sentences, the first of all and the last, is kept who was told of."""
+"""Of so many sentences that name somebody, the first of all and the last, is kept who was told of."""
 
 
 @dataclass(slots=True)
@@ -52,19 +52,13 @@ class Memory:
     parties: dict[str, Party] = field(default_factory=dict)
     past: Past = ()
 
-    def pair(self, actor: str | None = None, *, least: float = 0.0) -> tuple[Party, ...]:
+    def pair(self, actor: str | None = None) -> tuple[Party, ...]:
         """Return the two who have most and latest been told of together, one of them `actor` where it is given; () for none."""
-        known: list[frozenset[str]] = [
-            pair for pair in self.pairs if (actor is None or actor in pair) and self.pairs[pair] >= least
-        ]
+        known: list[frozenset[str]] = [pair for pair in self.pairs if actor is None or actor in pair]
         if not known:
             return ()
         strongest: frozenset[str] = max(known, key=lambda pair: self.pairs[pair])
         return tuple(self.parties[each] for each in sorted(strongest))
-
-    def counterpart(self, actor: str) -> tuple[Party, ...]:
-        """Return with whom an actor has most and latest been told of, () where with nobody."""
-        return tuple(party for party in self.pair(actor) if party.actor != actor)
 
     def note_pairs(self, drafts: "Sequence[Draft]", mentions: Sequence[Mention]) -> None:
         """Take in who was told of together, in an act or only in a sentence; what was told before fades."""
@@ -88,7 +82,7 @@ class Memory:
         """Keep what a sentence told: the first of a document, and the last few."""
         told = tell(mentions, [(draft.actor_ids, draft.recipient_ids) for draft in drafts])
         if told.parties:
-            self.past = (*self.past[:1], *self.past[1:][1 - _KEPT :], told)
+            self.past = (*self.past[:1], *self.past[1:][2 - _KEPT :], told)
 
     def note(self, mentions: Sequence[Mention]) -> None:
         """Take in the mentions of a sentence that has been coded."""

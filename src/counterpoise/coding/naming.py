@@ -16,14 +16,17 @@ from counterpoise.coding.lexicon import load_lexicon
 from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.resolution import Found
 from counterpoise.coding.tokens import Words
-from counterpoise.coding.unnamed import ARMED
-from counterpoise.domain.actor import UNKNOWN
+from counterpoise.coding.unnamed import ARMED, unnamed_id
 from counterpoise.domain.source import Span
 from counterpoise.ontology.blocs import load_organisations
 from counterpoise.ontology.names import NameKind
 from counterpoise.ontology.states import load_states
 
 _QUALIFYING = frozenset({NameKind.ADJECTIVE, NameKind.PREFIX, NameKind.CITIZEN})
+_LENT = frozenset(
+    {NameKind.ADJECTIVE, NameKind.PREFIX, NameKind.CITIZEN, NameKind.STATE, NameKind.CAPITAL, NameKind.PLACE}
+)
+"""Names that only say of where rebels are."""
 _PLACES = frozenset({NameKind.CAPITAL, NameKind.PLACE, NameKind.STATE, NameKind.BREAKAWAY})
 
 
@@ -122,7 +125,9 @@ def _build_one(
 
 def _actor(each: Found, head: str) -> str:
     """Return whom a name with its head stands for: a state's name before "rebels" stands for a group without a name."""
-    return f"{UNKNOWN}:{head}" if head in ARMED and each.name.actor in load_states() else each.name.actor
+    if head not in ARMED or each.name.kind not in _LENT or each.name.actor not in load_states():
+        return each.name.actor
+    return unnamed_id(head)
 
 
 def _stands_for_people(words: Words, first: int, last: int) -> bool:

@@ -6,8 +6,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from counterpoise.coding.antecedents import rank_antecedents
-from counterpoise.coding.drafts import Draft, distinct
+from counterpoise.coding.antecedents import has_acted, rank_antecedents
+from counterpoise.coding.drafts import FROM_BEFORE, Draft, distinct
 from counterpoise.coding.labels import ACTOR, FACTUALITIES, MODES, NONE, RECIPIENT, TRIGGERS
 from counterpoise.coding.layout import Laid
 from counterpoise.coding.lexicon import Frame
@@ -243,7 +243,6 @@ def _drafts_at(reading: Reading, at: int) -> list[Draft]:
 
 
 _MOSTLY_MUTUAL = frozenset({EventType.CONSULT, EventType.COOPERATE})
-FROM_BEFORE = "one side is known from the sentences before"
 
 
 def _counterpart(
@@ -253,6 +252,8 @@ def _counterpart(
     ids = frozenset(party.actor for party in parties)
     beside = frozenset().union(*reading.actors)
     ranked = rank_antecedents(reading.laid.past, ids, event_type, beside=beside, is_actor=is_actor)
+    if is_actor:
+        ranked = [entry for entry in ranked if has_acted(reading.laid.past, entry[0].actor)]
     return ((ranked[0][0],), min(ranked[0][1], _SUREST)) if ranked else ((), 0.0)
 
 

@@ -23,7 +23,7 @@ _BLOC_HEADS = frozenset(
 _PLURAL_PRONOUNS = frozenset({"they", "them"})
 _PERSON_PRONOUNS = frozenset({"he", "she", "him"})
 _THING_PRONOUNS = frozenset({"it"})
-_AFTER_BOTH = frozenset("to of have had were are withdraw agreed said signed on in".split())
+_AFTER_BOTH = frozenset("to have had were are withdraw agreed said signed".split())
 _OPENERS = frozenset(
     {
         ",",
@@ -148,7 +148,7 @@ def _parties_for(
 
 
 _FINITE = frozenset("have had are were will would met agreed signed also then could may did".split())
-_AFTER_OBJECTS = frozenset({".", ",", "that", "to", "in", "on", "at", "for"})
+_AFTER_OBJECTS = frozenset({".", ",", "to", "in", "on", "at", "for"})
 _COUNTERPARTS = frozenset(
     "host hosts guest guests neighbours rivals enemies neighbour neighbor rival rivals ally foe enemy adversary counterpart counterparts opponent".split()
 )
@@ -201,7 +201,7 @@ def _pair(words: Words, at: int, earlier: list[Mention], memory: Memory) -> Ment
 
 def _those_acting(words: Words, at: int, earlier: list[Mention]) -> Mention | None:
     """Return the two in the sentence who act on "both" as an object, and so are others ("China and the EU appealed to both governments")."""
-    if at == 0 or words.lower[at - 1] not in _BEFORE_OBJECTS or not earlier or len(earlier[-1].parties) != 2:
+    if at == 0 or words.lower[at - 1] not in _BEFORE_OBJECTS or len(earlier) != 1 or len(earlier[0].parties) != 2:
         return None
     return earlier[-1] if _CLAUSE_WORDS.isdisjoint(words.lower[earlier[-1].last : at]) else None
 

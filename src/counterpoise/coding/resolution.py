@@ -88,17 +88,26 @@ def find_names(text: str, *, published: date | None, gazetteer: Gazetteer | None
         sense.actor + sense.text.split()[0] for *_, senses in raw for sense in senses if sense.kind is NameKind.PERSON
     }
     counts = Counter(senses[0].actor for *_, senses in raw if len({each.actor for each in senses}) == 1)
+    named = {
+        sense.actor for *_, senses in raw for sense in senses if sense.kind in (NameKind.STATE, NameKind.ADJECTIVE)
+    }
     found = []
     for start, end, senses in raw:
         sense = _choose(text, start, end, senses, published=published, whole=whole, counts=counts)
         if sense:
-            found.append(Found(start, end, _in_its_time(sense, published)))
+            found.append(Found(start, end, _in_its_time(sense, published, named)))
     return found
 
 
-def _in_its_time(sense: Name, published: date | None) -> Name:
-    """Return a capital or seat of power as that of the state it then was ("Moscow" before 1991-12-26)."""
-    if published is None or sense.kind not in (NameKind.CAPITAL, NameKind.SEAT) or sense.actor not in _BEFORE:
+def _in_its_time(sense: Name, published: date | None, named: set[str]) -> Name:
+    """
+    Return a capital or seat of power as that of the state it then was ("Moscow" before 1991-12-26).
+
+    Where the text names the later state itself (`named`: "Russian", in 1990), its capital is left to it.
+    """
+    if published is None or sense.kind not in (NameKind.CAPITAL, NameKind.SEAT):
+        return sense
+    if sense.actor not in _BEFORE or sense.actor in named:
         return sense
     states = load_states()
     if states[sense.actor].period.holds(published):
@@ -141,7 +150,7 @@ def _choose(
         and not (
             sense.kind is NameKind.SURNAME
             and _is_rival(left, right, sense, whole)
-            and not _is_spelt_otherwise(text, start, sense, published)
+            and not (_follows_office(text, start, sense, published) and not _is_capitalised(right))
         )
     ]
     if not fitting:
@@ -192,7 +201,7 @@ def _is_rival(left: str, right: str, sense: Name, whole: set[str]) -> bool:
     return (_is_given_name(left) and not titled) or (_is_capitalised(right) and sense.actor + sense.text not in whole)
 
 
-def _is_spelt_otherwise(text: str, start: int, sense: Name, published: date | None) -> bool:
+def _follows_office(text: str, start: int, sense: Name, published: date | None) -> bool:
     """Say whether an office before given names shows that they are those of who then held it ("Prime Minister Atal Behari Vajpayee")."""
     if published is None or not sense.period.holds(published):
         return False
@@ -200,7 +209,7 @@ def _is_spelt_otherwise(text: str, start: int, sense: Name, published: date | No
 
 
 _OFFICE_AND_GIVEN = re.compile(
-    r"\b(?i:president|prime minister|chancellor|premier|king|taoiseach) (?:[A-Z][\w.’'-]+ ){1,3}$"
+    r"(?<!vice )(?<!deputy )\b(?i:president|prime minister|chancellor|premier|king|taoiseach) (?:[A-Z][\w.’'-]+ ){1,3}$"
 )
 
 

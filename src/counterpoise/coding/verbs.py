@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from counterpoise.coding.arguments import Argument, find_subject
 from counterpoise.coding.conditions import meets_conditions
 from counterpoise.coding.context import actors_before, recipients_before
-from counterpoise.coding.drafts import Draft, distinct, parties_of
+from counterpoise.coding.drafts import ACTOR_UNSAID, RECIPIENT_BEFORE, Draft, distinct, parties_of
 from counterpoise.coding.factuality import judge_verb
 from counterpoise.coding.frames import fitting_frames, is_joint
 from counterpoise.coding.inflection import Form
@@ -138,7 +138,7 @@ def _draft(
     implied = actors_before(scene, verb, frame, receiver, memory, previous) if passive and subject is None else None
     if implied is not None:
         subject = Argument(implied)
-        doubts.append("who acts is not named beside the verb")
+        doubts.append(ACTOR_UNSAID)
     if subject is None or subject.mention.is_media:
         return None
     actors = parties_of(subject)
@@ -167,7 +167,7 @@ def _draft(
             recipients = recipients_before(scene, verb, frame, actors, memory, previous)
             if not recipients:
                 return None
-            doubts.append("the recipient is that of the sentence before")
+            doubts.append(RECIPIENT_BEFORE)
     event_type = frame.event_type
     if frame.object == "exercise" and event_type is EventType.MOBILIZE and len(actors) > 1:
         event_type, actors, recipients, mutual = (

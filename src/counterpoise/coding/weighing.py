@@ -6,9 +6,10 @@ from functools import cache
 from math import exp, log
 from pathlib import Path
 
-from counterpoise.coding.drafts import Draft
+from counterpoise.coding.drafts import FROM_BEFORE, Draft
 from counterpoise.coding.onnx_model import read_model_file
-from counterpoise.coding.proposals import FROM_BEFORE, Reading
+from counterpoise.coding.proposals import Reading
+from counterpoise.domain.errors import ModelMissing
 from counterpoise.domain.event import EventType
 
 FEATURES = (
@@ -73,8 +74,20 @@ class Candidate:
 
 @cache
 def load_weights(folder: Path | None = None) -> Weights:
-    """Return the weights beside the model of a folder, by default the one that is shipped."""
+    """
+    Return the weights beside the model of a folder, by default the one that is shipped.
+
+    Raises
+    ------
+    ModelMissing
+        If there are none, or they were fitted for another version.
+    """
     row = json.loads(read_model_file("weights.json", folder))
+    if lacking := [name for name in FEATURES if name not in row["weights"]]:
+        raise ModelMissing(
+            f"The weights of {folder or 'this installation'} are of another version (they lack {lacking[0]!r}). "
+            "Fit them again: python -m training.calibrate FOLDER"
+        )
     return Weights(
         version=row["version"],
         weights=tuple(row["weights"][name] for name in FEATURES),
@@ -95,7 +108,7 @@ def weigh(reading: Reading, proposed: list[Draft]) -> list[Candidate]:
 
 def _candidate(reading: Reading, draft: Draft, rules: list[Draft], *, alone: bool = False) -> Candidate:
     agree = [other for other in rules if _is_same_act(draft, other)]
-    same = [other for other in agree if _says_same(draft, other)]
+    same = [other for other in agree if _says_same(draft, other) and not (draft.is_guessed and other.is_guessed)]
     another = not agree and any(_overlaps(draft, other) for other in rules)
     of_type, acting = reading.share_of_type(draft), reading.share_of_side(draft, actors=True)
     receiving = reading.share_of_side(draft, actors=False) if draft.recipients else 1.0

@@ -9,7 +9,7 @@ ActorId = str
 
 
 UNKNOWN = "unknown"
-"""The id of an actor that an imported row leaves empty; one that it names and nobody knows is `unknown:NAME`."""
+"""The id of an actor that an imported row leaves empty; one that it names and nobody knows is `unknown:NAME`, as is an armed group that a text describes and does not name (`unknown:rebels`)."""
 
 
 class ActorKind(StrEnum):

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from counterpoise.domain.actor import Actor, ActorId, ActorKind
+from counterpoise.domain.actor import UNKNOWN, Actor, ActorId, ActorKind
 from counterpoise.ontology.blocs import load_organisations
 from counterpoise.ontology.groups import load_groups
 from counterpoise.ontology.states import load_states
@@ -34,9 +34,9 @@ def load_actors() -> dict[ActorId, Actor]:
 
 
 def name_of(actor: ActorId) -> str:
-    """Return the usual English name of an actor, or its id where the codebooks do not know it."""
+    """Return the usual English name of an actor; where the codebooks do not know it, the words that named it, else its id."""
     known = load_actors().get(actor)
-    return known.name if known else actor
+    return known.name if known else actor.removeprefix(f"{UNKNOWN}:")
 
 
 def exchange_code_of(actor: ActorId) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from counterpoise.domain.actor import UNKNOWN
 from counterpoise.domain.document import CodedDocument
 from counterpoise.domain.errors import CounterpoiseError, UnknownActor
 from counterpoise.domain.event import Event
@@ -172,13 +173,15 @@ def _actor_in(record: Record, name: str) -> str:
 
 def resolve_actor(name: str) -> str:
     """
-    Return the id of an actor given by its id, code or name.
+    Return the id of an actor given by its id, code or name; one that only the text names (`unknown:rebels`) is its own.
 
     Raises
     ------
     UnknownActor
         If nobody is called so; the message names the nearest.
     """
+    if name.startswith(f"{UNKNOWN}:"):
+        return name
     found, near = find_actor(name)
     if found is None:
         hint = f" Did you mean {', '.join(near)}?" if near else ""

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from counterpoise.domain.actor import UNKNOWN
 from counterpoise.domain.event import Event
 from counterpoise.domain.source import fingerprint
 from counterpoise.ontology.actors import name_of
@@ -50,7 +49,7 @@ class FollowTheMoneyExporter:
 
 def _actor(actor: str) -> dict[str, Any]:
     state = load_states().get(actor)
-    name = name_of(actor).removeprefix(f"{UNKNOWN}:")
+    name = name_of(actor)
     country = [state.iso2.lower()] if state and state.iso2 else []
     return _entity(_id(actor), "PublicBody" if state else "Organization", name=[name], country=country)
 

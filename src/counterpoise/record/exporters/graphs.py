@@ -95,7 +95,7 @@ def _attributes(edge: dict[str, Any]) -> dict[str, Any]:
 
 
 def _label(actor: str) -> str:
-    return name_of(actor).removeprefix(f"{UNKNOWN}:")
+    return name_of(actor)
 
 
 def _kind(actor: str) -> str:

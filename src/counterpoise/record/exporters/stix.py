@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
-from counterpoise.domain.actor import UNKNOWN, ActorKind
+from counterpoise.domain.actor import ActorKind
 from counterpoise.domain.event import Event
 from counterpoise.ontology.actors import load_actors, name_of
 from counterpoise.record.exporters import Outgoing
@@ -57,7 +57,7 @@ class StixExporter:
                 for event in from_rows(batch.to_pylist(), Event):
                     for actor in sorted({each.actor for each in (*event.actors, *event.recipients)} - known):
                         known.add(actor)
-                        yield _identity(actor, name_of(actor).removeprefix(f"{UNKNOWN}:"), _class_of(actor))
+                        yield _identity(actor, name_of(actor), _class_of(actor))
                     yield _note(event, outgoing)
 
 
