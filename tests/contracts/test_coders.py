@@ -3,11 +3,12 @@
 import pytest
 
 from counterpoise.coding.coder import Coder, RuleCoder
+from counterpoise.coding.trained import TrainedCoder
 from counterpoise.text.documents import make_document
 from counterpoise.text.sources import open_sources
 from tests.cli.conftest import ROOT
 
-CODERS = (RuleCoder(),)
+CODERS = (RuleCoder(), TrainedCoder())
 
 
 @pytest.fixture(scope="module", params=CODERS, ids=lambda coder: coder.name)
