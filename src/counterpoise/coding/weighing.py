@@ -66,10 +66,14 @@ class Candidate:
         score = sum(weight * value for weight, value in zip(weights.weights, self.features, strict=True))
         return 1 / (1 + exp(-score))
 
+    @property
+    def is_by_rules(self) -> bool:
+        """Whether the rules see the act just so."""
+        return bool(self.features[_BY_RULES])
+
     def is_kept(self, weights: Weights) -> bool:
         """Say whether the act is sure enough."""
-        by_rules = bool(self.features[_BY_RULES])
-        return self.confidence(weights) >= (weights.rules_threshold if by_rules else weights.threshold)
+        return self.confidence(weights) >= (weights.rules_threshold if self.is_by_rules else weights.threshold)
 
 
 @cache
