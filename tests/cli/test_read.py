@@ -36,7 +36,7 @@ def test_a_line_of_json_is_what_the_schema_says(run, article):
     assert (first.date.edtf, first.date.precision) == ("2023-06-09", "day")
     assert first.document == "article"
     assert first.quad_class == "verbal conflict"
-    assert first.method.name == "rules"
+    assert first.method.name == "trained"
 
 
 def test_the_exchange_form_has_its_seven_fields(run, article):

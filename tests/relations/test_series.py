@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -152,3 +153,13 @@ def test_two_exercises_of_the_same_states_are_two_series():
         for at, name in enumerate(["Foal Eagle", "Key Resolve"] * 3)
     ]
     assert {(each.name, each.counted) for each in find_series(reports)} == {("Foal Eagle", 3), ("Key Resolve", 3)}
+
+
+def test_a_report_of_the_month_is_of_the_occurrence_in_it():
+    day, month = held(1, date(2019, 7, 23)), replace(held(2, date(2019, 7, 1)), until=date(2019, 7, 31))
+    other = held(3, date(2020, 12, 22))
+    (series,) = find_series([month, day, other])
+    assert [(each.day, each.events) for each in series.occurrences] == [
+        (date(2019, 7, 23), ("e1", "e2")),
+        (date(2020, 12, 22), ("e3",)),
+    ]

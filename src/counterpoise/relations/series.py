@@ -20,13 +20,18 @@ _APART_DAYS = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """One report of a joint act: its event, the states, the first day, the sentence, and the act's proper name where it has one."""
+    """
+    One report of a joint act: its event, the states, the first day, the sentence, and the act's proper name where it has one.
+
+    `until` is the last day that it may have been on, where no single day is known ("in July").
+    """
 
     event: str
     states: frozenset[str]
     day: date
     sentence: str
     name: str | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,13 +149,19 @@ def _series_of(key: tuple[tuple[str, ...], str, str | None], reports: Sequence[O
 
 
 def _by_day(reports: Sequence[Occasion]) -> list[Occurrence]:
-    """Return the occurrences: reports no more than a week after the one before are of the same."""
+    """Return the occurrences: reports no more than a week after the one before are of the same, as are those of a month that holds one."""
     groups: list[list[Occasion]] = []
-    for report in sorted(reports, key=lambda each: (each.day, each.event)):
+    ordered = sorted(reports, key=lambda each: (each.day, each.event))
+    for report in (each for each in ordered if each.until in (None, each.day)):
         if groups and (report.day - groups[-1][-1].day).days <= _APART_DAYS:
             groups[-1].append(report)
         else:
             groups.append([report])
+    for report in (each for each in ordered if each.until not in (None, each.day)):
+        assert report.until is not None
+        near = [group for group in groups if report.day <= group[0].day <= report.until]
+        groups.append([report]) if not near else near[0].append(report)
+    groups.sort(key=lambda group: group[0].day)
     return [
         Occurrence(
             day=group[0].day,

@@ -90,8 +90,8 @@ def _occasion(event: Event, texts: Mapping[str, str]) -> Occasion | None:
     day = event.when.earliest if event.when else event.published
     if len(states) < 2 or day is None or event.event_type is None or not event.evidence.sentence:
         return None
-    sentence = _told(event, texts)
-    return Occasion(event=event.id, states=states, day=day, sentence=sentence, name=_name_in(sentence))
+    sentence, until = _told(event, texts), event.when.latest if event.when else None
+    return Occasion(event=event.id, states=states, day=day, sentence=sentence, name=_name_in(sentence), until=until)
 
 
 def _name_in(sentence: str) -> str | None:
