@@ -14,6 +14,8 @@ from counterpoise.domain.when import Interval
 
 _RECENT_DAYS = 60
 _SCENE_SENTENCES = 10
+_NARRATED_SENTENCES = 2
+"""So far a dated act draws what is told after it into its month; then the document is back in its own time."""
 
 
 @dataclass(slots=True)
@@ -35,7 +37,8 @@ class SceneDate:
 
     def month(self, sentence: int) -> Interval | None:
         """Return the month of the scene that the sentence stands in, else of the document's own, None where neither has a date."""
-        when = self.anchor(sentence) or self.frame
+        told = self.scene is not None and sentence - self.scene[1] <= _NARRATED_SENTENCES
+        when = self.scene[0] if self.scene is not None and (told or self.frame is None) else self.frame
         if when is None:
             return None
         month = Interval.of_month(when.earliest.year, when.earliest.month)
