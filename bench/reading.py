@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> int:
     if "processes" in options:
         taken, events = time_processes(sources, name, model, int(options["processes"]))
         print(
-            f"{name}: {total} sentences in {taken:.2f} s by {options['processes']} processes, {total / taken:.0f} a second"
+            f"{name}: {total} sentences in {taken:.2f} s by {options['processes']} processes, {total / taken:.0f} a second, {events} events"
         )
         return 0
     for _ in range(2):

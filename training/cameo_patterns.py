@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from counterpoise.coding.inflection import Form, inflect
-from counterpoise.domain.event import EventType, Factuality
+from counterpoise.domain.event import EventType
 from training.examples import Lesson
 from training.passages import CodedEvent, CodedSentence, Mention, Words
 from training.phrases import draw, draw_actor, draw_circumstance
@@ -116,12 +116,6 @@ def _lesson(pattern: str, root: EventType, verb: str, rng: np.random.Generator) 
         event_type=root,
         actors=(Mention(words=telling.places["actor"], codes=("XXX",)),),
         recipients=(Mention(words=telling.places["recipient"], codes=("XXX",)),),
-        mode=None,
-        factuality=Factuality.ASSERTED,
-        attribution=None,
-        date=None,
-        is_mutual=False,
-        form="active",
     )
     return Lesson(sentence=CodedSentence(text=telling.text, events=(event,)), is_complete=False, is_whole=False)
 

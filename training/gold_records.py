@@ -10,7 +10,7 @@ import json
 import re
 from pathlib import Path
 
-from counterpoise.domain.event import EventType, Factuality
+from counterpoise.domain.event import EventType
 from training.examples import Lesson
 from training.passages import CodedEvent, CodedSentence, Mention, Words
 
@@ -41,12 +41,7 @@ def _lesson(row: dict[str, object]) -> Lesson | None:
         event_type=EventType(_TYPES.get(str(row["event"]), str(row["event"]))),
         actors=tuple(Mention(words=words, codes=("XXX",)) for words in actors),
         recipients=tuple(Mention(words=words, codes=("XXX",)) for words in (actors if both else recipients)),
-        mode=None,
-        factuality=Factuality.ASSERTED,
-        attribution=None,
-        date=None,
         is_mutual=both,
-        form="active",
     )
     return Lesson(sentence=CodedSentence(text=text, events=(event,)), is_complete=False, is_whole=False)
 

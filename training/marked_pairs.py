@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
-from counterpoise.domain.event import EventType, Factuality
+from counterpoise.domain.event import EventType
 from training.agreement import kappa
 from training.passages import CodedEvent, CodedSentence, Mention, Words
 
@@ -43,12 +43,6 @@ class MarkedPair:
             event_type=self.event_type,
             actors=(Mention(words=self.actor, codes=("XXX",)),),
             recipients=(Mention(words=self.recipient, codes=("XXX",)),),
-            mode=None,
-            factuality=Factuality.ASSERTED,
-            attribution=None,
-            date=None,
-            is_mutual=False,
-            form="active",
         )
         return CodedSentence(text=self.text, events=(event,))
 

@@ -42,18 +42,18 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodedEvent:
-    """One act as a hand coded it in one sentence."""
+    """One act as a hand coded it in one sentence; what nobody coded is as in plain news."""
 
     trigger: Words
     event_type: EventType
     actors: tuple[Mention, ...]
     recipients: tuple[Mention, ...]
-    mode: str | None
-    factuality: Factuality
-    attribution: Words | None
-    date: Words | None
-    is_mutual: bool
-    form: str
+    mode: str | None = None
+    factuality: Factuality = Factuality.ASSERTED
+    attribution: Words | None = None
+    date: Words | None = None
+    is_mutual: bool = False
+    form: str = "active"
 
     @property
     def sides(self) -> tuple[frozenset[str], frozenset[str]]:
