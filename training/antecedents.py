@@ -60,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"{len(tests)} held out, {count_right(tests, fitted[side]):.2f} right"
         )
     if asked.write:
-        write(fitted)
+        write_weights([fitted[side].tolist() for side in SIDES], WEIGHTS)
     return 0
 
 
@@ -96,7 +96,7 @@ def _choice(
     past: Past, known: frozenset[str], event_type: EventType, beside: frozenset[str], codes: frozenset[str]
 ) -> Choice:
     candidates = find_candidates(past, known)
-    rows = [describe(past, each.actor, known, event_type, beside) for each in candidates]
+    rows = describe(past, [each.actor for each in candidates], known, event_type, beside)
     right = [exchange_code_of(each.actor) in codes for each in candidates]
     return Choice(np.array([*rows, describe_nobody(event_type)]), np.array([*right, not any(right)], dtype=bool))
 
@@ -123,13 +123,13 @@ def count_right(choices: Sequence[Choice], weights: NDArray[np.float64]) -> floa
     return float(np.mean([choice.right[int((choice.features @ weights).argmax())] for choice in choices]))
 
 
-def write(fitted: dict[str, NDArray[np.float64]]) -> None:
-    """Write the weights where the coder reads them."""
-    with WEIGHTS.open("w", encoding="utf-8", newline="") as out:
+def write_weights(fitted: Sequence[Sequence[float]], path: Path) -> None:
+    """Write the weights of each side, in the order of `SIDES`, where a coder reads them."""
+    with path.open("w", encoding="utf-8", newline="") as out:
         rows = csv.writer(out, lineterminator="\n")
         rows.writerow(("feature", *SIDES))
         for at, name in enumerate(FEATURES):
-            rows.writerow((name, *(f"{fitted[side][at]:.3f}" for side in SIDES)))
+            rows.writerow((name, *(f"{own[at]:.3f}" for own in fitted)))
 
 
 if __name__ == "__main__":

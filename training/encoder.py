@@ -73,9 +73,13 @@ class Layer(nn.Module):
         super().__init__()
         self.query, self.key, self.value = (nn.Linear(WIDTH, WIDTH) for _ in range(3))
         self.out, self.out_norm = nn.Linear(WIDTH, WIDTH), nn.LayerNorm(WIDTH, eps=_EPSILON)
-        self.widen, self.narrow = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.resize(INNER)
         self.narrow_norm = nn.LayerNorm(WIDTH, eps=_EPSILON)
         self.dropout = nn.Dropout(dropout)
+
+    def resize(self, inner: int) -> None:
+        """Give the layer new maps to and from so many inner units."""
+        self.widen, self.narrow = nn.Linear(WIDTH, inner), nn.Linear(inner, WIDTH)
 
     def forward(self, hidden: Tensor, bias: Tensor) -> Tensor:
         """Return the vectors after the layer; `bias` is added to the scores of attention."""

@@ -1,7 +1,9 @@
 """
 Write a trained reader as the files that are shipped: an ONNX graph with weights of 8 bits, its labels, and checksums.
 
-    uv run --group training python -m training.export CHECKPOINT [--with CHECKPOINT] [--to FOLDER]
+    uv run --group training python -m training.export CHECKPOINT [--to FOLDER]
+
+The checkpoint is one that `training/links.py` wrote.
 
 Weights are rounded to whole numbers, of 7 bits in the encoder and of 8 elsewhere, one scale for each row of the word table and each
 column of a matrix. The encoder multiplies whole numbers (`training/products.py`), with scales that were measured beforehand: what the
@@ -21,9 +23,12 @@ from numpy.typing import NDArray
 from onnx import helper, numpy_helper
 from torch import Tensor, nn
 
+from counterpoise.coding.antecedents import FILE
 from counterpoise.coding.pieces import split_pieces
+from training.antecedents import write_weights
 from training.batches import pad
 from training.encoder import Encoder
+from training.links import Links
 from training.model import Reader
 from training.passages import read_corpus, split_passages
 from training.products import narrow_products
@@ -34,15 +39,15 @@ HOME = Path(__file__).parent.parent / "src" / "counterpoise" / "coding" / "model
 _LARGE = 20_000
 _PASSAGES = 250
 INPUTS = ("ids", "mask", "sides", "rows", "actors", "recipients")
-OUTPUTS = ("triggers", "factuality", "modes", "mutual", "roles", "pairs", "places")
+OUTPUTS = ("triggers", "factuality", "modes", "mutual", "roles", "pairs", "places", "links")
 
 
 class Graph(nn.Module):
     """The reader with all heads in one call: of the sentences, and of the pairs of mentions asked for in them."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, links: Links) -> None:
         super().__init__()
-        self.reader = reader
+        self.reader, self.links = reader, links
 
     def forward(
         self, ids: Tensor, mask: Tensor, sides: Tensor, rows: Tensor, actors: Tensor, recipients: Tensor
@@ -50,33 +55,38 @@ class Graph(nn.Module):
         """Return what every head says."""
         hidden, heard = self.reader(ids, mask, sides)
         pairs, places = self.reader.judge_pairs(hidden, heard, mask, rows, actors, recipients)
-        return heard.triggers, heard.factuality, heard.modes, heard.mutual, heard.roles, pairs, places
+        return (
+            heard.triggers,
+            heard.factuality,
+            heard.modes,
+            heard.mutual,
+            heard.roles,
+            pairs,
+            places,
+            self.links(hidden),
+        )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Return 0 when the files are written."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("checkpoint", type=Path)
-    parser.add_argument("--with", type=Path, dest="other", help="another checkpoint: the mean of both is written")
     parser.add_argument("--to", type=Path, default=HOME)
     parser.add_argument("--float", action="store_true", help="keep the weights as they are")
     asked = parser.parse_args(arguments)
-    reader = Reader(Encoder.published())
-    load(reader, Syntax(), asked.checkpoint)
-    if asked.other:
-        other = Reader(Encoder.published())
-        load(other, Syntax(), asked.other)
-        average(reader, other)
+    reader, links = Reader(Encoder.published()), Links()
+    load(reader, Syntax(), asked.checkpoint, links=links)
     asked.to.mkdir(parents=True, exist_ok=True)
     graph = asked.to / "reader.onnx"
-    write_graph(reader, graph)
+    write_graph(reader, links, graph)
+    write_weights(links.known.tolist(), asked.to / FILE)
     if not asked.float:
         narrow_products(graph, _sample())
         round_weights(graph)
     if not (asked.to / "weights.json").exists():
         (asked.to / "weights.json").write_bytes((Path(__file__).parent / "weights.json").read_bytes())
     for path in sorted(asked.to.glob("*.*")):
-        if path.suffix in (".onnx", ".json"):
+        if path.suffix in (".onnx", ".json", ".csv"):
             print(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}  {path.stat().st_size / 1e6:.1f} MB")
     return 0
 
@@ -88,22 +98,16 @@ def _sample() -> list[str]:
     return [sentence.text for at in chosen for sentence in learnt[at].sentences]
 
 
-def average(reader: Reader, other: Reader) -> None:
-    """Give a reader the mean of its weights and another's."""
-    theirs = other.state_dict()
-    reader.load_state_dict({name: (own + theirs[name]) / 2 for name, own in reader.state_dict().items()})
-
-
-def write_graph(reader: Reader, path: Path) -> None:
+def write_graph(reader: Reader, links: Links, path: Path) -> None:
     """Write the graph with weights of 32 bits."""
     ids, mask = pad(split_pieces(["Chad thanked Togo.", "Peru has asked Chile for help on Monday."]))
     sizes = {0: "batch", 1: "pieces", 2: "pieces"}
-    axes = {name: {at: sizes[at] for at in range(2)} for name in ("ids", "mask", "sides", *OUTPUTS[:5])}
+    axes = {name: {at: sizes[at] for at in range(2)} for name in ("ids", "mask", "sides", *OUTPUTS[:5], "links")}
     axes |= {"roles": sizes, "rows": {0: "pairs"}, "pairs": {0: "pairs"}}
     axes |= {name: {0: "pairs", 1: "pieces"} for name in ("actors", "recipients", "places")}
     pair = torch.zeros(3, ids.shape[1])
     torch.onnx.export(
-        Graph(reader).eval(),
+        Graph(reader, links).eval(),
         (ids, mask, torch.zeros_like(ids), torch.tensor([0, 1, 1]), pair, pair),
         str(path),
         input_names=list(INPUTS),

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from torch import nn
 
 from training.augmentation import with_bystanders, with_other_actors
 from training.batches import Batch, make_batches
@@ -26,6 +27,7 @@ from training.gold_records import read_gold_records
 from training.learning import Stage, learn
 from training.marked_pairs import PAIRS, read_pairs, split_pairs
 from training.model import Reader
+from training.narrowing import narrow
 from training.passages import read_corpus, split_passages
 from training.syntax import Syntax, TreeBatch, make_tree_batches, read_trees
 from training.synthesis import make_lessons
@@ -39,7 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
-    parser.add_argument("--stages", default="trees,first,second", help="which stages, the names joined by commas")
+    parser.add_argument(
+        "--stages", default="trees,first,narrow,second", help="which stages, the names joined by commas"
+    )
     parser.add_argument("--rounds", type=int, help="rounds of each stage, for a trial")
     parser.add_argument("--share", type=float, default=1.0, help="share of the batches, for a trial")
     parser.add_argument("--threads", type=int, default=2)
@@ -53,6 +57,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.start:
         load(reader, syntax, asked.start)
     for name in asked.stages.split(","):
+        if name == NARROW:
+            narrow(reader, [each for each in second_round(asked.data, rng) if isinstance(each, Batch)][:NARROWED_BY])
+            save(reader, syntax, asked.out / f"{name}.pt")
+            continue
         stage, rounds, make_round = STAGES[name]
         lines = learn(
             reader,
@@ -67,16 +75,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def save(reader: Reader, syntax: Syntax, path: Path) -> None:
+def save(reader: Reader, syntax: Syntax, path: Path, **others: nn.Module) -> None:
     """Write a checkpoint."""
-    torch.save({"reader": reader.state_dict(), "syntax": syntax.state_dict()}, path)
+    modules = {"reader": reader, "syntax": syntax, **others}
+    torch.save({name: module.state_dict() for name, module in modules.items()}, path)
 
 
-def load(reader: Reader, syntax: Syntax, path: Path) -> None:
-    """Read a checkpoint."""
+def load(reader: Reader, syntax: Syntax, path: Path, **others: nn.Module) -> None:
+    """Read a checkpoint into modules, the encoder's inner layers taking the width they have there."""
     held = torch.load(path, weights_only=True)
+    for at, layer in enumerate(reader.encoder.layers):
+        layer.resize(len(held["reader"][f"encoder.layers.{at}.widen.bias"]))
     reader.load_state_dict(held["reader"])
     syntax.load_state_dict(held["syntax"])
+    for name, module in others.items():
+        module.load_state_dict(held[name])
+
+
+def average(reader: Reader, other: Reader) -> None:
+    """Give a reader the mean of its weights and another's."""
+    theirs = other.state_dict()
+    reader.load_state_dict({name: (own + theirs[name]) / 2 for name, own in reader.state_dict().items()})
 
 
 def tree_round(data: Path | None, rng: np.random.Generator) -> list[Batch | TreeBatch]:
@@ -95,12 +114,12 @@ def first_round(data: Path | None, rng: np.random.Generator) -> list[Batch | Tre
 
 
 def second_round(data: Path | None, rng: np.random.Generator) -> list[Batch | TreeBatch]:
-    """Return a round of the second stage: the corpus, of its older parts every other passage, with a little of the first stage."""
+    """Return a round of the second stage: the corpus, of its older parts three passages of ten, with a little of the first stage."""
     lessons = list(make_lessons(rng=rng, rounds=1))
     made = make_examples(
         [lessons[at] for at in rng.permutation(len(lessons))[: len(lessons) // 6]], rng=rng, marked=0.3
     )
-    told = [*_corpus(rng, older=0.5), *_pairs(rng), *_published(data, 0.15, rng)]
+    told = [*_corpus(rng, older=0.3), *_pairs(rng), *_published(data, 0.15, rng)]
     batches: list[Batch | TreeBatch] = [*make_batches([*made, *told], rng=rng)]
     trees = tree_round(data, rng)
     return _shuffled([*batches, *trees[: len(trees) // 20]], rng)
@@ -109,15 +128,17 @@ def second_round(data: Path | None, rng: np.random.Generator) -> list[Batch | Tr
 RECORDS, PATTERNS, TREES = "PLOVER_GSR_CAMEO.json", "CAMEO.2.0.txt", "ewt/train.conllu.gz"
 
 
-PLAIN = ("news-", "opinion-", "hard-", "deeds-")
+PLAIN = ("news-", "opinion-", "hard-", "deeds-", "story-")
 """The parts of the corpus that are written as the press writes; the older ones are harder in language than it is."""
 
 
 STAGES = {
     "trees": (Stage(rate=1.5e-4, head_rate=1e-3), 1, tree_round),
     "first": (Stage(rate=1.5e-4, head_rate=1e-3), 7, first_round),
-    "second": (Stage(rate=1.2e-4, head_rate=7e-4), 8, second_round),
+    "second": (Stage(rate=1.2e-4, head_rate=7e-4), 6, second_round),
 }
+NARROW, NARROWED_BY = "narrow", 60
+"""The step between the stages in which the encoder loses its least units, and how many batches tell which they are."""
 
 
 def _corpus(rng: np.random.Generator, *, older: float = 1.0) -> list[Example]:

@@ -11,6 +11,7 @@ STATES = ("IND", "PAK", "IRN", "unknown:rebels")
 told = st.builds(
     lambda named, acting: Told(
         tuple(Party(each, each, None) for each in sorted(named)),
+        frozenset(named),
         frozenset(sorted(named)[:1]),
         ((frozenset(sorted(named)[:1]), frozenset(sorted(named)[1:])),) if acting else (),
     ),
@@ -30,8 +31,9 @@ def test_the_shares_of_those_spoken_of_make_one_and_leave_out_who_is_known(past,
 
 @given(pasts, st.sampled_from(list(EventType)))
 def test_every_candidate_is_described_by_as_many_values_as_there_are_weights(past, event_type):
-    for party in find_candidates(past, frozenset()):
-        assert len(describe(past, party.actor, frozenset(), event_type, frozenset())) == len(FEATURES)
+    parties = [party.actor for party in find_candidates(past, frozenset())]
+    rows = describe(past, parties, frozenset(), event_type, frozenset())
+    assert [len(row) for row in rows] == [len(FEATURES)] * len(parties)
 
 
 def test_whose_act_the_article_is_about_is_asked_for_redress(acts):

@@ -95,12 +95,32 @@ def test_whom_a_president_calls_on_is_visited_and_whom_he_calls_on_to_act_is_ask
         ("Mali expelled Niger's envoy on 3 May. The next day Niger attacked Mali.", "2024-05-04"),
         ("Mali expelled Niger's envoy on Wednesday, two days after Niger attacked Mali.", "2024-05-13"),
         ("Mali expelled Niger's envoy on 3 May. Hours later Niger attacked Mali.", "2024-05-03"),
+        ("Mali expelled Niger's envoy on Wednesday. Two days before that Niger had attacked Mali.", "2024-05-13"),
+        (
+            "Rain fell on the summit of 3 May. Mali and Niger met on 10 May. Two days after the summit Niger attacked Mali.",
+            "2024-05-05",
+        ),
+        ("Mali left the pact in March 2023. Niger attacked Mali that month.", "2023-03"),
+        ("Mali said on Wednesday that Niger attacked Togo two days earlier.", "2024-05-13"),
+        ("Niger attacked Mali for much of April.", "2024-04"),
     ],
 )
 def test_a_date_is_counted_from_the_scene(code, text, day):
     last = [event for event in code(text, PUBLISHED).events if str(event.event_type) == "ASSAULT"][-1]
     assert last.when is not None
     assert last.when.edtf == day
+
+
+def test_what_is_going_on_has_no_date(code):
+    (_, event) = code("Mali expelled Niger's envoy on 3 May. Niger, it said, is shelling Mali.", PUBLISHED).events
+    assert event.when is None
+
+
+def test_a_step_back_inside_a_clause_does_not_set_the_scene(code):
+    text = "Mali accused Niger on Friday of the attack that Niger carried out on Togo 12 days earlier. Niger expelled Mali's envoy."
+    last = code(text, date(2024, 5, 3)).events[-1]
+    assert last.when is not None
+    assert last.when.edtf == "2024-05"
 
 
 def test_the_date_of_talks_still_due_is_not_that_of_calling_them_off(code):

@@ -7,6 +7,8 @@ from counterpoise.coding.drafts import Draft
 from counterpoise.coding.labels import MODES, ROLES, TRIGGERS
 from counterpoise.coding.layout import lay_out
 from counterpoise.coding.lexicon import Frame
+from counterpoise.coding.links import WIDTH as LINKS
+from counterpoise.coding.links import Spoken
 from counterpoise.coding.onnx_model import Said, load_model
 from counterpoise.coding.pieces import MAX_PIECES, split_pieces
 from counterpoise.coding.proposals import FROM_BEFORE, Question, Reading, propose
@@ -41,12 +43,21 @@ def say(question, acts, pairs=()):
             if b is not None and (mentions[a].actors, mentions[b].actors) == ((one,), (other,)):
                 judged[row, TRIGGERS.index(event_type)], places[row, starts[word]] = 10, 1
     still = np.full(width, -5.0)
-    return Said(triggers, np.zeros((width, 6)), np.zeros((width, len(MODES))), still, roles, judged, places)
+    return Said(
+        triggers,
+        np.zeros((width, 6)),
+        np.zeros((width, len(MODES))),
+        still,
+        roles,
+        judged,
+        places,
+        np.zeros((width, LINKS)),
+    )
 
 
 def read(lay, acts, pairs=()):
     question = Question.of(lay(TEXT), split_pieces([TEXT])[0])
-    return Reading.of(question, say(question, acts, pairs))
+    return Reading.of(question, say(question, acts, pairs), Spoken())
 
 
 DENOUNCED = ("denounced", "ACCUSE", {"china": "actor", "tokyo": "recipient"})
@@ -93,10 +104,9 @@ def test_a_side_that_is_not_in_the_sentence_is_taken_from_those_told_of_before(c
     triggers[:, 0], roles[:, :, 0] = 0, 0
     triggers[2, TRIGGERS.index("CONCEDE")], roles[2, 1, ROLES.index("actor")] = 5, 5
     empty = np.zeros((len(question.pairs), len(TRIGGERS)))
-    said = Said(
-        triggers, np.zeros((width, 6)), np.zeros((width, len(MODES))), np.full(width, -5.0), roles, empty, empty
-    )
-    drafts = propose(Reading.of(question, said))
+    still, links = np.full(width, -5.0), np.zeros((width, LINKS))
+    said = Said(triggers, np.zeros((width, 6)), np.zeros((width, len(MODES))), still, roles, empty, empty, links)
+    drafts = propose(Reading.of(question, said, Spoken()))
     assert [(draft.recipient_ids, FROM_BEFORE in draft.doubts) for draft in drafts[:2]] == [
         (set(), False),
         ({"CHN"}, True),

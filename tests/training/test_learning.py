@@ -6,13 +6,17 @@ import pytest
 torch = pytest.importorskip("torch", reason="torch is needed for training alone", exc_type=ImportError)
 
 from training.batches import make_batches  # noqa: E402
-from training.encoder import Encoder  # noqa: E402
+from training.encoder import INNER, WIDTH, Encoder  # noqa: E402
 from training.examples import UNKNOWN, Lesson, make_examples  # noqa: E402
 from training.learning import loss  # noqa: E402
+from training.links import Choice, Links  # noqa: E402
 from training.model import Reader  # noqa: E402
+from training.narrowing import keep_units, measure_importance  # noqa: E402
 from training.passages import parse_passage  # noqa: E402
 from training.syntax import RELATIONS, Syntax, make_tree_batches, read_trees  # noqa: E402
 
+from counterpoise.coding.antecedents import FEATURES  # noqa: E402
+from counterpoise.coding.links import Spoken  # noqa: E402
 from tests.training.test_passages import line  # noqa: E402
 
 
@@ -52,3 +56,42 @@ def test_every_head_learns_from_a_batch(sentence, trees):
     torch.stack(list(losses.values())).sum().backward()
     still = {name for name, each in reader.named_parameters() if each.requires_grad and each.grad is None}
     assert still == set()
+
+
+def test_a_narrowed_layer_does_what_it_did_without_the_units_it_lost():
+    torch.manual_seed(0)
+    layer, hidden = Encoder(dropout=0.0).layers[0], torch.randn(2, 5, WIDTH)
+    kept, lost = torch.arange(0, INNER, 2), torch.arange(1, INNER, 2)
+    with torch.no_grad():
+        layer.narrow.weight[:, lost] = 0
+    before = layer(hidden, torch.zeros(()))
+    keep_units(layer, kept)
+    assert layer.widen.out_features == len(kept)
+    assert torch.allclose(before, layer(hidden, torch.zeros(())), atol=1e-5)
+
+
+def test_the_units_that_matter_are_those_the_loss_hangs_on(sentence):
+    torch.manual_seed(0)
+    rng = np.random.default_rng(0)
+    reader = Reader(Encoder(dropout=0.0))
+    with torch.no_grad():
+        for layer in reader.encoder.layers:
+            layer.narrow.weight[:, 7:] = 0
+    (batch,) = make_batches(make_examples([Lesson(sentence=sentence)], rng=rng), rng=rng)
+    for importance in measure_importance(reader, [batch]):
+        assert set(importance.topk(7).indices.tolist()) == set(range(7))
+
+
+def test_links_are_learnt_by_the_measure_that_reads_them():
+    torch.manual_seed(0)
+    links, known = Links(), torch.zeros(1, len(FEATURES))
+    trigger, word, mention = torch.randn(3, WIDTH)
+    for side, is_actor in enumerate((False, True)):
+        choice = Choice(
+            side=side, trigger=trigger, word=word, mentions=mention[None], is_read=torch.ones(1),
+            features=torch.cat([known, known]), right=torch.tensor([True, False]),
+        )  # fmt: skip
+        said = links(torch.stack([trigger, word, mention])).detach().numpy()
+        spoken = Spoken({}).and_then(said, [([2], ["CHN"])])
+        heard, nobody = spoken.hints(said, 0, [1], is_actor=is_actor)
+        assert links.score(choice, torch.nn.Identity()).tolist() == pytest.approx([heard["CHN"], nobody], rel=1e-3)

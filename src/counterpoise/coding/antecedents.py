@@ -3,10 +3,10 @@ Who stands on the side of an act that its sentence leaves open, ranked by what t
 
 "Iran has demanded that the building be restored": of India, whose act the article is about. Every party spoken of before is weighed
 by how lately and often it was named, what it did and what was done to it. The weights are `lexicon/antecedents.csv`, fitted on the
-project's own corpus by `training/antecedents.py`.
+project's own corpus by `training/antecedents.py`. A trained reader has its own, beside what it says of the words (`links`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
@@ -39,17 +39,21 @@ FEATURES = (
     *(f"nobody, {family}" for family in FAMILIES),
 )
 _FAR = 6
+FILE = "antecedents.csv"
+NO_HINTS: tuple[Mapping[str, float], float] = ({}, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one sentence told: the parties named in it, in order, its subject, and its acts as actors and recipients."""
+    """What one sentence told: the parties named in it, in order, with their ids, its subject, and its acts as actors and recipients."""
 
     parties: tuple[Party, ...]
+    named: frozenset[str]
     subjects: frozenset[str]
     acts: tuple[tuple[frozenset[str], frozenset[str]], ...]
 
 
+Weights = tuple[float, ...]
 Past = tuple[Told, ...]
 """The sentences before, the oldest first."""
 
@@ -58,33 +62,46 @@ def tell(mentions: Sequence[Mention], acts: Sequence[tuple[frozenset[str], froze
     """Return what a sentence told, from its mentions and the sides of its acts."""
     named = {party.actor: party for mention in mentions if not mention.is_media for party in mention.parties}
     subjects = [mention for mention in mentions if not mention.qualifies and not mention.is_media][:1]
-    return Told(tuple(named.values()), frozenset(each for mention in subjects for each in mention.actors), tuple(acts))
+    return Told(
+        tuple(named.values()),
+        frozenset(named),
+        frozenset(each for mention in subjects for each in mention.actors),
+        tuple(acts),
+    )
 
 
 def rank_antecedents(
-    past: Past, known: frozenset[str], event_type: EventType, *, beside: frozenset[str], is_actor: bool
+    past: Past,
+    known: frozenset[str],
+    event_type: EventType,
+    *,
+    beside: frozenset[str],
+    is_actor: bool,
+    weights: Mapping[str, Weights] | None = None,
+    hints: tuple[Mapping[str, float], float] = NO_HINTS,
 ) -> list[tuple[Party, float]]:
     """
     Return the parties spoken of before with their shares of one, the likeliest first; what is left of one is nobody's.
 
     `known` are the ids of the side that is known, `beside` those named in the sentence itself; `is_actor` says that it is the actor who
-    is looked for, else the recipient.
+    is looked for, else the recipient. `hints` is what else speaks for each, and for nobody; `weights`, by default those of the rules, are
+    fitted to go with them.
     """
     candidates = find_candidates(past, known)
     if not candidates:
         return []
-    weights = load_weights()["actor" if is_actor else "recipient"]
-    scores = [
-        sum(
-            weight * value
-            for weight, value in zip(weights, describe(past, each.actor, known, event_type, beside), strict=True)
-        )
-        for each in candidates
-    ]
-    scores.append(sum(weight * value for weight, value in zip(weights, describe_nobody(event_type), strict=True)))
+    own = (weights or load_weights())["actor" if is_actor else "recipient"]
+    heard, nobody = hints
+    rows = describe(past, [each.actor for each in candidates], known, event_type, beside)
+    scores = [_weigh(own, row) + heard.get(each.actor, 0.0) for each, row in zip(candidates, rows, strict=True)]
+    scores.append(_weigh(own, describe_nobody(event_type)) + nobody)
     powers = [exp(score - max(scores)) for score in scores]
     shares = [power / sum(powers) for power in powers[:-1]]
     return sorted(zip(candidates, shares, strict=True), key=lambda entry: -entry[1])
+
+
+def _weigh(weights: Weights, values: Weights) -> float:
+    return sum(weight * value for weight, value in zip(weights, values, strict=True))
 
 
 def has_acted(past: Past, actor: str) -> bool:
@@ -99,39 +116,44 @@ def find_candidates(past: Past, known: frozenset[str]) -> list[Party]:
 
 
 def describe(
-    past: Past, actor: str, known: frozenset[str], event_type: EventType, beside: frozenset[str]
-) -> tuple[float, ...]:
-    """Return the values of `FEATURES` for one candidate."""
-    named = [actor in {party.actor for party in told.parties} for told in past]
-    since = next(gap for gap, is_named in enumerate(reversed(named)) if is_named)
+    past: Past, actors: Sequence[str], known: frozenset[str], event_type: EventType, beside: frozenset[str]
+) -> list[Weights]:
+    """Return the values of `FEATURES` for each candidate."""
     acts = [act for told in past for act in told.acts]
     last = next((told.acts for told in reversed(past) if told.acts), ())
     first = next((told.acts for told in past if told.acts), ())
+    known_acts = [acting for acting, receiving in acts if known & receiving]
+    suffered = [receiving for acting, receiving in acts if known & acting]
+    together = frozenset().union(*(told.named for told in past if not known.isdisjoint(told.named)))
     family = _FAMILIES.get(event_type, _OTHER)
-    by_family = (
-        any(actor in acting for acting, _ in last),
-        any(actor in receiving for _, receiving in last),
-        any(actor in acting and known & receiving for acting, receiving in acts),
-        any(actor in receiving and known & acting for acting, receiving in acts),
-        any(actor in acting for acting, _ in first),
-    )
-    return (
-        min(since, _FAR) / _FAR,
-        float(since == 0),
-        float(actor in beside),
-        sum(named) / len(past),
-        float(actor in past[-1].subjects),
-        float(named[0]),
-        float(
-            any(
-                is_named and known & {each.actor for each in told.parties}
-                for is_named, told in zip(named, past, strict=True)
+    by_family = [[own == family for own in FAMILIES], [False] * len(FAMILIES)]
+    nobody = (0.0,) * len(FAMILIES)
+    rows = []
+    for actor in actors:
+        named = [actor in told.named for told in past]
+        since = named[::-1].index(True)
+        facts = (
+            any(actor in acting for acting, _ in last),
+            any(actor in receiving for _, receiving in last),
+            any(actor in acting for acting in known_acts),
+            any(actor in receiving for receiving in suffered),
+            any(actor in acting for acting, _ in first),
+        )
+        rows.append(
+            (
+                min(since, _FAR) / _FAR,
+                float(since == 0),
+                float(actor in beside),
+                sum(named) / len(past),
+                float(actor in past[-1].subjects),
+                float(named[0]),
+                float(actor in together),
+                float(actor not in load_states()),
+                *(float(own) for fact in facts for own in by_family[not fact]),
+                *nobody,
             )
-        ),
-        float(actor not in load_states()),
-        *(float(value and own == family) for value in by_family for own in FAMILIES),
-        *(0.0 for _ in FAMILIES),
-    )
+        )
+    return rows
 
 
 def describe_nobody(event_type: EventType) -> tuple[float, ...]:
@@ -142,7 +164,12 @@ def describe_nobody(event_type: EventType) -> tuple[float, ...]:
 
 
 @cache
-def load_weights() -> dict[str, tuple[float, ...]]:
+def load_weights() -> dict[str, Weights]:
+    """Return the weights of `FEATURES` by which the rules tell who receives and who acts."""
+    return parse_weights(read_rows(FILE, home=LEXICON))
+
+
+def parse_weights(rows: Iterable[Mapping[str, str]]) -> dict[str, Weights]:
     """Return the weights of `FEATURES` for who receives and for who acts."""
-    rows = {row["feature"]: row for row in read_rows("antecedents.csv", home=LEXICON)}
-    return {side: tuple(float(rows[name][side]) for name in FEATURES) for side in ("recipient", "actor")}
+    named = {row["feature"]: row for row in rows}
+    return {side: tuple(float(named[name][side]) for name in FEATURES) for side in ("recipient", "actor")}

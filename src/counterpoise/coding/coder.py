@@ -1,12 +1,13 @@
 """Document in, events out: the protocol that every coder keeps, and the first coder, by rules."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Protocol
 
 from counterpoise.coding.dating import SceneDate
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.layout import Laid, Layout, lay_out
-from counterpoise.coding.making import date_draft, judge_factuality, make_event
+from counterpoise.coding.making import date_draft, judge_factuality, make_event, note_dates
 from counterpoise.domain.document import CodedDocument, Skipped
 from counterpoise.domain.event import Event, Factuality, Method
 from counterpoise.domain.source import Document
@@ -42,13 +43,11 @@ class RuleCoder:
 
     def code(self, document: Document) -> CodedDocument:
         """Return the events of a document and what was left out."""
-        layout, scene_date = lay_out(document, own=self.own), SceneDate()
-        return gather(layout, [list(self._events(document, laid, scene_date)) for _, laid in layout.sentences])
+        return code_sentences(lay_out(document, own=self.own), partial(self._events, document))
 
-    def _events(self, document: Document, laid: Laid | None, scene_date: SceneDate) -> Iterator[Event]:
+    def _events(self, document: Document, laid: Laid, scene_date: SceneDate) -> Iterator[Event]:
         method = Method(name=self.name, version=self.version)
-        for draft in laid.drafts if laid else ():
-            assert laid is not None
+        for draft in laid.drafts:
             factuality = judge_factuality(document, laid, draft)
             yield make_event(
                 document,
@@ -61,8 +60,13 @@ class RuleCoder:
             )
 
 
-def gather(layout: Layout, events: list[list[Event]]) -> CodedDocument:
-    """Return a coded document from its layout and the events of each of its sentences; what holds none is accounted for."""
+def code_sentences(layout: Layout, find_events: Callable[[Laid, SceneDate], Iterable[Event]]) -> CodedDocument:
+    """Return a coded document from its layout and what finds the events of a sentence; what holds none is accounted for."""
+    scene_date = SceneDate()
+    events = []
+    for sentence, laid in layout.sentences:
+        events.append([] if laid is None else list(find_events(laid, scene_date)))
+        note_dates(layout.document, sentence, laid, scene_date)
     text = layout.document.text
     empty = [
         Skipped(what=sentence.span.of(text), reason="no event", span=sentence.span)

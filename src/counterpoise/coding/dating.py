@@ -1,6 +1,8 @@
 """When an act took place: by the nearest date of its sentence, else by the scene that the sentence stands in."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 
 from counterpoise.coding.attribution import Saying
@@ -14,16 +16,24 @@ from counterpoise.domain.when import Interval
 
 _RECENT_DAYS = 60
 _SCENE_SENTENCES = 10
+_STEM = 5
+_WORD = re.compile(r"\w+")
 _NARRATED_SENTENCES = 2
 """So far a dated act draws what is told after it into its month; then the document is back in its own time."""
 
 
 @dataclass(slots=True)
 class SceneDate:
-    """The date of the scene that a document is telling of with the sentence that gave it, and its first date near to publication."""
+    """
+    The date of the scene that a document is telling of with the sentence that gave it, and its first date near to publication.
+
+    `named` are the dates that sentences name, whether or not an act was seen on them, the last of each precision with the sentence
+    and its words.
+    """
 
     scene: tuple[Interval, int] | None = None
     frame: Interval | None = None
+    named: list[tuple[Interval, int, frozenset[str]]] = field(default_factory=list)
 
     def note(self, when: Interval, sentence: int, published: date | None) -> None:
         """Note the date of an act: what is told next in the simple past belongs to the same scene."""
@@ -31,9 +41,29 @@ class SceneDate:
         if self.frame is None and published and abs((published - when.latest).days) <= _RECENT_DAYS:
             self.frame = when
 
-    def anchor(self, sentence: int) -> Interval | None:
-        """Return the date from which "the next day" is counted, None where none was given shortly before."""
-        return self.scene[0] if self.scene and sentence - self.scene[1] <= _SCENE_SENTENCES else None
+    def note_named(self, text: str, timexes: list[Timex], sentence: int) -> None:
+        """Note the dates that a sentence names."""
+        named = [each.interval for each in timexes if each.interval and not each.is_future]
+        if named:
+            words = frozenset(word[:_STEM] for word in _WORD.findall(text.lower()))
+            self.named += [(when, sentence, words) for when in named]
+
+    def anchor(self, offset: Offset, noun: str, sentence: int) -> Interval | None:
+        """
+        Return the date from which a step counts ("the next day"), None where none was given shortly before.
+
+        `noun` names what it counts from ("after the summit"), "" where nothing does: a sentence that has the word and a date goes first.
+        """
+        fine = [(when, at) for when, at, words in self.named if offset.counts_from(when) and noun[:_STEM] in words]
+        if noun and fine:
+            return fine[-1][0]
+        told = [(when, at) for when, at, _ in self.named] + ([self.scene] if self.scene else [])
+        near = [each for each in told if offset.counts_from(each[0]) and sentence - each[1] <= _SCENE_SENTENCES]
+        return max(near, key=lambda each: each[1])[0] if near else None
+
+    def said(self, sentence: int) -> Interval | None:
+        """Return the date of what was said in the sentence before, None where none was given."""
+        return self.scene[0] if self.scene and sentence - self.scene[1] == 1 else None
 
     def month(self, sentence: int) -> Interval | None:
         """Return the month of the scene that the sentence stands in, else of the document's own, None where neither has a date."""
@@ -84,12 +114,18 @@ def when_of(
 
 
 def shifted_date(
-    scene: Scene, draft: Draft, offsets: list[Offset], anchor: Interval | None, stated: Interval | None
+    scene: Scene,
+    draft: Draft,
+    timexes: list[Timex],
+    offsets: list[Offset],
+    *,
+    anchor: Callable[[Offset, str], Interval | None],
+    stated: Interval | None,
 ) -> Interval | None:
     """
     Return the date of an act told from another date ("ten days later"), None where none is.
 
-    `anchor` is the date of the scene, `stated` the date that the sentence itself gives.
+    `anchor` gives the date that the sentences before offer a step, `stated` is the date that the sentence itself gives.
     """
     start = scene.words.start[draft.first]
     for offset in offsets:
@@ -100,16 +136,45 @@ def shifted_date(
             if start > offset.end and stated is not None and not {",", ";"} & set(clause[2:]):
                 back = Offset(offset.start, offset.end, -offset.count, offset.unit, True)
                 return back.from_anchor(stated)
-            if (
-                start > offset.end
-                and anchor is not None
-                and stated is None
-                and not _is_verbal(scene, offset.end, start)
-            ):
-                return offset.from_anchor(anchor)
-        elif anchor is not None and stated is None and not {";", "that", "which", "who"} & set(clause[1:]):
-            return offset.from_anchor(anchor)
+            from_before = anchor(offset, _noun_after(scene, offset)) if stated is None and start > offset.end else None
+            if from_before is not None and not _is_verbal(scene, offset.end, start):
+                return offset.from_anchor(from_before)
+        elif stated is not None and (day := _day_before(scene, timexes, offset, start)):
+            return offset.from_anchor(day)  # "said on Friday that the rocket it sent up four days earlier"
+        elif stated is None and not {";", "that", "which", "who"} & set(_clause_of(scene, offset, start)):
+            from_before = anchor(offset, _noun_of(scene, offset))
+            if from_before is not None:
+                return offset.from_anchor(from_before)
     return None
+
+
+def _clause_of(scene: Scene, offset: Offset, start: int) -> list[str]:
+    """Return the words between an act and a step from another date."""
+    return _words_between(scene, *((offset.end, start) if start > offset.end else (start, offset.start)))
+
+
+def _noun_after(scene: Scene, offset: Offset) -> str:
+    """Return the word for what a step counts from ("two days after the summit"), "" where there is none."""
+    at = scene.words.index_at(offset.end)
+    return scene.word(at + 1) if scene.word(at) in ("the", "that", "its", "their", "his") else ""
+
+
+def _noun_of(scene: Scene, offset: Offset) -> str:
+    """Return the word for what an act is near to ("within hours of the raid"), "" where there is none."""
+    at = scene.words.index_at(offset.end)
+    return scene.word(at + 2) if (scene.word(at), scene.word(at + 1)) == ("of", "the") else ""
+
+
+def _day_before(scene: Scene, timexes: list[Timex], offset: Offset, start: int) -> Interval | None:
+    """Return the last day named before a step from another date, None where another clause holds the act, or holds both."""
+    days = [each for each in timexes if each.interval and each.interval.precision == "day" and each.end <= offset.start]
+    if not days or days[-1].end > start:
+        return None
+    to_step = _words_between(scene, min(start, offset.start), max(start, offset.start))
+    return days[-1].interval if _CLAUSES & set(_words_between(scene, days[-1].end, start)) - set(to_step) else None
+
+
+_CLAUSES = frozenset({",", ";", "that", "which", "who", "after", "when"})
 
 
 def _is_verbal(scene: Scene, start: int, end: int) -> bool:
@@ -121,7 +186,9 @@ def _words_between(scene: Scene, start: int, end: int) -> list[str]:
     return scene.words.lower[scene.words.index_at(start) : scene.words.index_at(end)]
 
 
-_PARTS = frozenset("end beginning start middle morning evening night afternoon eve day month week".split())
+_PARTS = frozenset(
+    "end beginning start middle morning evening night afternoon eve day month week much most part half all".split()
+)
 _ASIDE = frozenset({"which", "who", "whose"})
 
 
@@ -137,6 +204,12 @@ def _is_elsewhere(scene: Scene, timex: Timex, draft: Draft) -> bool:
         return first - 2 > draft.last
     if timex.start > start:
         between = scene.words.lower[draft.last : first]
+        if (
+            "had" in scene.words.lower[max(0, draft.first - 3) : draft.first]
+            and "," in between
+            and _is_in_aside(scene, draft.first)
+        ):
+            return True  # "Britain, which had given him eight days, recognised his rival on Monday"
         return bool(_ASIDE & set(between)) and not _closes_aside(scene, between)
     between = scene.words.lower[scene.words.index_at(timex.end) : draft.first]
     if _is_in_aside(scene, first) and "," in between[:2]:
@@ -176,18 +249,20 @@ def _distance(scene: Scene, timex: Timex, start: int, end: int) -> int:
 
 def is_narrated(scene: Scene, draft: Draft, sayings: list[Saying]) -> bool:
     """Say whether the act is told in the simple past, the tense of a scene that has a date."""
-    if draft.doubts[:1] == [NAMED_BY_NOUN]:
+    if draft.doubts[:1] == [NAMED_BY_NOUN] or scene.word(draft.first - 1) in _NOW:
         return False
     verb = draft.first if _is_finite(scene, draft.first) else _telling_verb(scene, draft.first, sayings)
     if verb is None:
         return False
-    if any(scene.word(at) in _PERFECT for at in range(max(0, verb - 3), verb)):
+    if any(scene.word(at) in _PERFECT | _MAY for at in range(max(0, verb - 3), verb)):
         return False
     entry = scene.lexicon.verbs.get(scene.word(verb))
     return scene.word(verb) in _WERE or scene.word(verb).endswith("ed") or (bool(entry and entry[0] & Form.PAST))
 
 
 _PERFECT = frozenset({"has", "have", "'ve", "’ve"})
+_NOW = frozenset({"is", "are", "'re", "’re", "am"})
+_MAY = frozenset({"may", "might", "can", "cannot", "will", "shall", "must"})
 _WERE = frozenset({"was", "were", "said", "told", "did", "took", "came", "began", "had", "went", "spoke"})
 
 

@@ -1,12 +1,15 @@
 """From an act that a coder has drafted to the event that the record keeps."""
 
+from functools import partial
+
 from counterpoise.coding.dating import SceneDate, is_narrated, lies_ahead, sets_scene, shifted_date, when_of
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.factuality import with_sayings
 from counterpoise.coding.layout import Laid
 from counterpoise.coding.offsets import find_offsets
+from counterpoise.coding.timex import find_timexes
 from counterpoise.domain.event import Event, Evidence, Factuality, Method
-from counterpoise.domain.source import Document, Span
+from counterpoise.domain.source import Document, Sentence, Span
 from counterpoise.domain.when import Interval
 from counterpoise.ontology.plover import quad_class_of
 
@@ -33,15 +36,31 @@ def date_draft(
     """Return when the act took place, and note it as the date of the scene where it is one."""
     published = document.publication.published
     index, span = laid.sentence.index, laid.sentence.span
-    when = when_of(laid.scene, draft, laid.timexes, factuality, published)
+    stated = when = when_of(laid.scene, draft, laid.timexes, factuality, published)
     offsets = find_offsets(document.text, span.start, span.end)
     if offsets:
-        when = shifted_date(laid.scene, draft, offsets, scene_date.anchor(index), when) or when
+        anchor = partial(scene_date.anchor, sentence=index)
+        when = shifted_date(laid.scene, draft, laid.timexes, offsets, anchor=anchor, stated=stated) or stated
+    if when is None and factuality.is_real and _ends_quotation(laid):
+        return scene_date.said(index)
     if when is None and factuality.is_real:
         return scene_date.month(index) if is_narrated(laid.scene, draft, laid.sayings) else None
-    if when is not None and factuality.is_real and sets_scene(when, published):
+    if when is not None and stated in (None, when) and factuality.is_real and sets_scene(when, published):
         scene_date.note(when, index, published)
     return when
+
+
+def _ends_quotation(laid: Laid) -> bool:
+    """Say whether the sentence closes a quotation that one before it opened."""
+    words = laid.scene.words.text
+    return words.count("”") > words.count("“")
+
+
+def note_dates(document: Document, sentence: Sentence, laid: Laid | None, scene_date: SceneDate) -> None:
+    """Note the dates that a sentence names, for what is dated from them later."""
+    span, published = sentence.span, document.publication.published
+    timexes = laid.timexes if laid else find_timexes(document.text, span.start, span.end, published=published)
+    scene_date.note_named(span.of(document.text), timexes, sentence.index)
 
 
 def make_event(

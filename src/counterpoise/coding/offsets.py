@@ -15,6 +15,7 @@ _STEP = re.compile(
     r"|\b(?P<same>(?:on )?(?:that|the same) (?P<what>day|morning|afternoon|evening|night|week|month|year))\b",
     re.IGNORECASE,
 )
+_FINE = {"day": ("day",), "month": ("day", "month"), "year": ("day", "month", "year")}
 _BACK = frozenset({"earlier", "before", "previously"})
 
 
@@ -31,6 +32,10 @@ class Offset:
     count: int
     unit: str
     is_linked: bool
+
+    def counts_from(self, when: Interval) -> bool:
+        """Say whether a date is fine enough to count the step from."""
+        return when.precision in _FINE[self.unit]
 
     def from_anchor(self, anchor: Interval) -> Interval | None:
         """Return the date that lies the step away from an anchor, None where the anchor is too coarse for it."""

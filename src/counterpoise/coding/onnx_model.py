@@ -1,5 +1,6 @@
 """The shipped model, run: sentences in, what it says of their words out."""
 
+import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from counterpoise.coding.antecedents import FILE, Weights, parse_weights
 from counterpoise.coding.pieces import Pieces
 from counterpoise.domain.errors import ModelMissing
 
@@ -17,7 +19,7 @@ GRAPH = "reader.onnx"
 _BATCH = 16
 _CALL = 12
 """What a call of the network costs, in pieces read."""
-_OUTPUTS = ("triggers", "factuality", "modes", "mutual", "roles", "pairs", "places")
+_OUTPUTS = ("triggers", "factuality", "modes", "mutual", "roles", "pairs", "places", "links")
 _ACTOR_SIDE, _RECIPIENT_SIDE = 1, 2
 
 
@@ -36,7 +38,8 @@ class Said:
 
     Shapes: `triggers` (pieces, types), `factuality` (pieces, 6), `modes` (pieces, modes), `mutual` (pieces,), `roles` (pieces, pieces, 5):
     of a trigger at the first index, what the piece at the second is to it; `pairs` (pairs, types): what the first mention of a pair
-    does to the second; `places` (pairs, pieces): how much each piece counts in that, as shares of one.
+    does to the second; `places` (pairs, pieces): how much each piece counts in that, as shares of one; `links` (pieces, links): who is
+    meant, as `links` reads it.
     """
 
     triggers: NDArray[np.float32]
@@ -46,6 +49,7 @@ class Said:
     roles: NDArray[np.float32]
     pairs: NDArray[np.float32]
     places: NDArray[np.float32]
+    links: NDArray[np.float32]
 
 
 class OnnxModel:
@@ -78,7 +82,7 @@ class OnnxModel:
                 if marked:
                     sides[row, list(pieces)] = (_ACTOR_SIDE, _RECIPIENT_SIDE)[which]
         inputs = {"ids": ids, "mask": mask, "sides": sides, "rows": rows, "actors": shared[0], "recipients": shared[1]}
-        triggers, factuality, modes, mutual, roles, judged, places = self._session.run(_OUTPUTS, inputs)
+        triggers, factuality, modes, mutual, roles, judged, places, links = self._session.run(_OUTPUTS, inputs)
         for row, each in enumerate(asked):
             width, own = len(each.pieces.ids), rows == row if each.pairs else np.zeros(len(rows), dtype=bool)
             yield Said(
@@ -89,6 +93,7 @@ class OnnxModel:
                 roles=roles[row, :width, :width],
                 pairs=judged[own],
                 places=places[own, :width],
+                links=links[row, :width],
             )
 
 
@@ -96,6 +101,12 @@ class OnnxModel:
 def load_model(folder: Path | None = None) -> OnnxModel:
     """Return the model of a folder, by default the one that is shipped; each is loaded once."""
     return OnnxModel(read_model_file(GRAPH, folder))
+
+
+@cache
+def load_antecedents(folder: Path | None = None) -> dict[str, Weights]:
+    """Return the weights by which the model of a folder tells who is meant where a side is left open."""
+    return parse_weights(csv.DictReader(read_model_file(FILE, folder).decode().splitlines()))
 
 
 def read_model_file(name: str, folder: Path | None = None) -> bytes:

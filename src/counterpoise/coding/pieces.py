@@ -1,5 +1,6 @@
 """A sentence as the trained reader takes it in: the ids of its word pieces, and where each stands in the text."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,11 +25,12 @@ class Pieces:
 
     def within(self, start: int, end: int) -> list[int]:
         """Return the pieces that begin a word between two code points."""
-        return [at for at, first in enumerate(self.is_word) if first and start < self.end[at] and self.start[at] < end]
+        return [at for at in self.inside(start, end) if self.is_word[at]]
 
     def inside(self, start: int, end: int) -> list[int]:
         """Return all pieces between two code points."""
-        return [at for at in range(len(self.ids)) if start < self.end[at] and self.start[at] < end]
+        last = len(self.ids) - 1  # the special piece at either end stands nowhere
+        return list(range(bisect_right(self.end, start, 1, last), bisect_left(self.start, end, 1, last)))
 
 
 def split_pieces(texts: Sequence[str]) -> list[Pieces]:

@@ -11,6 +11,7 @@ from counterpoise.coding.drafts import FROM_BEFORE, Draft, distinct
 from counterpoise.coding.labels import ACTOR, FACTUALITIES, MODES, NONE, RECIPIENT, TRIGGERS
 from counterpoise.coding.layout import Laid
 from counterpoise.coding.lexicon import Frame
+from counterpoise.coding.links import Spoken
 from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.onnx_model import Asked, Said
 from counterpoise.coding.pieces import Pieces
@@ -68,7 +69,7 @@ class Reading:
     One sentence as the model reads it: what was asked, what is said, and the same as shares of one.
 
     `triggers` has shape (pieces, types), `sides` (pieces, mentions, roles): of the trigger at a piece, how likely a mention has a role;
-    `pairs` (pairs asked, types). `actors` holds whom each mention stands for.
+    `pairs` (pairs asked, types). `actors` holds whom each mention stands for; `spoken` who was spoken of before.
     """
 
     question: Question
@@ -77,13 +78,20 @@ class Reading:
     sides: NDArray[np.float64]
     pairs: NDArray[np.float64]
     actors: tuple[frozenset[str], ...]
+    spoken: Spoken
 
     @classmethod
-    def of(cls, question: Question, said: Said) -> "Reading":
+    def of(cls, question: Question, said: Said, spoken: Spoken) -> "Reading":
         """Return the reading of a sentence."""
         actors = tuple(frozenset(mention.actors) for mention in question.laid.scene.mentions)
         sides = _shares_of_mentions(said.roles, question.places)
-        return cls(question, said, shares(said.triggers), sides, shares(said.pairs), actors)
+        return cls(question, said, shares(said.triggers), sides, shares(said.pairs), actors, spoken)
+
+    def spoken_then(self) -> Spoken:
+        """Return who was spoken of when the sentence has been read."""
+        mentions = zip(self.question.wholes, self.question.laid.scene.mentions, strict=True)
+        named = [(pieces, mention.actors) for pieces, mention in mentions if not mention.is_media]
+        return self.spoken.and_then(self.said.links, named)
 
     @property
     def laid(self) -> Laid:
@@ -100,14 +108,17 @@ class Reading:
         start, words = self.laid.sentence.span.start, self.laid.scene.words
         return self.pieces.within(words.start[draft.first] - start, words.end[draft.last - 1] - start)
 
-    def share_of_type(self, draft: Draft) -> float:
-        """Return the model's share for the draft's type at its trigger."""
-        at = self.pieces_of(draft)
+    def share_of_type(self, draft: Draft, at: list[int]) -> float:
+        """Return the model's share for the draft's type at the pieces of its trigger."""
         return float(self.triggers[at, TRIGGERS.index(draft.event_type)].max()) if at else 0.0
 
-    def share_of_side(self, draft: Draft, *, actors: bool) -> float:
-        """Return the model's least share, over the parties of one side, that they stand on it; 0 where none is in the sentence."""
-        at, ids = self.pieces_of(draft), draft.actor_ids if actors else draft.recipient_ids
+    def share_of_side(self, draft: Draft, at: list[int], *, actors: bool) -> float:
+        """
+        Return the model's least share, over the parties of one side, that they stand on it; 0 where none is in the sentence.
+
+        `at` are the pieces of the draft's trigger.
+        """
+        ids = draft.actor_ids if actors else draft.recipient_ids
         if not at or not ids:
             return 0.0
         roles = [ACTOR, RECIPIENT] if draft.is_mutual else [ACTOR] if actors else [RECIPIENT]
@@ -131,9 +142,8 @@ class Reading:
             default=0.0,
         )
 
-    def runner_up(self, draft: Draft) -> tuple[EventType | None, float]:
-        """Return the type that the model holds next likeliest at the trigger, None for no event, and its share."""
-        at = self.pieces_of(draft)
+    def runner_up(self, draft: Draft, at: list[int]) -> tuple[EventType | None, float]:
+        """Return the type that the model holds next likeliest at the pieces of the trigger, None for no event, and its share."""
         if not at:
             return None, 0.0
         row = self.triggers[at].max(axis=0).copy()
@@ -235,25 +245,44 @@ def _drafts_at(reading: Reading, at: int) -> list[Draft]:
     is_mutual = _is_mutual(reading, at) or event_type in _MOSTLY_MUTUAL
     actors, recipients = _sides(reading, at, is_mutual=is_mutual)
     drafts = [_make(reading, at, event_type, actors, recipients)] if actors else []
-    if bool(actors) != bool(recipients):
-        found, share = _counterpart(reading, event_type, actors or recipients, is_actor=not actors)
-        if found:
-            drafts.append(_make(reading, at, event_type, actors or found, recipients or found, understood=share))
+    roles = shares(reading.said.roles[at])
+    for is_actor, known in ((False, actors), (True, recipients)):
+        if not known:
+            continue
+        unnamed = _words_for(reading, at, roles[:, ACTOR if is_actor else RECIPIENT])
+        if unnamed or not (actors if is_actor else recipients):
+            found, share = _counterpart(reading, at, event_type, known, unnamed, is_actor=is_actor)
+            if found:
+                sides = (found, recipients) if is_actor else (actors, found)
+                drafts.append(_make(reading, at, event_type, *sides, understood=share))
     return drafts
 
 
 _MOSTLY_MUTUAL = frozenset({EventType.CONSULT, EventType.COOPERATE})
 
 
+def _words_for(reading: Reading, at: int, side: NDArray[np.float64]) -> list[int]:
+    """Return the words that stand on a side of a trigger and name nobody whom the gazetteer knows; `side` is each piece's share in it."""
+    pieces = [int(piece) for piece in np.flatnonzero(side >= _SURE) if reading.pieces.is_word[piece] and piece != at]
+    return [piece for piece in pieces if not any(piece in own for own in reading.question.wholes)]
+
+
 def _counterpart(
-    reading: Reading, event_type: EventType, parties: tuple[Party, ...], *, is_actor: bool
+    reading: Reading, at: int, event_type: EventType, parties: tuple[Party, ...], words: list[int], *, is_actor: bool
 ) -> tuple[tuple[Party, ...], float]:
     """Return who is likeliest on the side that a sentence leaves open, and how likely."""
-    ids = frozenset(party.actor for party in parties)
-    beside = frozenset().union(*reading.actors)
-    ranked = rank_antecedents(reading.laid.past, ids, event_type, beside=beside, is_actor=is_actor)
-    if is_actor:
-        ranked = [entry for entry in ranked if has_acted(reading.laid.past, entry[0].actor)]
+    past, spoken = reading.laid.past, reading.spoken
+    ranked = rank_antecedents(
+        past,
+        frozenset(party.actor for party in parties),
+        event_type,
+        beside=frozenset().union(*reading.actors),
+        is_actor=is_actor,
+        weights=spoken.weights,
+        hints=spoken.hints(reading.said.links, at, words, is_actor=is_actor),
+    )
+    if is_actor and not words:
+        ranked = [entry for entry in ranked if has_acted(past, entry[0].actor)]
     return ((ranked[0][0],), min(ranked[0][1], _SUREST)) if ranked else ((), 0.0)
 
 

@@ -6,7 +6,7 @@ the next one. World knowledge never adds precision: "in March" stays a month.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from counterpoise.domain.errors import UnusableDate
@@ -61,7 +61,7 @@ class Timex:
     One expression of date between two code points.
 
     `interval` is None where it cannot be resolved; `is_bound` says that it only bounds the act ("since 2019"); `is_future` that the
-    words themselves look ahead ("next year").
+    words themselves look ahead ("next year"); `is_weekday` that they name a day of the week, which may be the last or the next one.
     """
 
     start: int
@@ -69,6 +69,7 @@ class Timex:
     interval: Interval | None
     is_bound: bool = False
     is_future: bool = False
+    is_weekday: bool = False
 
 
 def find_timexes(text: str, start: int, end: int, *, published: date | None) -> list[Timex]:
@@ -84,7 +85,7 @@ def _resolve(match: re.Match[str], published: date | None) -> Timex:
     interval, is_future = _RESOLVERS[kind](match, published)
     lead = re.split(r"[\s-]", match.group().lower())[0]
     is_bound = lead in _OPEN and not (lead in ("by", "after", "from") and kind in ("weekday",))
-    return Timex(match.start(), match.end(), interval, is_bound, is_future)
+    return Timex(match.start(), match.end(), interval, is_bound, is_future, kind == "weekday")
 
 
 def _written(day: str | None, month: str, year: str | None, published: date | None) -> Interval | None:
@@ -244,11 +245,8 @@ _RESOLVERS = {
 
 
 def to_future(timex: Timex, published: date) -> Timex:
-    """Return a weekday or bare date read as still to come, as the tense of its verb says ("will meet on Friday")."""
+    """Return a weekday read as still to come, as the tense of its verb says ("will meet on Friday")."""
     interval = timex.interval
-    if interval is None or interval.precision != "day" or interval.earliest >= published:
+    if interval is None or not timex.is_weekday or interval.earliest >= published:
         return timex
-    if published - interval.earliest <= timedelta(days=6):
-        day = interval.earliest + timedelta(days=7)
-        return Timex(timex.start, timex.end, Interval.of_day(day), timex.is_bound, True)
-    return timex
+    return replace(timex, interval=Interval.of_day(interval.earliest + timedelta(days=7)), is_future=True)

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from counterpoise.coding.coder import gather
+from counterpoise.coding.coder import code_sentences
 from counterpoise.coding.collapsing import collapse
 from counterpoise.coding.dating import SceneDate
+from counterpoise.coding.gate import load_gate, may_tell
 from counterpoise.coding.layout import Laid, lay_out
+from counterpoise.coding.links import Spoken
 from counterpoise.coding.making import date_draft, judge_factuality, make_event
-from counterpoise.coding.onnx_model import load_model
+from counterpoise.coding.onnx_model import load_antecedents, load_model
 from counterpoise.coding.pieces import split_pieces
 from counterpoise.coding.proposals import Question, Reading, propose
 from counterpoise.coding.weighing import Candidate, Weights, load_weights, weigh
@@ -35,22 +37,26 @@ class TrainedCoder:
 
     def code(self, document: Document) -> CodedDocument:
         """Return the events of a document and what was left out."""
-        layout, scene_date = lay_out(document, own=self.own), SceneDate()
+        layout = lay_out(document, own=self.own)
         gated = [laid for _, laid in layout.sentences if laid is not None and passes(laid)]
-        read = {id(reading.laid): self.weigh(reading) for reading in self.read(document, gated)}
-        return gather(
-            layout,
-            [list(self._events(document, laid, read.get(id(laid), []), scene_date)) for _, laid in layout.sentences],
-        )
+        found = {id(reading.laid): self.weigh(reading) for reading in self.read(document, gated)}
+        return code_sentences(layout, lambda laid, dates: self._events(document, laid, found.get(id(laid), []), dates))
 
     def read(self, document: Document, gated: list[Laid]) -> list[Reading]:
         """Return what the model says of the sentences that the gate lets through."""
-        if not gated:
-            return []
         pieces = split_pieces([laid.sentence.span.of(document.text) for laid in gated])
-        questions = [Question.of(laid, each) for laid, each in zip(gated, pieces, strict=True)]
+        gate = load_gate(self.folder)
+        asked = [(laid, own) for laid, own in zip(gated, pieces, strict=True) if laid.drafts or may_tell(own, gate)]
+        if not asked:
+            return []
+        questions = [Question.of(laid, own) for laid, own in asked]
         said = load_model(self.folder).read([question.asked() for question in questions])
-        return [Reading.of(question, each) for question, each in zip(questions, said, strict=True)]
+        readings: list[Reading] = []
+        spoken = Spoken(load_antecedents(self.folder))
+        for question, each in zip(questions, said, strict=True):
+            readings.append(Reading.of(question, each, spoken))
+            spoken = readings[-1].spoken_then()
+        return readings
 
     def weigh(self, reading: Reading) -> list[Candidate]:
         """Return every act that the model or the rules see, as the conventions have it coded."""
@@ -59,10 +65,8 @@ class TrainedCoder:
         return weigh(reading, [draft for draft in collapsed if draft is not None])
 
     def _events(
-        self, document: Document, laid: Laid | None, candidates: list[Candidate], scene_date: SceneDate
+        self, document: Document, laid: Laid, candidates: list[Candidate], scene_date: SceneDate
     ) -> Iterator[Event]:
-        if laid is None:
-            return
         method = Method(name=self.name, version=self.version)
         for candidate, confidence in keep(candidates, self.weights):
             draft = replace(candidate.draft, doubts=list(candidate.reasons))

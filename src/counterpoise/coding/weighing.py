@@ -114,8 +114,9 @@ def _candidate(reading: Reading, draft: Draft, rules: list[Draft], *, alone: boo
     agree = [other for other in rules if _is_same_act(draft, other)]
     same = [other for other in agree if _says_same(draft, other) and not (draft.is_guessed and other.is_guessed)]
     another = not agree and any(_overlaps(draft, other) for other in rules)
-    of_type, acting = reading.share_of_type(draft), reading.share_of_side(draft, actors=True)
-    receiving = reading.share_of_side(draft, actors=False) if draft.recipients else 1.0
+    at = reading.pieces_of(draft)
+    of_type, acting = reading.share_of_type(draft, at), reading.share_of_side(draft, at, actors=True)
+    receiving = reading.share_of_side(draft, at, actors=False) if draft.recipients else 1.0
     features = (
         1.0,
         _odds(of_type),
@@ -135,11 +136,11 @@ def _candidate(reading: Reading, draft: Draft, rules: list[Draft], *, alone: boo
         float(alone),
         *(float(draft.event_type is event_type) for event_type in EventType),
     )
-    return Candidate(draft, features, _reasons(reading, draft, agrees=bool(agree), alone=alone))
+    return Candidate(draft, features, _reasons(reading, draft, at, agrees=bool(agree), alone=alone))
 
 
-def _reasons(reading: Reading, draft: Draft, *, agrees: bool, alone: bool) -> tuple[str, ...]:
-    next_type, share = reading.runner_up(draft)
+def _reasons(reading: Reading, draft: Draft, at: list[int], *, agrees: bool, alone: bool) -> tuple[str, ...]:
+    next_type, share = reading.runner_up(draft, at)
     said = "the rules alone see it" if alone else "the rules agree" if agrees else "the model alone sees it"
     runner_up = f"next likeliest: {next_type or 'no event'} ({share:.2f})"
     return (*draft.doubts, said, runner_up)

@@ -1,0 +1,56 @@
+"""
+What the network says of who is meant where a sentence leaves a side open, or has a word for it that names nobody ("its creditors").
+
+Of every piece it says what it looks for as a trigger, what it looks for as such a word, and what it offers as a mention, each for the
+recipient and for the actor. What an act looks for is compared with what the latest mention of everybody spoken of before offers.
+Learnt on the project's own corpus by `training/links.py`, together with the weights of what else is known (`antecedents.FEATURES`).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counterpoise.coding.antecedents import Weights, load_weights
+
+RANK = 24
+SIDES = ("recipient", "actor")
+TRIGGER, WORD, MENTION = PARTS = range(3)
+WIDTH = len(SIDES) * len(PARTS) * (RANK + 1)
+"""How much is said of a piece: for each side and part a vector, and behind it what speaks for nobody or for the mention by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Everybody spoken of before, by what the network says of the latest mention, shape (sides, RANK + 1); `weights` are those of the rest."""
+
+    weights: Mapping[str, Weights] = field(default_factory=load_weights)
+    mentions: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
+
+    def and_then(self, links: NDArray[np.float32], mentions: Sequence[tuple[Sequence[int], Sequence[str]]]) -> "Spoken":
+        """Return who was spoken of with one more sentence: its links, and the pieces and the actors of each mention."""
+        said = shaped(links)[:, :, MENTION]
+        latest = {actor: said[list(pieces)].mean(axis=0) for pieces, actors in mentions if pieces for actor in actors}
+        return Spoken(self.weights, {**self.mentions, **latest})
+
+    def hints(
+        self, links: NDArray[np.float32], trigger: int, words: Sequence[int], *, is_actor: bool
+    ) -> tuple[dict[str, float], float]:
+        """
+        Return what speaks for each actor spoken of before, and for nobody, on the open side of a trigger.
+
+        `words` are the pieces of the words that stand for that side without naming anybody.
+        """
+        side = SIDES.index("actor" if is_actor else "recipient")
+        own = shaped(links)[:, side]
+        sought = own[trigger, TRIGGER] + (own[list(words), WORD].mean(axis=0) if words else 0)
+        return {
+            actor: float(sought[:RANK] @ offered[side, :RANK]) / RANK**0.5 + float(offered[side, RANK])
+            for actor, offered in self.mentions.items()
+        }, float(sought[RANK])
+
+
+def shaped(links: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return what is said of pieces, shape (pieces, WIDTH), in the shape (pieces, sides, parts, RANK + 1)."""
+    return links.reshape(len(links), len(SIDES), len(PARTS), RANK + 1)
