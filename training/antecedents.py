@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from counterpoise.coding.antecedents import FEATURES, Past, describe, describe_nobody, find_candidates
+from counterpoise.coding.antecedents import FEATURES, SIDES, Past, describe, describe_nobody, find_candidates
 from counterpoise.coding.layout import lay_out
 from counterpoise.domain.event import EventType
 from counterpoise.ontology.actors import exchange_code_of
@@ -33,7 +33,6 @@ from training.passages import CodedEvent, Passage, read_corpus, split_passages
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "counterpoise" / "coding" / "lexicon" / "antecedents.csv"
 _PENALTY = 1.0
-SIDES = ("recipient", "actor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def find_choices(passage: Passage, side: str) -> Iterator[Choice]:
                 continue
             known = frozenset(actor for actor in named if exchange_code_of(actor) in known_codes)
             if known:
-                choice = _choice(laid[index].past, known, event.event_type, frozenset(named), open_side)
+                choice = make_choice(laid[index].past, known, event.event_type, frozenset(named), open_side)
                 if len(choice.right) > 1:
                     yield choice
 
@@ -92,9 +91,10 @@ def _sides(event: CodedEvent, side: str) -> tuple[frozenset[str] | None, frozens
     return (codes if is_open else None), others
 
 
-def _choice(
+def make_choice(
     past: Past, known: frozenset[str], event_type: EventType, beside: frozenset[str], codes: frozenset[str]
 ) -> Choice:
+    """Return a choice among the parties named before, those of some codes being right, and nobody where none is."""
     candidates = find_candidates(past, known)
     rows = describe(past, [each.actor for each in candidates], known, event_type, beside)
     right = [exchange_code_of(each.actor) in codes for each in candidates]

@@ -54,7 +54,7 @@ def learn(
                 group["lr"] = rate * stage.step_at((turn + number / len(batches)) / rounds)
             losses = {"tree": syntax.loss(reader, batch)} if isinstance(batch, TreeBatch) else loss(reader, batch)
             optimizer.zero_grad()
-            torch.stack([WEIGHTS[name] * value for name, value in losses.items()]).sum().backward()  # type: ignore[no-untyped-call]
+            total(losses).backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(learnt, 1.0)
             optimizer.step()
             tally.add(losses)
@@ -101,6 +101,11 @@ def loss(reader: Reader, batch: Batch) -> dict[str, Tensor]:
         if bool((labels != UNKNOWN).any()):
             losses[name] = _entropy(scores[where], labels)
     return losses
+
+
+def total(losses: dict[str, Tensor]) -> Tensor:
+    """Return the one loss that is lowered: each head's, weighted."""
+    return torch.stack([WEIGHTS[name] * value for name, value in losses.items()]).sum()
 
 
 def _entropy(scores: Tensor, labels: Tensor) -> Tensor:

@@ -24,12 +24,13 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from counterpoise.coding.antecedents import FEATURES, describe, describe_nobody, find_candidates
+from counterpoise.coding.antecedents import FEATURES, SIDES, find_candidates
 from counterpoise.coding.gate import load_gate, may_tell
 from counterpoise.coding.layout import Laid, lay_out
-from counterpoise.coding.links import MENTION, PARTS, RANK, SIDES, TRIGGER, WORD
+from counterpoise.coding.links import MENTION, PARTS, RANK, TRIGGER, WORD
 from counterpoise.coding.pieces import Pieces, split_pieces
 from counterpoise.ontology.actors import exchange_code_of
+from training.antecedents import make_choice
 from training.batches import pad
 from training.calibrate import as_document
 from training.encoder import WIDTH, Encoder
@@ -236,16 +237,15 @@ def _choice(
     at = pieces.within(event.trigger.start or 0, event.trigger.end or 0)
     if not candidates or not at:
         return None
-    rows = describe(laid.past, [each.actor for each in candidates], known, event.event_type, named)
-    right = [exchange_code_of(each.actor) in sought for each in candidates]
+    by_what_is_known = make_choice(laid.past, known, event.event_type, named, sought)
     return Choice(
         side=side,
         trigger=hidden[at[0]],
         word=_word(event, side, pieces, hidden),
         mentions=torch.stack([spoken.get(each.actor, torch.zeros(WIDTH)) for each in candidates]),
         is_read=torch.tensor([float(each.actor in spoken) for each in candidates]),
-        features=torch.tensor([*rows, describe_nobody(event.event_type)]),
-        right=torch.tensor([*right, not any(right)]),
+        features=torch.tensor(by_what_is_known.features, dtype=torch.float32),
+        right=torch.tensor(by_what_is_known.right),
     )
 
 

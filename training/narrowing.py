@@ -9,13 +9,14 @@ Molchanov, P. et al. (2019). Importance Estimation for Neural Network Pruning. C
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 import torch
 from torch import Tensor
 
 from training.batches import Batch
 from training.encoder import Layer
-from training.learning import WEIGHTS, loss
+from training.learning import loss, total
 from training.model import Reader
 
 INNER = 640
@@ -34,26 +35,20 @@ def measure_importance(reader: Reader, batches: Sequence[Batch]) -> list[Tensor]
     totals = [torch.zeros(layer.widen.out_features) for layer in layers]
     seen: dict[int, Tensor] = {}
 
-    def watch(at: int) -> None:
-        def keep(_: torch.nn.Module, given: tuple[Tensor, ...]) -> None:
-            given[0].retain_grad()
-            seen[at] = given[0]
+    def keep(at: int, _: torch.nn.Module, given: tuple[Tensor, ...]) -> None:
+        given[0].retain_grad()
+        seen[at] = given[0]
 
-        handles.append(layers[at].narrow.register_forward_pre_hook(keep))
-
-    handles: list[torch.utils.hooks.RemovableHandle] = []
-    for at in range(len(layers)):
-        watch(at)
+    watches = [layer.narrow.register_forward_pre_hook(partial(keep, at)) for at, layer in enumerate(layers)]
     reader.eval()
     for batch in batches:
         reader.zero_grad()
-        losses = loss(reader, batch)
-        torch.stack([WEIGHTS[name] * value for name, value in losses.items()]).sum().backward()  # type: ignore[no-untyped-call]
+        total(loss(reader, batch)).backward()  # type: ignore[no-untyped-call]
         for at, value in seen.items():
             if value.grad is not None:
                 totals[at] += (value * value.grad).abs().sum(dim=(0, 1)).detach()
-    for handle in handles:
-        handle.remove()
+    for watch in watches:
+        watch.remove()
     reader.zero_grad()
     return totals
 

@@ -8,7 +8,7 @@ from counterpoise.coding.labels import MODES, ROLES, TRIGGERS
 from counterpoise.coding.layout import lay_out
 from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.links import WIDTH as LINKS
-from counterpoise.coding.links import Spoken
+from counterpoise.coding.links import Spoken, load_antecedents
 from counterpoise.coding.onnx_model import Said, load_model
 from counterpoise.coding.pieces import MAX_PIECES, split_pieces
 from counterpoise.coding.proposals import FROM_BEFORE, Question, Reading, propose
@@ -57,7 +57,7 @@ def say(question, acts, pairs=()):
 
 def read(lay, acts, pairs=()):
     question = Question.of(lay(TEXT), split_pieces([TEXT])[0])
-    return Reading.of(question, say(question, acts, pairs), Spoken())
+    return Reading.of(question, say(question, acts, pairs), Spoken(load_antecedents()))
 
 
 DENOUNCED = ("denounced", "ACCUSE", {"china": "actor", "tokyo": "recipient"})
@@ -106,7 +106,7 @@ def test_a_side_that_is_not_in_the_sentence_is_taken_from_those_told_of_before(c
     empty = np.zeros((len(question.pairs), len(TRIGGERS)))
     still, links = np.full(width, -5.0), np.zeros((width, LINKS))
     said = Said(triggers, np.zeros((width, 6)), np.zeros((width, len(MODES))), still, roles, empty, empty, links)
-    drafts = propose(Reading.of(question, said, Spoken()))
+    drafts = propose(Reading.of(question, said, Spoken(load_antecedents())))
     assert [(draft.recipient_ids, FROM_BEFORE in draft.doubts) for draft in drafts[:2]] == [
         (set(), False),
         ({"CHN"}, True),

@@ -93,5 +93,5 @@ def test_links_are_learnt_by_the_measure_that_reads_them():
         )  # fmt: skip
         said = links(torch.stack([trigger, word, mention])).detach().numpy()
         spoken = Spoken({}).and_then(said, [([2], ["CHN"])])
-        heard, nobody = spoken.hints(said, 0, [1], is_actor=is_actor)
+        heard, nobody = spoken.hints(["CHN"], said, 0, [1], is_actor=is_actor)
         assert links.score(choice, torch.nn.Identity()).tolist() == pytest.approx([heard["CHN"], nobody], rel=1e-3)

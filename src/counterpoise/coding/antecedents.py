@@ -38,6 +38,7 @@ FEATURES = (
     *(f"{name}, {family}" for name in _BY_FAMILY for family in FAMILIES),
     *(f"nobody, {family}" for family in FAMILIES),
 )
+SIDES = ("recipient", "actor")
 _FAR = 6
 FILE = "antecedents.csv"
 NO_HINTS: tuple[Mapping[str, float], float] = ({}, 0.0)
@@ -126,7 +127,6 @@ def describe(
     suffered = [receiving for acting, receiving in acts if known & acting]
     together = frozenset().union(*(told.named for told in past if not known.isdisjoint(told.named)))
     family = _FAMILIES.get(event_type, _OTHER)
-    by_family = [[own == family for own in FAMILIES], [False] * len(FAMILIES)]
     nobody = (0.0,) * len(FAMILIES)
     rows = []
     for actor in actors:
@@ -149,7 +149,7 @@ def describe(
                 float(named[0]),
                 float(actor in together),
                 float(actor not in load_states()),
-                *(float(own) for fact in facts for own in by_family[not fact]),
+                *(float(fact and own == family) for fact in facts for own in FAMILIES),
                 *nobody,
             )
         )
@@ -172,4 +172,4 @@ def load_weights() -> dict[str, Weights]:
 def parse_weights(rows: Iterable[Mapping[str, str]]) -> dict[str, Weights]:
     """Return the weights of `FEATURES` for who receives and for who acts."""
     named = {row["feature"]: row for row in rows}
-    return {side: tuple(float(named[name][side]) for name in FEATURES) for side in ("recipient", "actor")}
+    return {side: tuple(float(named[name][side]) for name in FEATURES) for side in SIDES}

@@ -27,8 +27,8 @@ class SceneDate:
     """
     The date of the scene that a document is telling of with the sentence that gave it, and its first date near to publication.
 
-    `named` are the dates that sentences name, whether or not an act was seen on them, the last of each precision with the sentence
-    and its words.
+    `named` are the dates that sentences name, whether or not an act was seen on them, each with its sentence and that sentence's words,
+    cut to their stems.
     """
 
     scene: tuple[Interval, int] | None = None
@@ -54,11 +54,13 @@ class SceneDate:
 
         `noun` names what it counts from ("after the summit"), "" where nothing does: a sentence that has the word and a date goes first.
         """
-        fine = [(when, at) for when, at, words in self.named if offset.counts_from(when) and noun[:_STEM] in words]
-        if noun and fine:
-            return fine[-1][0]
-        told = [(when, at) for when, at, _ in self.named] + ([self.scene] if self.scene else [])
-        near = [each for each in told if offset.counts_from(each[0]) and sentence - each[1] <= _SCENE_SENTENCES]
+        named = [(when, at, words) for when, at, words in self.named if offset.counts_from(when)]
+        by_noun = [when for when, _, words in named if noun and noun[:_STEM] in words]
+        if by_noun:
+            return by_noun[-1]
+        scenes = [self.scene] if self.scene and offset.counts_from(self.scene[0]) else []
+        told = [*((when, at) for when, at, _ in named), *scenes]
+        near = [each for each in told if sentence - each[1] <= _SCENE_SENTENCES]
         return max(near, key=lambda each: each[1])[0] if near else None
 
     def said(self, sentence: int) -> Interval | None:

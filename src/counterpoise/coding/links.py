@@ -6,16 +6,19 @@ recipient and for the actor. What an act looks for is compared with what the lat
 Learnt on the project's own corpus by `training/links.py`, together with the weights of what else is known (`antecedents.FEATURES`).
 """
 
-from collections.abc import Mapping, Sequence
+import csv
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from counterpoise.coding.antecedents import Weights, load_weights
+from counterpoise.coding.antecedents import FILE, SIDES, Weights, parse_weights
+from counterpoise.coding.onnx_model import read_model_file
 
 RANK = 24
-SIDES = ("recipient", "actor")
 TRIGGER, WORD, MENTION = PARTS = range(3)
 WIDTH = len(SIDES) * len(PARTS) * (RANK + 1)
 """How much is said of a piece: for each side and part a vector, and behind it what speaks for nobody or for the mention by itself."""
@@ -25,7 +28,7 @@ WIDTH = len(SIDES) * len(PARTS) * (RANK + 1)
 class Spoken:
     """Everybody spoken of before, by what the network says of the latest mention, shape (sides, RANK + 1); `weights` are those of the rest."""
 
-    weights: Mapping[str, Weights] = field(default_factory=load_weights)
+    weights: Mapping[str, Weights]
     mentions: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
 
     def and_then(self, links: NDArray[np.float32], mentions: Sequence[tuple[Sequence[int], Sequence[str]]]) -> "Spoken":
@@ -35,10 +38,10 @@ class Spoken:
         return Spoken(self.weights, {**self.mentions, **latest})
 
     def hints(
-        self, links: NDArray[np.float32], trigger: int, words: Sequence[int], *, is_actor: bool
+        self, actors: Iterable[str], links: NDArray[np.float32], trigger: int, words: Sequence[int], *, is_actor: bool
     ) -> tuple[dict[str, float], float]:
         """
-        Return what speaks for each actor spoken of before, and for nobody, on the open side of a trigger.
+        Return what speaks for each of some actors, as far as they were read of before, and for nobody, on the open side of a trigger.
 
         `words` are the pieces of the words that stand for that side without naming anybody.
         """
@@ -47,10 +50,17 @@ class Spoken:
         sought = own[trigger, TRIGGER] + (own[list(words), WORD].mean(axis=0) if words else 0)
         return {
             actor: float(sought[:RANK] @ offered[side, :RANK]) / RANK**0.5 + float(offered[side, RANK])
-            for actor, offered in self.mentions.items()
+            for actor in actors
+            if (offered := self.mentions.get(actor)) is not None
         }, float(sought[RANK])
 
 
 def shaped(links: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return what is said of pieces, shape (pieces, WIDTH), in the shape (pieces, sides, parts, RANK + 1)."""
     return links.reshape(len(links), len(SIDES), len(PARTS), RANK + 1)
+
+
+@cache
+def load_antecedents(folder: Path | None = None) -> dict[str, Weights]:
+    """Return the weights that were learnt with the links of a folder's model, or of the one that is shipped."""
+    return parse_weights(csv.DictReader(read_model_file(FILE, folder).decode().splitlines()))

@@ -1,6 +1,5 @@
 """The shipped model, run: sentences in, what it says of their words out."""
 
-import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +10,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from counterpoise.coding.antecedents import FILE, Weights, parse_weights
 from counterpoise.coding.pieces import Pieces
 from counterpoise.domain.errors import ModelMissing
 
@@ -101,12 +99,6 @@ class OnnxModel:
 def load_model(folder: Path | None = None) -> OnnxModel:
     """Return the model of a folder, by default the one that is shipped; each is loaded once."""
     return OnnxModel(read_model_file(GRAPH, folder))
-
-
-@cache
-def load_antecedents(folder: Path | None = None) -> dict[str, Weights]:
-    """Return the weights by which the model of a folder tells who is meant where a side is left open."""
-    return parse_weights(csv.DictReader(read_model_file(FILE, folder).decode().splitlines()))
 
 
 def read_model_file(name: str, folder: Path | None = None) -> bytes:

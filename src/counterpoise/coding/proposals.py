@@ -272,6 +272,7 @@ def _counterpart(
 ) -> tuple[tuple[Party, ...], float]:
     """Return who is likeliest on the side that a sentence leaves open, and how likely."""
     past, spoken = reading.laid.past, reading.spoken
+    named = frozenset().union(*(told.named for told in past))
     ranked = rank_antecedents(
         past,
         frozenset(party.actor for party in parties),
@@ -279,7 +280,7 @@ def _counterpart(
         beside=frozenset().union(*reading.actors),
         is_actor=is_actor,
         weights=spoken.weights,
-        hints=spoken.hints(reading.said.links, at, words, is_actor=is_actor),
+        hints=spoken.hints(named, reading.said.links, at, words, is_actor=is_actor),
     )
     if is_actor and not words:
         ranked = [entry for entry in ranked if has_acted(past, entry[0].actor)]

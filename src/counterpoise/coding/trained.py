@@ -9,9 +9,9 @@ from counterpoise.coding.collapsing import collapse
 from counterpoise.coding.dating import SceneDate
 from counterpoise.coding.gate import load_gate, may_tell
 from counterpoise.coding.layout import Laid, lay_out
-from counterpoise.coding.links import Spoken
+from counterpoise.coding.links import Spoken, load_antecedents
 from counterpoise.coding.making import date_draft, judge_factuality, make_event
-from counterpoise.coding.onnx_model import load_antecedents, load_model
+from counterpoise.coding.onnx_model import load_model
 from counterpoise.coding.pieces import split_pieces
 from counterpoise.coding.proposals import Question, Reading, propose
 from counterpoise.coding.weighing import Candidate, Weights, load_weights, weigh
