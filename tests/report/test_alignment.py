@@ -26,7 +26,7 @@ def test_the_matrix_names_every_state_and_marks_what_is_opposed():
     picture = draw_matrix(signed, order, blocs, NAMES)
     assert all(f">{name}</text>" in picture for name in NAMES.values())
     assert picture.count(">−</text>") == 4
-    assert "var(--hostile)" in picture
+    assert "var(--hostile, #c2491d)" in picture
     assert (
         draw_matrix(map_of_signs(("CHN",), np.zeros((1, 1), dtype=np.int8)), [0], find_blocs(SIGNS[:1, :1]), NAMES)
         == ""
@@ -44,7 +44,7 @@ def test_the_world_is_coloured_by_ties_to_the_state_named():
     picture = draw_world(parts()[0], "RUS", NAMES)
     assert "Russia" in picture
     for variable in ("--cooperative", "--hostile", "--line", "--ink"):
-        assert f"var({variable})" in picture
+        assert f"var({variable}, #" in picture
 
 
 def test_the_shapes_are_those_of_the_readme_and_join_to_states():

@@ -1,8 +1,11 @@
+import re
+
 import numpy as np
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from counterpoise.report.brief import DyadActs, group_by_dyad
+from counterpoise.report.drawing import CONFIG, draw
 from counterpoise.report.figures import draw_axis, draw_timeline, place_actors, signed_counts
 
 
@@ -14,9 +17,9 @@ def test_every_mark_of_the_timeline_leads_to_its_event(brief):
 
 def test_pictures_take_their_colours_from_the_page(brief):
     svg = draw_timeline(brief) + draw_axis(group_by_dyad(brief.real), brief.names)
-    assert "var(--cooperative)" in svg
-    assert "var(--hostile)" in svg
-    assert "#0a7a7b" not in svg
+    assert "var(--cooperative, #0a7a7b)" in svg
+    assert "var(--hostile, #c2491d)" in svg
+    assert '"#0a7a7b"' not in svg
 
 
 def test_two_actors_make_no_axis(brief):
@@ -52,3 +55,12 @@ def test_signed_counts_are_symmetric_and_within_bounds(brief):
     assert np.array_equal(matrix, matrix.T)
     assert np.abs(matrix).max() < 1
     assert signed_counts([DyadActs(first="A", second="B", events=())], ["A", "B"]).sum() == 0
+
+
+def test_every_colour_of_a_picture_also_holds_where_no_page_gives_it():
+    svg = draw(
+        {"mark": "point", "data": {"values": [{"x": 1}]}, "encoding": {"x": {"field": "x"}}, "config": CONFIG}, "one"
+    )
+    variables = re.findall(r"var\(--\w+[^)]*\)", svg)
+    assert variables
+    assert all(re.fullmatch(r"var\(--\w+, #[0-9a-f]{6}\)", each) for each in variables)

@@ -2,7 +2,7 @@
 How pictures are drawn: Vega-Lite specifications, as plain data, to SVG that needs nothing else.
 
 Altair would build the same specifications, but importing it takes longer than drawing all of them. Colours are CSS variables, so the
-pictures follow the page's light and dark.
+pictures follow the page's light and dark; in a file of its own a picture has the colours of the light page.
 """
 
 import re
@@ -11,14 +11,14 @@ from typing import Any
 COOPERATIVE, HOSTILE, INK, FAINT = "#0a7a7b", "#c2491d", "#222222", "#999999"
 PAPER, LINE, LINK, MIDDLE = "#fbfaf7", "#d9d6cf", "#1b4f72", "#b3b2af"
 _VARIABLES = {
-    COOPERATIVE: "var(--cooperative)",
-    HOSTILE: "var(--hostile)",
-    INK: "var(--ink)",
-    FAINT: "var(--faint)",
-    PAPER: "var(--paper)",
-    LINE: "var(--line)",
-    LINK: "var(--link)",
-    MIDDLE: "color-mix(in srgb, var(--faint) 50%, var(--paper))",
+    COOPERATIVE: f"var(--cooperative, {COOPERATIVE})",
+    HOSTILE: f"var(--hostile, {HOSTILE})",
+    INK: f"var(--ink, {INK})",
+    FAINT: f"var(--faint, {FAINT})",
+    PAPER: f"var(--paper, {PAPER})",
+    LINE: f"var(--line, {LINE})",
+    LINK: f"var(--link, {LINK})",
+    MIDDLE: f"color-mix(in srgb, var(--faint, {FAINT}) 50%, var(--paper, {PAPER}))",
 }
 CONFIG: dict[str, Any] = {
     "background": None,
