@@ -101,6 +101,7 @@ def test_whom_a_president_calls_on_is_visited_and_whom_he_calls_on_to_act_is_ask
             "2024-05-05",
         ),
         ("Mali left the pact in March 2023. Niger attacked Mali that month.", "2023-03"),
+        ("Mali left the pact in March 2023. At that time Niger attacked Mali.", "2023-03"),
         ("Mali said on Wednesday that Niger attacked Togo two days earlier.", "2024-05-13"),
         ("Niger attacked Mali for much of April.", "2024-04"),
     ],
@@ -114,6 +115,18 @@ def test_a_date_is_counted_from_the_scene(code, text, day):
 def test_what_is_going_on_has_no_date(code):
     (_, event) = code("Mali expelled Niger's envoy on 3 May. Niger, it said, is shelling Mali.", PUBLISHED).events
     assert event.when is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mali signed a treaty with Niger on Wednesday, a step that Togo had warned Mali not to take.",
+        "On Wednesday Mali attacked Togo, which had warned Mali to leave.",
+    ],
+)
+def test_what_had_been_done_before_does_not_take_the_date_of_what_followed(code, text):
+    warned = [event for event in code(text, PUBLISHED).events if str(event.event_type) == "REQUEST"]
+    assert [event.when for event in warned] == [None]
 
 
 def test_a_step_back_inside_a_clause_does_not_set_the_scene(code):

@@ -37,6 +37,9 @@ def resolve(text, published=PUBLISHED):
         ("2023-06-01", "2023-06-01"),
         ("two weeks ago", "2023-05"),
         ("three days ago", "2023-06-09"),
+        ("on New Year’s Day", "2023-01-01"),
+        ("on Christmas Eve", "2022-12-24"),
+        ("on May Day 1999", "1999-05-01"),
     ],
 )
 def test_expressions_resolve_against_the_day_of_publication(text, edtf):

@@ -216,14 +216,17 @@ def _is_elsewhere(scene: Scene, timex: Timex, draft: Draft) -> bool:
     between = scene.words.lower[scene.words.index_at(timex.end) : draft.first]
     if _is_in_aside(scene, first) and "," in between[:2]:
         return True  # "Bahrain, which made peace in 2020, summoned the envoy"
-    return bool(_ASIDE & set(between)) and "had" in between[-2:]
+    return "had" in between[-2:] and (bool(_ASIDE & set(between)) or ("," in between and _is_in_aside(scene, draft.first)))
 
 
 def _is_in_aside(scene: Scene, at: int) -> bool:
-    """Say whether a word stands in a relative clause that a comma opened."""
+    """Say whether a word stands in a relative clause that a comma opened (", which", ", a step that")."""
     words = scene.words.lower
     comma = next((back for back in range(at - 1, -1, -1) if words[back] in (",", ";")), None)
-    return comma is not None and not _ASIDE.isdisjoint(words[comma + 1 : comma + 3])
+    if comma is None:
+        return False
+    takes_up = words[comma + 1] in ("a", "an", "the") and "that" in words[comma + 3 : comma + 5]
+    return takes_up or not _ASIDE.isdisjoint(words[comma + 1 : comma + 3])
 
 
 def _is_of_verb_between(scene: Scene, timex: Timex, draft: Draft) -> bool:
@@ -256,7 +259,8 @@ def is_narrated(scene: Scene, draft: Draft, sayings: list[Saying]) -> bool:
     verb = draft.first if _is_finite(scene, draft.first) else _telling_verb(scene, draft.first, sayings)
     if verb is None:
         return False
-    if any(scene.word(at) in _PERFECT | _MAY for at in range(max(0, verb - 3), verb)):
+    before = scene.words.lower[max(0, verb - 3) : verb]
+    if not (_PERFECT | _MAY).isdisjoint(before) or ("had" in before and _is_in_aside(scene, verb)):
         return False
     entry = scene.lexicon.verbs.get(scene.word(verb))
     return scene.word(verb) in _WERE or scene.word(verb).endswith("ed") or (bool(entry and entry[0] & Form.PAST))

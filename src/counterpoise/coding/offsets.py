@@ -12,7 +12,7 @@ _STEP = re.compile(
     r"(?P<way>later|earlier|after|before|afterwards|previously)\b(?P<alone>\s+(?:that|this)\b|(?=\s*[,.;:—–]))?"
     r"|\b(?P<hours>(?:within )?(?:some |a few )?hours (?:later|after(?:wards)?|earlier|before)|the same (?:day|evening|night)|within hours)\b"
     r"|\b(?P<next>the (?:next|following) day|the day after|the previous day|the day before)\b"
-    r"|\b(?P<same>(?:on )?(?:that|the same) (?P<what>day|morning|afternoon|evening|night|week|month|year))\b",
+    r"|\b(?P<same>(?:on )?(?:that|the same) (?P<what>day|morning|afternoon|evening|night|week|month|year)|at that (?P<time>time))\b",
     re.IGNORECASE,
 )
 _FINE = {"day": ("day",), "month": ("day", "month"), "year": ("day", "month", "year")}
@@ -63,7 +63,7 @@ def _read(match: re.Match[str]) -> Offset:
     if match["hours"]:
         return Offset(match.start(), match.end(), 0, "day", False)
     if match["same"]:
-        unit = match["what"].lower()
+        unit = "month" if match["time"] else match["what"].lower()
         unit = unit if unit in ("month", "year") else "month" if unit == "week" else "day"
         return Offset(match.start(), match.end(), 0, unit, False)
     if match["next"]:

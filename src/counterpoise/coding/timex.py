@@ -27,6 +27,13 @@ NUMBERS = {
     name: number
     for number, name in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 } | {"a": 1, "an": 1}
+_FEASTS = {
+    "new year's day": ("January", "1"),
+    "new year's eve": ("December", "31"),
+    "christmas day": ("December", "25"),
+    "christmas eve": ("December", "24"),
+    "may day": ("May", "1"),
+}
 _MONTH = r"(?P<{0}>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?|January|February|March|April|May|June|July|August|September|October|November|December)"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 
@@ -41,6 +48,7 @@ _EXPRESSION = re.compile(
             r"(?P<dom>\b[Oo]n the (?P<d5>\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:of|anniversary|floor|day|time|parallel)))",
             rf"(?P<month>\b(?:(?P<mq>{_BEFORE_MONTH}\s+|mid-)+){_MONTH.format('m4')}\b(?!\s+\d))",
             r"(?P<weekday>\b(?:(?P<wq>[Ll]ast|[Nn]ext|[Tt]his|[Oo]n|[Cc]oming|[Ll]ate|[Ee]arly|[Bb]y|[Ss]ince|[Uu]ntil|[Bb]efore)\s+)?(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)",
+            r"(?P<feast>\b(?P<fn>New Year[’']s (?:Day|Eve)|Christmas (?:Day|Eve)|May Day)\b(?:,?\s+(?P<y6>(?:19|20)\d\d)\b)?)",
             r"(?P<near>\b(?:[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Ee]arlier today|[Ll]ast night|[Tt]his (?:morning|afternoon|evening))\b)",
             r"(?P<unit>\b(?P<uq>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arlier this|[Ll]ater this|[Ee]arly this|[Ll]ate last|[Ee]arly next|"
             r"[Tt]he same|[Cc]oming)\s+(?P<un>week|month|year|weekend|summer|autumn|fall|spring|winter)\b)",
@@ -50,7 +58,7 @@ _EXPRESSION = re.compile(
     )
 )
 _HINT = re.compile(
-    r"\d|day\b|morrow|night|week|month|year|summer|autumn|fall|spring|winter|\bago\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+    r"\d|[Dd]ay\b|Eve\b|morrow|night|week|month|year|summer|autumn|fall|spring|winter|\bago\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 )
 _OPEN = frozenset({"since", "until", "by", "before", "after", "from"})
 
@@ -177,6 +185,11 @@ def _of_weekday(match: re.Match[str], published: date | None) -> tuple[Interval 
     return Interval.of_day(published - timedelta(days=back)), False
 
 
+def _of_feast(match: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
+    month, day = _FEASTS[match["fn"].lower().replace("’", "'")]
+    return _flag_future(_written(day, month, match["y6"], published), published)
+
+
 def _of_near(match: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
     if published is None:
         return None, False
@@ -237,6 +250,7 @@ _RESOLVERS = {
     "dom": _of_day,
     "month": _of_month,
     "weekday": _of_weekday,
+    "feast": _of_feast,
     "near": _of_near,
     "unit": _of_unit,
     "ago": _of_ago,
