@@ -9,7 +9,8 @@ References
 Jacob, B. et al. (2018). Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only Inference. CVPR.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 
 import numpy as np
@@ -37,9 +38,12 @@ def narrow_products(path: Path, texts: Sequence[str]) -> None:
     weights = {each.name: each for each in graph.initializer if len(each.dims) == 2 and np.prod(each.dims) >= LARGE}
     products = [node for node in graph.node if node.op_type == "MatMul" and node.input[1] in weights]
     ranges = measure_ranges(model, sorted({node.input[0] for node in products}), texts)
+    added = _find_biases(graph, {node.output[0] for node in products})
     nodes: list[onnx.NodeProto] = []
     rounded: set[str] = set()
     for node in graph.node:
+        if node in added.values():
+            continue
         if node not in products:
             nodes.append(node)
             continue
@@ -53,11 +57,29 @@ def narrow_products(path: Path, texts: Sequence[str]) -> None:
             [numpy_helper.from_array(whole, f"{matrix}.whole"), numpy_helper.from_array(scales, f"{matrix}.scale")]
         )
         inputs = [f"{given}.whole", f"{matrix}.whole", f"{given}.step", f"{matrix}.scale", f"{given}.zero"]
-        nodes.append(helper.make_node("MatMulIntegerToFloat", inputs, list(node.output), domain=_MICROSOFT))
+        outputs = list(node.output)
+        if node.output[0] in added:
+            add = added[node.output[0]]
+            inputs += ["", *(name for name in add.input if name != node.output[0])]
+            outputs = list(add.output)
+        nodes.append(helper.make_node("MatMulIntegerToFloat", inputs, outputs, domain=_MICROSOFT))
     del graph.node[:]
     graph.node.extend(nodes)
     model.opset_import.append(helper.make_opsetid(_MICROSOFT, 1))
     onnx.save(model, path)
+
+
+def _find_biases(graph: onnx.GraphProto, products: Set[str]) -> dict[str, onnx.NodeProto]:
+    """Return, by the name of a product, the sum of it with a constant vector, which is all that is made of it."""
+    vectors = {each.name for each in graph.initializer if len(each.dims) == 1}
+    uses = Counter(name for node in graph.node for name in node.input)
+    return {
+        product: node
+        for node in graph.node
+        if node.op_type == "Add"
+        for product in products.intersection(node.input)
+        if uses[product] == 1 and vectors.intersection(node.input)
+    }
 
 
 def _round_input(graph: onnx.GraphProto, name: str, low: float, high: float) -> onnx.NodeProto:
