@@ -10,7 +10,8 @@ Jacob, B. et al. (2018). Quantization and Training of Neural Networks for Effici
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 import numpy as np
@@ -69,7 +70,7 @@ def narrow_products(path: Path, texts: Sequence[str]) -> None:
     onnx.save(model, path)
 
 
-def _find_biases(graph: onnx.GraphProto, products: Set[str]) -> dict[str, onnx.NodeProto]:
+def _find_biases(graph: onnx.GraphProto, products: AbstractSet[str]) -> dict[str, onnx.NodeProto]:
     """Return, by the name of a product, the sum of it with a constant vector, which is all that is made of it."""
     vectors = {each.name for each in graph.initializer if len(each.dims) == 1}
     uses = Counter(name for node in graph.node for name in node.input)

@@ -216,7 +216,9 @@ def _is_elsewhere(scene: Scene, timex: Timex, draft: Draft) -> bool:
     between = scene.words.lower[scene.words.index_at(timex.end) : draft.first]
     if _is_in_aside(scene, first) and "," in between[:2]:
         return True  # "Bahrain, which made peace in 2020, summoned the envoy"
-    return "had" in between[-2:] and (bool(_ASIDE & set(between)) or ("," in between and _is_in_aside(scene, draft.first)))
+    return "had" in between[-2:] and (
+        bool(_ASIDE & set(between)) or ("," in between and _is_in_aside(scene, draft.first))
+    )
 
 
 def _is_in_aside(scene: Scene, at: int) -> bool:
