@@ -3,8 +3,9 @@ How well the shipped default of `counterpoise read --jsonl --exchange` reads the
 
     python evals/reading/evaluate.py [FOLDER ...] [--errors] [--json] [--coder=NAME] [--model=FOLDER]
 
-Without a FOLDER it reads every gold set beside this file, those of `evals/unseen`, and the seed article where COUNTERPOISE_TEST_DATA
-(or ../shared) holds it. The unseen sets are scored all together and never shown one by one: nothing is tuned on them.
+Without a FOLDER it reads every gold set beside this file, those of `evals/wider`, `evals/unseen` and `evals/fresh`, and the seed article
+where COUNTERPOISE_TEST_DATA (or ../shared) holds it. The unseen and the fresh sets are scored all together and never shown one by one:
+nothing is tuned on their articles.
 The floors are in evals/floors.json; below one of them the exit code is 1. --coder and --model are handed on to the command.
 """
 
@@ -19,7 +20,14 @@ from functools import partial
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-UNSEEN = HERE.parent / "unseen"
+GROUPS = {
+    "all of our own": HERE,
+    "wider": HERE.parent / "wider",
+    "unseen": HERE.parent / "unseen",
+    "fresh": HERE.parent / "fresh",
+}
+"""The gold sets that are summed, by the folder that holds them."""
+SEALED = frozenset({GROUPS["unseen"], GROUPS["fresh"]})
 sys.path.insert(0, str(HERE))
 
 from judge import LEVELS, GoldSet, Judgement, Score  # noqa: E402
@@ -30,26 +38,29 @@ def main(arguments: list[str]) -> int:
     options = [each for each in arguments if each.startswith(("--coder=", "--model="))]
     with ThreadPoolExecutor(2) as pool:
         judged = dict(zip(folders, pool.map(partial(judge_folder, options=options), folders), strict=True))
-    own = [judgement for folder, judgement in judged.items() if folder.parent == HERE]
-    unseen = [judgement for folder, judgement in judged.items() if folder.parent == UNSEEN]
-    figures = {folder.name: summarise([each]) for folder, each in judged.items() if folder.parent != UNSEEN}
-    if own:
-        figures["all of our own"] = summarise(own)
-    if unseen:
-        figures["unseen"] = summarise(unseen)
+    figures = {
+        folder.name: summarise([each])
+        for folder, each in judged.items()
+        if folder.parent == HERE or folder.parent not in GROUPS.values()
+    }
+    for name, home in GROUPS.items():
+        own = [judgement for folder, judgement in judged.items() if folder.parent == home]
+        if own:
+            figures[name] = summarise(own)
     if "--json" in arguments:
         print(json.dumps(figures, indent=1))
     else:
         print_table(figures)
     if "--errors" in arguments:
         for folder, judgement in judged.items():
-            if folder.parent != UNSEEN:
+            if folder.parent not in SEALED:
                 print_errors(folder.name, judgement)
     return check_floors(figures, "reading by rules" if "--coder=rules" in options else "reading")
 
 
 def default_folders() -> Iterator[Path]:
-    yield from sorted(path.parent for path in (*HERE.glob("*/gold.jsonl"), *UNSEEN.glob("*/gold.jsonl")))
+    for home in GROUPS.values():
+        yield from sorted(path.parent for path in home.glob("*/gold.jsonl"))
     seed = Path(os.environ.get("COUNTERPOISE_TEST_DATA") or HERE.parents[2] / "shared") / "seed"
     if seed.is_dir():
         yield seed
@@ -112,7 +123,7 @@ def print_errors(name: str, judgement: Judgement) -> None:
 def gold_checksum() -> str:
     """Return one sha256 over every file of our own gold sets, so that a floor says on what it stands."""
     digest = hashlib.sha256()
-    for path in sorted((*HERE.glob("*/*"), *UNSEEN.glob("*/*"))):
+    for path in sorted(path for home in GROUPS.values() for path in home.glob("*/*")):
         if path.suffix in {".txt", ".jsonl", ".json"}:
             digest.update(path.relative_to(HERE.parent).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()
