@@ -103,6 +103,9 @@ def test_whom_a_president_calls_on_is_visited_and_whom_he_calls_on_to_act_is_ask
         ("Mali left the pact in March 2023. Niger attacked Mali that month.", "2023-03"),
         ("Mali left the pact in March 2023. At that time Niger attacked Mali.", "2023-03"),
         ("Mali said on Wednesday that Niger attacked Togo two days earlier.", "2024-05-13"),
+        ("Mali expelled Niger's envoy on 3 May. The next evening Niger attacked Mali.", "2024-05-04"),
+        ("On 3 May, two days before Mali was to vote, Niger attacked Mali.", "2024-05-03"),
+        ("Mali left the pact in February, and Niger attacked Mali a month later.", "2024-03"),
         ("Niger attacked Mali for much of April.", "2024-04"),
     ],
 )
@@ -110,6 +113,32 @@ def test_a_date_is_counted_from_the_scene(code, text, day):
     last = [event for event in code(text, PUBLISHED).events if str(event.event_type) == "ASSAULT"][-1]
     assert last.when is not None
     assert last.when.edtf == day
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("Mali will attack Niger in January.", "2025-01"),
+        ("Mali may attack Niger around March 5.", "2025-03-05"),
+        ("Mali may have attacked Niger in January.", "2024-01"),
+    ],
+)
+def test_what_lies_ahead_is_dated_ahead(code, text, month):
+    (event,) = code(text, PUBLISHED).events
+    assert event.when is not None
+    assert event.when.edtf == month
+
+
+def test_two_halves_of_a_country_are_named_together(acts):
+    assert ("PRK", "SUPPORT", "KOR", "asserted") in acts("North and South Korea signed a treaty.", PUBLISHED)
+
+
+def test_a_date_that_stands_alone_dates_its_paragraph(code):
+    text = "6 May. Rain falls on Mali.\n\n7 May. All is calm. Niger accuses Mali of theft.\n\nMali thanks Niger."
+    accused, thanked = code(text, PUBLISHED).events
+    assert accused.when is not None
+    assert accused.when.edtf == "2024-05-07"
+    assert thanked.when is None
 
 
 def test_what_is_going_on_has_no_date(code):

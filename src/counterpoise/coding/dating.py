@@ -18,6 +18,7 @@ _RECENT_DAYS = 60
 _SCENE_SENTENCES = 10
 _STEM = 5
 _WORD = re.compile(r"\w+")
+_PUNCTUATION = 2
 _NARRATED_SENTENCES = 2
 """So far a dated act draws what is told after it into its month; then the document is back in its own time."""
 
@@ -28,12 +29,13 @@ class SceneDate:
     The date of the scene that a document is telling of with the sentence that gave it, and its first date near to publication.
 
     `named` are the dates that sentences name, whether or not an act was seen on them, each with its sentence and that sentence's words,
-    cut to their stems.
+    cut to their stems; `heading` is a date that stands alone at the head of a block ("17 October."), with the block.
     """
 
     scene: tuple[Interval, int] | None = None
     frame: Interval | None = None
     named: list[tuple[Interval, int, frozenset[str]]] = field(default_factory=list)
+    heading: tuple[Interval, int] | None = None
 
     def note(self, when: Interval, sentence: int, published: date | None) -> None:
         """Note the date of an act: what is told next in the simple past belongs to the same scene."""
@@ -41,8 +43,15 @@ class SceneDate:
         if self.frame is None and published and abs((published - when.latest).days) <= _RECENT_DAYS:
             self.frame = when
 
-    def note_named(self, text: str, timexes: list[Timex], sentence: int) -> None:
-        """Note the dates that a sentence names."""
+    def under(self, block: int) -> Interval | None:
+        """Return the date that stands at the head of a block, None where none does."""
+        return self.heading[0] if self.heading and self.heading[1] == block else None
+
+    def note_named(self, text: str, timexes: list[Timex], sentence: int, block: int) -> None:
+        """Note the dates that a sentence names, and whether it is but a date."""
+        (first, *_) = timexes or (None,)
+        if first and first.interval and len(text.strip()) - (first.end - first.start) <= _PUNCTUATION:
+            self.heading = (first.interval, block)
         named = [each.interval for each in timexes if each.interval and not each.is_future]
         if named:
             words = frozenset(word[:_STEM] for word in _WORD.findall(text.lower()))
@@ -107,12 +116,18 @@ def when_of(
         return None
     start, end = scene.words.start[draft.first], scene.words.end[draft.last - 1]
     nearest = min(usable, key=lambda timex: _distance(scene, timex, start, end))
-    if factuality is Factuality.PLANNED and published:
+    if published and (factuality is Factuality.PLANNED or _may_yet_happen(scene, draft, factuality)):
         nearest = to_future(nearest, published)
     elif nearest.is_future and factuality.is_real:
         others = [timex for timex in usable if not timex.is_future]
         return min(others, key=lambda timex: _distance(scene, timex, start, end)).interval if others else None
     return nearest.interval
+
+
+def _may_yet_happen(scene: Scene, draft: Draft, factuality: Factuality) -> bool:
+    """Say whether an act that is only thought of lies ahead ("may launch a rocket around Oct. 10"), and does not look back ("may have")."""
+    before = scene.words.lower[max(0, draft.first - 4) : draft.first]
+    return factuality is Factuality.HYPOTHETICAL and "have" not in before and not _MAY.isdisjoint(before)
 
 
 def shifted_date(
@@ -134,7 +149,8 @@ def shifted_date(
         clause = _words_between(scene, min(start, offset.start), max(start, offset.end))
         if offset.is_linked:
             if start > offset.end and stated is not None and {","} & set(clause[2:]):
-                return offset.from_anchor(stated)  # "three days after the July 26 coup, Paris cut off aid"
+                # "three days after the July 26 coup, Paris cut off aid", not "on 18 May, two days before the vote, the envoy flew in"
+                return None if _stands_beside(scene, timexes, offset) else offset.from_anchor(stated)
             if start > offset.end and stated is not None and not {",", ";"} & set(clause[2:]):
                 back = Offset(offset.start, offset.end, -offset.count, offset.unit, True)
                 return back.from_anchor(stated)
@@ -148,6 +164,11 @@ def shifted_date(
             if from_before is not None:
                 return offset.from_anchor(from_before)
     return None
+
+
+def _stands_beside(scene: Scene, timexes: list[Timex], offset: Offset) -> bool:
+    """Say whether a date stands right before a step, which only explains it."""
+    return any(_words_between(scene, each.end, offset.start) == [","] for each in timexes if each.end <= offset.start)
 
 
 def _clause_of(scene: Scene, offset: Offset, start: int) -> list[str]:
@@ -168,8 +189,10 @@ def _noun_of(scene: Scene, offset: Offset) -> str:
 
 
 def _day_before(scene: Scene, timexes: list[Timex], offset: Offset, start: int) -> Interval | None:
-    """Return the last day named before a step from another date, None where another clause holds the act, or holds both."""
-    days = [each for each in timexes if each.interval and each.interval.precision == "day" and each.end <= offset.start]
+    """Return the last date named before a step from it, None where another clause holds the act, or holds both."""
+    days = [
+        each for each in timexes if each.interval and offset.counts_from(each.interval) and each.end <= offset.start
+    ]
     if not days or days[-1].end > start:
         return None
     to_step = _words_between(scene, min(start, offset.start), max(start, offset.start))

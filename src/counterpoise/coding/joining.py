@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from counterpoise.coding.inflection import Form
 from counterpoise.coding.lexicon import load_lexicon
-from counterpoise.coding.mentions import Mention
+from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.tokens import Words
+from counterpoise.domain.source import Span
 
 FINITE = frozenset(
     "is are was were has have had will would could may might can should must said says told announced warned added "
@@ -31,6 +32,32 @@ def join_appositions(words: Words, mentions: list[Mention], text: str) -> list[M
             continue
         joined.append(mention)
     return joined
+
+
+_HALVES = {
+    ("north", "KOR"): ("PRK", "North Korea"),
+    ("south", "PRK"): ("KOR", "South Korea"),
+    ("east", "DEU"): ("DDR", "East Germany"),
+    ("west", "DDR"): ("DEU", "West Germany"),
+}
+"""Who is named by a direction alone, before whom: "North and South Korea"."""
+
+
+def add_halves(words: Words, mentions: list[Mention]) -> list[Mention]:
+    """Give "North and South Korea" both of its parties."""
+    return [_with_half(words, mention) for mention in mentions]
+
+
+def _with_half(words: Words, mention: Mention) -> Mention:
+    first = mention.first - 2
+    if first < 0 or words.lower[first + 1] != "and" or len(mention.parties) != 1:
+        return mention
+    half = _HALVES.get((words.lower[first], mention.parties[0].actor))
+    if half is None:
+        return mention
+    actor, name = half
+    other = Party(actor, name, Span(start=words.start[first], end=words.end[first]))
+    return replace(mention, first=first, parties=(other, *mention.parties))
 
 
 def join_lists(words: Words, mentions: list[Mention], text: str) -> list[Mention]:

@@ -41,6 +41,8 @@ def date_draft(
     if offsets:
         anchor = partial(scene_date.anchor, sentence=index)
         when = shifted_date(laid.scene, draft, laid.timexes, offsets, anchor=anchor, stated=stated) or stated
+    if when is None and factuality.is_real and (day := scene_date.under(laid.sentence.block)):
+        return day
     if when is None and factuality.is_real and _ends_quotation(laid):
         return scene_date.said(index)
     if when is None and factuality.is_real:
@@ -60,7 +62,7 @@ def note_dates(document: Document, sentence: Sentence, laid: Laid | None, scene_
     """Note the dates that a sentence names, for what is dated from them later."""
     span, published = sentence.span, document.publication.published
     timexes = laid.timexes if laid else find_timexes(document.text, span.start, span.end, published=published)
-    scene_date.note_named(span.of(document.text), timexes, sentence.index)
+    scene_date.note_named(span.of(document.text), timexes, sentence.index, sentence.block)
 
 
 def make_event(

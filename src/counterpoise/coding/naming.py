@@ -11,7 +11,7 @@ from counterpoise.coding.agents import load_agent_words
 from counterpoise.coding.aliases import add_aliases, learn_alias, with_named_person
 from counterpoise.coding.chains import PERSONS, find_chain, find_head, find_title_start
 from counterpoise.coding.inflection import Form
-from counterpoise.coding.joining import FINITE, join_appositions, join_lists
+from counterpoise.coding.joining import FINITE, add_halves, join_appositions, join_lists
 from counterpoise.coding.lexicon import load_lexicon
 from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.resolution import Found
@@ -38,7 +38,7 @@ def build_mentions(words: Words, found: Sequence[Found], text: str, aliases: dic
     it is read for surnames and added to.
     """
     singles = add_aliases(words, _singles(words, found, text, aliases), text, aliases)
-    return join_lists(words, join_appositions(words, singles, text), text)
+    return join_lists(words, join_appositions(words, add_halves(words, singles), text), text)
 
 
 def find_unresolved(words: Words, mentions: Sequence[Mention]) -> list[str]:

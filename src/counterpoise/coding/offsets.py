@@ -11,7 +11,7 @@ _STEP = re.compile(
     r"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\s+(?P<unit>day|week|month|year)s?\s+"
     r"(?P<way>later|earlier|after|before|afterwards|previously)\b(?P<alone>\s+(?:that|this)\b|(?=\s*[,.;:—–]))?"
     r"|\b(?P<hours>(?:within )?(?:some |a few )?hours (?:later|after(?:wards)?|earlier|before)|the same (?:day|evening|night)|within hours)\b"
-    r"|\b(?P<next>the (?:next|following) day|the day after|the previous day|the day before)\b"
+    r"|\b(?P<next>the (?:next|following|previous) (?:day|morning|afternoon|evening|night)|the day after|the day before)\b"
     r"|\b(?P<same>(?:on )?(?:that|the same) (?P<what>day|morning|afternoon|evening|night|week|month|year)|at that (?P<time>time))\b",
     re.IGNORECASE,
 )
@@ -67,7 +67,8 @@ def _read(match: re.Match[str]) -> Offset:
         unit = unit if unit in ("month", "year") else "month" if unit == "week" else "day"
         return Offset(match.start(), match.end(), 0, unit, False)
     if match["next"]:
-        count = -1 if match["next"].lower() in ("the previous day", "the day before") else 1
+        is_back = match["next"].lower().split()[-1] == "before" or "previous" in match["next"].lower()
+        count = -1 if is_back else 1
         return Offset(match.start(), match.end(), count, "day", False)
     written, unit, way = match["count"].lower(), match["unit"].lower(), match["way"].lower()
     count = int(written) if written.isdigit() else NUMBERS[written]

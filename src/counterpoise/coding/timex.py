@@ -69,7 +69,8 @@ class Timex:
     One expression of date between two code points.
 
     `interval` is None where it cannot be resolved; `is_bound` says that it only bounds the act ("since 2019"); `is_future` that the
-    words themselves look ahead ("next year"); `is_weekday` that they name a day of the week, which may be the last or the next one.
+    words themselves look ahead ("next year"); `is_weekday` that they name a day of the week, `is_yearless` that they name a month or a
+    day of one without its year: the last or the next one.
     """
 
     start: int
@@ -78,6 +79,7 @@ class Timex:
     is_bound: bool = False
     is_future: bool = False
     is_weekday: bool = False
+    is_yearless: bool = False
 
 
 def find_timexes(text: str, start: int, end: int, *, published: date | None) -> list[Timex]:
@@ -93,7 +95,12 @@ def _resolve(match: re.Match[str], published: date | None) -> Timex:
     interval, is_future = _RESOLVERS[kind](match, published)
     lead = re.split(r"[\s-]", match.group().lower())[0]
     is_bound = lead in _OPEN and not (lead in ("by", "after", "from") and kind in ("weekday",))
-    return Timex(match.start(), match.end(), interval, is_bound, is_future, kind == "weekday")
+    is_yearless = kind == "month" or (kind in _WITH_YEARS and match[_WITH_YEARS[kind]] is None)
+    return Timex(match.start(), match.end(), interval, is_bound, is_future, kind == "weekday", is_yearless)
+
+
+_WITH_YEARS = {"dmy": "y1", "mdy": "y2", "feast": "y6"}
+"""Which group holds the year of an expression that may do without one."""
 
 
 def _written(day: str | None, month: str, year: str | None, published: date | None) -> Interval | None:
@@ -259,8 +266,18 @@ _RESOLVERS = {
 
 
 def to_future(timex: Timex, published: date) -> Timex:
-    """Return a weekday read as still to come, as the tense of its verb says ("will meet on Friday")."""
+    """Return a weekday or a date without its year read as still to come, as the tense of its verb says ("will meet on Friday")."""
     interval = timex.interval
-    if interval is None or not timex.is_weekday or interval.earliest >= published:
+    if interval is None or not (timex.is_weekday or timex.is_yearless) or interval.latest >= published:
         return timex
-    return replace(timex, interval=Interval.of_day(interval.earliest + timedelta(days=7)), is_future=True)
+    if timex.is_weekday:
+        return replace(timex, interval=Interval.of_day(interval.earliest + timedelta(days=7)), is_future=True)
+    return replace(timex, interval=_a_year_on(interval), is_future=True)
+
+
+def _a_year_on(interval: Interval) -> Interval:
+    """Return the same days or month of the next year; of 29 February, which that has not, the month."""
+    first, last = interval.earliest, interval.latest
+    if interval.precision == "month" or (first.month, first.day) == (2, 29) or (last.month, last.day) == (2, 29):
+        return Interval.of_month(first.year + 1, first.month)
+    return Interval(earliest=first.replace(year=first.year + 1), latest=last.replace(year=last.year + 1))
