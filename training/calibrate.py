@@ -1,10 +1,11 @@
 """
-Fit how far a model and the rules are to be believed, on passages that the model has not learnt from.
+Fit how far a model and the rules are to be believed, on passages that the model has not learnt from and on whole articles.
 
     uv run --group training python -m training.calibrate MODEL_FOLDER
 
 Writes the weights into the folder's weights.json, leaves the thresholds there as they are, prints the reliability table, and draws it with --picture FILE.
-The table is of chances that each fifth of the held passages got from weights fitted on the other four; the weights written are fitted on all.
+The table is of chances that each fifth of the held passages and of the articles (`evals/wider`) got from weights fitted on the other four;
+the weights written are fitted on all.
 """
 
 import argparse
@@ -12,9 +13,12 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
+from evals.reading.judge import GoldSet, fold, is_same_place
+from evals.reading.judge import agrees as agrees_with_gold
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
@@ -22,16 +26,26 @@ from counterpoise.coding.drafts import Draft
 from counterpoise.coding.layout import lay_out
 from counterpoise.coding.proposals import Reading
 from counterpoise.coding.trained import TrainedCoder, keep, passes
-from counterpoise.coding.weighing import FEATURES, Candidate, Weights, load_weights
+from counterpoise.coding.weighing import FEATURES, WEIGHTS, Candidate, Weights
 from counterpoise.domain.source import Block, BlockKind, Document, Publication, Sentence, Span
 from counterpoise.futures.scoring import calibrate, calibration_error
 from counterpoise.ontology.actors import exchange_code_of
+from counterpoise.ontology.plover import exchange_root_of
 from counterpoise.report.calibration import draw_calibration
+from counterpoise.text.documents import make_document
+from counterpoise.text.sources import open_sources
 from training.passages import CodedEvent, Passage, read_corpus, split_passages
 
 FOLDS = 5
 LEAST = 100
 """Fewer candidates than this say nothing of how far the model is to be believed."""
+ARTICLES = Path(__file__).parent.parent / "evals" / "wider"
+NEW = Path(__file__).parent / WEIGHTS
+"""The thresholds and the name of a model that is made anew."""
+
+
+Weighed = list[tuple[Reading, list[Candidate], tuple[CodedEvent, ...]]]
+"""Of each sentence read in a passage: the reading, its candidates, and the events that the hand coded."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,69 +55,121 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--picture", type=Path)
     parser.add_argument("--name", help="what to call the model")
     asked = parser.parse_args(arguments)
-    coder = TrainedCoder(asked.model)
+    weights = read_settings(asked.model)
     _, held = split_passages(read_corpus())
-    groups, features, right = collect(coder, held)
-    print(f"{len(held)} passages held out, {len(right)} candidates, {right.mean():.2f} of them right")
+    coder = TrainedCoder(asked.model, weights=weights)
+    found = weigh_passages(coder, held)
+    groups, features, right = map(
+        np.concatenate, zip(collect(found), collect_articles(coder, first=len(held)), strict=True)
+    )
+    print(f"{len(set(groups))} passages and articles, {len(right)} candidates, {right.mean():.2f} of them right")
     if len(right) < LEAST:
         print(f"Fewer than {LEAST} candidates: the weights stay as they are.")
         return 1
-    chances = cross_fit(groups, features, right)
+    folds = [fit(features[groups % FOLDS != fold], right[groups % FOLDS != fold]) for fold in range(FOLDS)]
+    chances = cross_fit(folds, groups, features)
     print(describe_reliability(chances, right))
-    print(compare(coder, held))
+    events = sum(len(sentence.events) for passage in held for sentence in passage.sentences)
+    print(compare(found, [replace(weights, weights=weights_of(fitted)) for fitted in folds], events))
     if asked.picture:
         picture = draw_calibration({"confidence of events": calibrate(chances, right)}, of="events")
         asked.picture.write_text(picture, encoding="utf-8")
-    held_weights = load_weights(asked.model)
-    weights = replace(
-        held_weights,
-        version=asked.name or held_weights.version,
-        weights=tuple(map(float, fit(features, right).coef_[0])),
-    )
-    _write(asked.model, weights)
+    name = asked.name or weights.version
+    _write(asked.model, replace(weights, version=name, weights=weights_of(fit(features, right))))
     return 0
 
 
-def cross_fit(
-    groups: NDArray[np.int64], features: NDArray[np.float64], right: NDArray[np.bool_]
-) -> NDArray[np.float64]:
-    """Return for each candidate the chance that it is right, by weights fitted on passages of other groups."""
-    chances = np.zeros(len(right))
-    for fold in range(FOLDS):
-        own = groups % FOLDS == fold
-        chances[own] = fit(features[~own], right[~own]).predict_proba(features[own])[:, 1]
-    return chances
+def read_settings(folder: Path) -> Weights:
+    """Return the thresholds and the name that a folder has, or those of a new model, with weights that say nothing yet."""
+    path = folder / WEIGHTS
+    row = json.loads((path if path.exists() else NEW).read_text(encoding="utf-8"))
+    return Weights(
+        version=row["version"],
+        weights=(0.0,) * len(FEATURES),
+        threshold=row["threshold"],
+        rules_threshold=row["rules_threshold"],
+    )
 
 
-def collect(
-    coder: TrainedCoder, passages: Sequence[Passage]
-) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.bool_]]:
+def weigh_passages(coder: TrainedCoder, passages: Sequence[Passage]) -> list[Weighed]:
+    """Return what a coder weighs in each passage, beside what was coded there."""
+    return [list(_weighed(coder, passage)) for passage in passages]
+
+
+def collect(found: Sequence[Weighed]) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.bool_]]:
     """Return, for every candidate: the number of its passage, its features, shape (candidates, features), and whether it is right."""
     rows = [
-        (number, candidate.features, is_right)
-        for number, passage in enumerate(passages)
-        for candidate, is_right in judge_passage(coder, passage)
+        (number, candidate.features, _is_right(candidate.draft, events))
+        for number, passage in enumerate(found)
+        for _, candidates, events in passage
+        for candidate in candidates
     ]
     groups, features, right = zip(*rows, strict=True)
     return np.array(groups), np.array(features), np.array(right)
 
 
-def compare(coder: TrainedCoder, passages: Sequence[Passage]) -> str:
+def collect_articles(
+    coder: TrainedCoder, *, first: int
+) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.bool_]]:
+    """Return the same of the candidates in whole articles, numbered from `first`, by the judge of the gold sets."""
+    rows = [
+        (first + number, candidate.features, is_right)
+        for number, home in enumerate(sorted(path.parent for path in ARTICLES.glob("*/gold.jsonl")))
+        for candidate, is_right in _judge_article(coder, home)
+    ]
+    groups, features, right = zip(*rows, strict=True)
+    return np.array(groups), np.array(features), np.array(right)
+
+
+def _judge_article(coder: TrainedCoder, home: Path) -> Iterator[tuple[Candidate, bool]]:
+    gold = GoldSet.read(home).gold
+    published = date.fromisoformat(json.loads((home / "meta.json").read_text(encoding="utf-8"))["published"])
+    (source,) = open_sources([str(home / f"{home.name}.txt")])
+    document = make_document(source, published=published)
+    laid = [each for _, each in lay_out(document).sentences if each is not None and passes(each)]
+    for reading in coder.read(document, laid):
+        sentence = fold(reading.laid.sentence.span.of(document.text))
+        events = [event for event in gold if is_same_place(sentence, event["sentence"])]
+        for candidate in coder.weigh(reading):
+            said = _as_emission(candidate.draft)
+            yield candidate, any(agrees_with_gold(said, event, "lenient") for event in events)
+
+
+def _as_emission(draft: Draft) -> dict[str, object]:
+    """Return a draft as the judge of the gold sets sees it."""
+    return {
+        "actor": sorted(map(exchange_code_of, draft.actor_ids)),
+        "recipient": sorted(map(exchange_code_of, draft.recipient_ids)),
+        "event_type": exchange_root_of(draft.event_type),
+    }
+
+
+def fit(features: NDArray[np.float64], right: NDArray[np.bool_]) -> LogisticRegression:
+    """Return the fitted weights; the first feature is always one and takes the place of an intercept."""
+    return LogisticRegression(C=1.0, fit_intercept=False, max_iter=5000).fit(features, right)
+
+
+def weights_of(fitted: LogisticRegression) -> tuple[float, ...]:
+    """Return the weights of `FEATURES` that were fitted."""
+    return tuple(map(float, fitted.coef_[0]))
+
+
+def cross_fit(
+    fitted: Sequence[LogisticRegression], groups: NDArray[np.int64], features: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return for each candidate the chance that it is right, by the weights fitted without its fold."""
+    chances = np.zeros(len(features))
+    for number, weights in enumerate(fitted):
+        own = groups % FOLDS == number
+        chances[own] = weights.predict_proba(features[own])[:, 1]
+    return chances
+
+
+def compare(found: Sequence[Weighed], fitted: Sequence[Weights], events: int) -> str:
     """Return how the rules alone, and joined with the model by weights fitted on other passages, read what neither was made on."""
-    found = [list(_weighed(coder, passage)) for passage in passages]
-    events = sum(len(sentence.events) for passage in passages for sentence in passage.sentences)
     rules, joined = _Count(), _Count()
-    for fold in range(FOLDS):
-        others = [each for number, each in enumerate(found) if number % FOLDS != fold]
-        rows = [
-            (candidate.features, _is_right(candidate.draft, coded))
-            for each in others
-            for _, candidates, coded in each
-            for candidate in candidates
-        ]
-        fitted = fit(np.array([row[0] for row in rows]), np.array([row[1] for row in rows]))
-        weights = replace(coder.weights, weights=tuple(map(float, fitted.coef_[0])))
-        for reading, candidates, coded in (row for each in found[fold::FOLDS] for row in each):
+    for number, weights in enumerate(fitted):
+        for reading, candidates, coded in (row for each in found[number::FOLDS] for row in each):
             rules.add(reading.laid.drafts, coded)
             joined.add([candidate.draft for candidate, _ in keep(candidates, weights)], coded)
     return f"the rules alone: {rules.told(events)}\nwith the model: {joined.told(events)}"
@@ -128,13 +194,6 @@ class _Count:
 
 def _is_right(draft: Draft, events: Sequence[CodedEvent]) -> bool:
     return any(agrees(draft, event) for event in events)
-
-
-def judge_passage(coder: TrainedCoder, passage: Passage) -> Iterator[tuple[Candidate, bool]]:
-    """Yield the candidates of a passage, each with whether its sentence holds such an event."""
-    for _, candidates, events in _weighed(coder, passage):
-        for candidate in candidates:
-            yield candidate, _is_right(candidate.draft, events)
 
 
 def _weighed(
@@ -174,11 +233,6 @@ def as_document(passage: Passage) -> Document:
     )
 
 
-def fit(features: NDArray[np.float64], right: NDArray[np.bool_]) -> LogisticRegression:
-    """Return the fitted weights; the first feature is always one and takes the place of an intercept."""
-    return LogisticRegression(C=1.0, fit_intercept=False, max_iter=1000).fit(features, right)
-
-
 def describe_reliability(chances: NDArray[np.float64], right: NDArray[np.bool_]) -> str:
     """Return a line for each tenth of confidence, the error of calibration, and the precision at each threshold."""
     table = calibrate(chances, right)
@@ -201,7 +255,7 @@ def _write(folder: Path, weights: Weights) -> None:
         "threshold": weights.threshold,
         "rules_threshold": weights.rules_threshold,
     }
-    (folder / "weights.json").write_text(json.dumps(row, indent=2) + "\n", encoding="utf-8")
+    (folder / WEIGHTS).write_text(json.dumps(row, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

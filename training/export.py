@@ -83,8 +83,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not asked.float:
         narrow_products(graph, _sample())
         round_weights(graph)
-    if not (asked.to / "weights.json").exists():
-        (asked.to / "weights.json").write_bytes((Path(__file__).parent / "weights.json").read_bytes())
     for path in sorted(asked.to.glob("*.*")):
         if path.suffix in (".onnx", ".json", ".csv"):
             print(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}  {path.stat().st_size / 1e6:.1f} MB")

@@ -114,12 +114,12 @@ def first_round(data: Path | None, rng: np.random.Generator) -> list[Batch | Tre
 
 
 def second_round(data: Path | None, rng: np.random.Generator) -> list[Batch | TreeBatch]:
-    """Return a round of the second stage: the corpus, of its older parts three passages of ten, with a little of the first stage."""
+    """Return a round of the second stage: the corpus, of its older parts three passages of ten, the pairs twice, a little of the first stage."""
     lessons = list(make_lessons(rng=rng, rounds=1))
     made = make_examples(
         [lessons[at] for at in rng.permutation(len(lessons))[: len(lessons) // 6]], rng=rng, marked=0.3
     )
-    told = [*_corpus(rng, older=0.3), *_pairs(rng), *_published(data, 0.15, rng)]
+    told = [*_corpus(rng, older=0.3), *_pairs(rng), *_pairs(rng), *_published(data, 0.15, rng)]
     batches: list[Batch | TreeBatch] = [*make_batches([*made, *told], rng=rng)]
     trees = tree_round(data, rng)
     return _shuffled([*batches, *trees[: len(trees) // 20]], rng)

@@ -129,7 +129,7 @@ class GoldSet:
         optional: dict[str, set[tuple[str, str]]] = {}
         right, neutral, matched = 0, 0, []
         for emission in found:
-            gold = [entry for entry in self._at(emission) if _agrees(emission, entry, level)]
+            gold = [entry for entry in self._at(emission) if agrees(emission, entry, level)]
             if not gold:
                 continue
             gold.sort(
@@ -220,7 +220,8 @@ def _with_groups(gold: list[Row]) -> list[Row]:
     return gold
 
 
-def _agrees(emission: Row, entry: Row, level: str) -> bool:
+def agrees(emission: Row, entry: Row, level: str) -> bool:
+    """Say whether an emission is right by a gold event: its sides within the event's, and at every level but `dyad` its type."""
     recipients = _is_within(emission["recipient"], entry["target"]) or not (entry["target"] or emission["recipient"])
     if level != "strict":
         recipients = recipients or any(

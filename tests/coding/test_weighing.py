@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -134,6 +136,24 @@ def test_what_only_the_rules_see_is_weighed_as_well(lay):
     (candidate,) = (each for each in weigh(reading, []) if each.draft.event_type is EventType.ACCUSE)
     assert candidate.features[FEATURES.index("rules alone")] == 1
     assert "the rules alone see it" in candidate.reasons
+
+
+def test_what_was_told_before_between_the_two_counts(code):
+    text = "China condemned Japan. Japan has condemned China."
+    laid = [each for _, each in lay_out(code(text).document).sentences][-1]
+    question = Question.of(laid, split_pieces(["Japan has condemned China."])[0])
+    (candidate,) = weigh(Reading.of(question, say(question, []), Spoken(load_antecedents())), [])
+    told = {name: candidate.features[FEATURES.index(name)] for name in FEATURES}
+    assert (told["told before, this way"], told["told before, the other way"]) == (0, 1)
+    assert told["actors' share of the sentences before"] == told["recipients' share of the sentences before"] == 1
+
+
+def test_a_surer_act_at_the_same_words_counts_and_so_does_who_is_left_out(lay):
+    reading = read(lay, [DENOUNCED])
+    sure, other = weigh(reading, [*propose(reading), replace(propose(reading)[0], event_type=EventType.REQUEST)])[:2]
+    rival, outside = FEATURES.index("surest other act at its words"), FEATURES.index("surest mention left out")
+    assert other.features[rival] > sure.features[rival]
+    assert sure.features[outside] < 0  # nobody but China and Tokyo has a role in the denouncing
 
 
 @given(st.lists(st.floats(-30, 30), min_size=len(FEATURES), max_size=len(FEATURES)))

@@ -1,12 +1,15 @@
-"""How sure an event is: what the model says of it and what the rules say, weighed together."""
+"""How sure an event is: what the model says of it, what the rules say, and what else is told, weighed together."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import exp, log
+from math import log, tanh
 from pathlib import Path
 
+from counterpoise.coding.antecedents import Past
 from counterpoise.coding.drafts import FROM_BEFORE, Draft
+from counterpoise.coding.labels import ACTOR, RECIPIENT
 from counterpoise.coding.onnx_model import read_model_file
 from counterpoise.coding.proposals import Reading
 from counterpoise.domain.errors import ModelMissing
@@ -29,9 +32,21 @@ FEATURES = (
     "rules say another type",
     "rules' doubts",
     "rules alone",
+    "surest other act at its words",
+    "surest other act between its parties",
+    "surest mention left out",
+    "actors",
+    "recipients",
+    "actors' share of the sentences before",
+    "recipients' share of the sentences before",
+    "told before, this way",
+    "told before, the other way",
+    "words in the sentence",
+    "place in the sentence",
     *(event_type.value for event_type in EventType),
 )
 _BY_RULES = FEATURES.index("rules agree on both sides")
+WEIGHTS = "weights.json"
 _FLOOR = 0.01
 _ALONE = frozenset({EventType.MOBILIZE, EventType.RETREAT})
 """What is done towards nobody in more than one of ten of the corpus's events, mutual ones aside."""
@@ -64,7 +79,7 @@ class Candidate:
     def confidence(self, weights: Weights) -> float:
         """Return the chance that the act is right, between 0 and 1."""
         score = sum(weight * value for weight, value in zip(weights.weights, self.features, strict=True))
-        return 1 / (1 + exp(-score))
+        return (1 + tanh(score / 2)) / 2
 
     @property
     def is_by_rules(self) -> bool:
@@ -86,7 +101,7 @@ def load_weights(folder: Path | None = None) -> Weights:
     ModelMissing
         If there are none, or they were fitted for another version.
     """
-    row = json.loads(read_model_file("weights.json", folder))
+    row = json.loads(read_model_file(WEIGHTS, folder))
     if lacking := [name for name in FEATURES if name not in row["weights"]]:
         raise ModelMissing(
             f"The weights of {folder or 'this installation'} are of another version (they lack {lacking[0]!r}). "
@@ -104,26 +119,55 @@ def weigh(reading: Reading, proposed: list[Draft]) -> list[Candidate]:
     """Return the acts of the model, and those of the rules that it does not see, each with what speaks for it."""
     rules = reading.laid.drafts
     unseen = [draft for draft in rules if not any(_says_same(draft, other) for other in proposed)]
-    return [_candidate(reading, draft, rules) for draft in proposed] + [
-        _candidate(reading, draft, rules, alone=not any(_is_same_act(draft, other) for other in proposed))
-        for draft in unseen
+    views = [_View.of(reading, draft) for draft in (*proposed, *unseen)]
+    lone = [not any(_is_same_act(draft, other) for other in proposed) for draft in unseen]
+    return [
+        _candidate(reading, view, views, rules, alone=alone)
+        for view, alone in zip(views, (*(False for _ in proposed), *lone), strict=True)
     ]
 
 
-def _candidate(reading: Reading, draft: Draft, rules: list[Draft], *, alone: bool = False) -> Candidate:
+@dataclass(frozen=True, slots=True)
+class _View:
+    """An act as the model alone sees it: its two sides, the pieces of its trigger, its shares of one, and the odds of all of it together."""
+
+    draft: Draft
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    at: list[int]
+    of_type: float
+    acting: float
+    receiving: float
+    together: float
+
+    @classmethod
+    def of(cls, reading: Reading, draft: Draft) -> "_View":
+        at = reading.pieces_of(draft)
+        of_type, acting = reading.share_of_type(draft, at), reading.share_of_side(draft, at, actors=True)
+        receiving = reading.share_of_side(draft, at, actors=False) if draft.recipients else 1.0
+        together = _odds(of_type * acting * receiving)
+        return cls(draft, draft.actor_ids, draft.recipient_ids, at, of_type, acting, receiving, together)
+
+    def is_beside(self, other: "_View") -> bool:
+        """Say whether another act is told at other words, between the same parties, either way."""
+        sides = (other.actors, other.recipients)
+        return (self.actors, self.recipients) in (sides, sides[::-1]) and not _overlaps(self.draft, other.draft)
+
+
+def _candidate(reading: Reading, view: _View, views: Sequence[_View], rules: list[Draft], *, alone: bool) -> Candidate:
+    draft, past = view.draft, reading.laid.past
     agree = [other for other in rules if _is_same_act(draft, other)]
     same = [other for other in agree if _says_same(draft, other) and not (draft.is_guessed and other.is_guessed)]
     another = not agree and any(_overlaps(draft, other) for other in rules)
-    at = reading.pieces_of(draft)
-    of_type, acting = reading.share_of_type(draft, at), reading.share_of_side(draft, at, actors=True)
-    receiving = reading.share_of_side(draft, at, actors=False) if draft.recipients else 1.0
+    others = [each for each in views if each is not view]
+    words = len(reading.laid.scene.words)
     features = (
         1.0,
-        _odds(of_type),
-        _odds(acting),
-        _odds(receiving) if draft.recipients else 0.0,
+        _odds(view.of_type),
+        _odds(view.acting),
+        _odds(view.receiving) if draft.recipients else 0.0,
         _odds(reading.share_of_pair(draft)),
-        _odds(of_type * acting * receiving),
+        view.together,
         log(max(1, len(reading.laid.scene.mentions))),
         float(not draft.recipients),
         float(not draft.recipients and draft.event_type not in _ALONE),
@@ -134,9 +178,41 @@ def _candidate(reading: Reading, draft: Draft, rules: list[Draft], *, alone: boo
         float(another),
         float(min((len(other.doubts) for other in same), default=0)),
         float(alone),
+        max((each.together for each in others if _overlaps(draft, each.draft)), default=_NEVER),
+        max((each.together for each in others if view.is_beside(each)), default=_NEVER),
+        _odds(_left_out(reading, view)),
+        float(len(view.actors)),
+        float(len(view.recipients)),
+        _share_of_past(past, view.actors),
+        _share_of_past(past, view.recipients),
+        float(_was_told(past, view.actors, view.recipients)),
+        float(_was_told(past, view.recipients, view.actors)),
+        log(words),
+        draft.first / words,
         *(float(draft.event_type is event_type) for event_type in EventType),
     )
-    return Candidate(draft, features, _reasons(reading, draft, at, agrees=bool(agree), alone=alone))
+    return Candidate(draft, features, _reasons(reading, draft, view.at, agrees=bool(agree), alone=alone))
+
+
+def _left_out(reading: Reading, view: _View) -> float:
+    """Return the largest share with which somebody on neither side stands on one."""
+    parties = view.actors | view.recipients
+    outside = [number for number, own in enumerate(reading.actors) if parties.isdisjoint(own)]
+    if not outside or not view.at:
+        return 0.0
+    return float(reading.sides[view.at[0]][outside][:, [ACTOR, RECIPIENT]].max())
+
+
+def _share_of_past(past: Past, ids: frozenset[str]) -> float:
+    """Return in which share of the sentences before one of some parties was named."""
+    return sum(not ids.isdisjoint(told.named) for told in past) / max(1, len(past))
+
+
+def _was_told(past: Past, acting: frozenset[str], receiving: frozenset[str]) -> bool:
+    """Say whether an act of some parties towards others was told of."""
+    return any(
+        not acting.isdisjoint(one) and not receiving.isdisjoint(other) for told in past for one, other in told.acts
+    )
 
 
 def _reasons(reading: Reading, draft: Draft, at: list[int], *, agrees: bool, alone: bool) -> tuple[str, ...]:
@@ -168,3 +244,6 @@ def _odds(share: float) -> float:
     """Return the logarithm of the odds, with shares kept off 0 and 1."""
     kept = min(max(share, _FLOOR), 1 - _FLOOR)
     return log(kept / (1 - kept))
+
+
+_NEVER = _odds(0.0)
