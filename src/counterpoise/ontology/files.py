@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from datetime import date
 from importlib.resources import files
 
 from counterpoise.domain.actor import ALWAYS, Period
@@ -42,6 +43,19 @@ def parse_period(since: str, until: str) -> Period:
     if not since and not until:
         return ALWAYS
     return Period(
-        since=Interval.parse(since).earliest if since else None,
-        until=Interval.parse(until).latest if until else None,
+        since=(_day(since) or Interval.parse(since).earliest) if since else None,
+        until=(_day(until) or Interval.parse(until).latest) if until else None,
     )
+
+
+def _day(text: str) -> date | None:
+    """Return a whole day, None where the text is cut to a month or a year or is none: most dates are days, and there are thousands."""
+    if len(text) != _LENGTH_OF_DAY or (text[4], text[7]) != ("-", "-"):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+_LENGTH_OF_DAY = len("2023-06-12")
