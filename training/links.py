@@ -1,7 +1,7 @@
 """
 Teach a trained reader who is meant where a sentence leaves a side open, or has a word for it that names nobody.
 
-    uv run --group training python -m training.links CHECKPOINT [--with CHECKPOINT] --gate FOLDER --to CHECKPOINT
+    uv run --group training python -m training.links CHECKPOINT [--with CHECKPOINT [--share S]] --gate FOLDER --to CHECKPOINT
 
 The encoder stays as it is; learnt are the links (`counterpoise.coding.links`) and the weights of what else is known
 (`counterpoise.coding.antecedents`), together, as a conditional logit: every such side of the corpus is a choice among the parties named
@@ -95,6 +95,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("--with", type=Path, dest="other", help="another checkpoint: the mean of both is taken")
+    parser.add_argument("--share", type=float, default=0.5, help="the other's share in the mean")
     parser.add_argument("--gate", type=Path, required=True, help="the folder that `training/gate.py` wrote to")
     parser.add_argument("--to", type=Path, required=True)
     asked = parser.parse_args(arguments)
@@ -105,7 +106,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.other:
         other = Reader(Encoder.published())
         load(other, Syntax(), asked.other)
-        average(reader, other)
+        average(reader, other, share=asked.share)
     gate = load_gate(asked.gate)
     learnt, held = split_passages(read_corpus())
     lessons, tests = (list(find_choices(reader, passages, gate)) for passages in (learnt, held))

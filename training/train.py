@@ -92,10 +92,12 @@ def load(reader: Reader, syntax: Syntax, path: Path, **others: nn.Module) -> Non
         module.load_state_dict(held[name])
 
 
-def average(reader: Reader, other: Reader) -> None:
-    """Give a reader the mean of its weights and another's."""
+def average(reader: Reader, other: Reader, *, share: float = 0.5) -> None:
+    """Give a reader the mean of its weights and another's, of which it takes a share of one."""
     theirs = other.state_dict()
-    reader.load_state_dict({name: (own + theirs[name]) / 2 for name, own in reader.state_dict().items()})
+    reader.load_state_dict(
+        {name: (1 - share) * own + share * theirs[name] for name, own in reader.state_dict().items()}
+    )
 
 
 def tree_round(data: Path | None, rng: np.random.Generator) -> list[Batch | TreeBatch]:

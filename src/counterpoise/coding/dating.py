@@ -19,6 +19,7 @@ _SCENE_SENTENCES = 10
 _STEM = 5
 _WORD = re.compile(r"\w+")
 _PUNCTUATION = 2
+"""So many characters more than a date has, a sentence that is but a date may have."""
 _NARRATED_SENTENCES = 2
 """So far a dated act draws what is told after it into its month; then the document is back in its own time."""
 
@@ -49,9 +50,9 @@ class SceneDate:
 
     def note_named(self, text: str, timexes: list[Timex], sentence: int, block: int) -> None:
         """Note the dates that a sentence names, and whether it is but a date."""
-        (first, *_) = timexes or (None,)
-        if first and first.interval and len(text.strip()) - (first.end - first.start) <= _PUNCTUATION:
-            self.heading = (first.interval, block)
+        for timex in timexes[:1]:
+            if timex.interval and len(text.strip()) - (timex.end - timex.start) <= _PUNCTUATION:
+                self.heading = (timex.interval, block)
         named = [each.interval for each in timexes if each.interval and not each.is_future]
         if named:
             words = frozenset(word[:_STEM] for word in _WORD.findall(text.lower()))

@@ -119,12 +119,10 @@ def weigh(reading: Reading, proposed: list[Draft]) -> list[Candidate]:
     """Return the acts of the model, and those of the rules that it does not see, each with what speaks for it."""
     rules = reading.laid.drafts
     unseen = [draft for draft in rules if not any(_says_same(draft, other) for other in proposed)]
-    views = [_View.of(reading, draft) for draft in (*proposed, *unseen)]
-    lone = [not any(_is_same_act(draft, other) for other in proposed) for draft in unseen]
-    return [
-        _candidate(reading, view, views, rules, alone=alone)
-        for view, alone in zip(views, (*(False for _ in proposed), *lone), strict=True)
-    ]
+    alone = [not any(_is_same_act(draft, other) for other in proposed) for draft in unseen]
+    drafts = [*((draft, False) for draft in proposed), *zip(unseen, alone, strict=True)]
+    views = [_View.of(reading, draft) for draft, _ in drafts]
+    return [_candidate(reading, view, views, rules, alone=lone) for view, (_, lone) in zip(views, drafts, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
