@@ -9,7 +9,7 @@ name ("Korea", "Congo") the one that the rest of the document speaks of is taken
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -17,7 +17,7 @@ import ahocorasick_rs
 
 from counterpoise.coding.agents import load_agent_words
 from counterpoise.coding.lexicon import load_distractors
-from counterpoise.ontology.names import Name, NameKind, load_names
+from counterpoise.ontology.names import Name, NameKind, PersonName, load_impersonal_names, load_person_names
 from counterpoise.ontology.own_names import NO_NAMES, OwnNames
 from counterpoise.ontology.states import load_states
 
@@ -41,26 +41,35 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Every name in one automaton; `senses` gives, by pattern, what the words may stand for (empty for distractors)."""
+    """Every name in one automaton; `kept` gives, by pattern, what the words may stand for (empty for distractors)."""
 
     automaton: ahocorasick_rs.AhoCorasick
-    senses: tuple[tuple[Name, ...], ...]
+    kept: tuple[list[Name | PersonName], ...]
+    opened: dict[int, tuple[Name, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, names: Iterable[Name], *, distractors: Iterable[str] = ()) -> "Gazetteer":
+    def of(cls, names: Iterable[Name | PersonName], *, distractors: Iterable[str] = ()) -> "Gazetteer":
         """Return the gazetteer of some names."""
-        senses: dict[str, list[Name]] = {text: [] for text in distractors}
-        for name in (spelt for each in names for spelt in _spellings(each)):
-            known = senses.setdefault(name.text, [])
-            if name.text not in _DISTRACTING and name not in known:
-                known.append(name)
+        kept: dict[str, list[Name | PersonName]] = {text: [] for text in distractors}
+        for name in names:
+            for text in _spellings(name.text):
+                known = kept.setdefault(text, [])
+                if text not in _DISTRACTING and name not in known:
+                    known.append(name)
         kind = ahocorasick_rs.MatchKind.LeftmostLongest
-        return cls(ahocorasick_rs.AhoCorasick(list(senses), matchkind=kind), tuple(map(tuple, senses.values())))
+        return cls(ahocorasick_rs.AhoCorasick(list(kept), matchkind=kind), tuple(kept.values()))
+
+    def senses(self, pattern: int) -> tuple[Name, ...]:
+        """Return what the words of a pattern may stand for."""
+        if pattern not in self.opened:
+            names = (name.opened() if isinstance(name, PersonName) else name for name in self.kept[pattern])
+            self.opened[pattern] = tuple(dict.fromkeys(names))
+        return self.opened[pattern]
 
 
-def _spellings(name: Name) -> tuple[Name, ...]:
+def _spellings(text: str) -> tuple[str, ...]:
     """Return a name with either apostrophe ("People's Republic of China")."""
-    return (name, replace(name, text=name.text.replace("'", "’"))) if "'" in name.text else (name,)
+    return (text, text.replace("'", "’")) if "'" in text else (text,)
 
 
 _DISTRACTING = frozenset(load_distractors())
@@ -70,7 +79,9 @@ _DISTRACTING = frozenset(load_distractors())
 def load_gazetteer(own: OwnNames = NO_NAMES) -> Gazetteer:
     """Return the gazetteer of every name in the ontology, and of a user's own, which go before ours of the same words."""
     mine = {*(name.text for name in own.names), *own.nobody}
-    ours = (name for name in load_names() if name.text not in mine) if mine else load_names()
+    ours: Iterable[Name | PersonName] = (*load_impersonal_names(), *load_person_names())
+    if mine:
+        ours = (name for name in ours if name.text not in mine)
     return Gazetteer.of([*own.names, *ours], distractors=[*load_distractors(), *own.nobody])
 
 
@@ -118,12 +129,10 @@ def _in_its_time(sense: Name, published: date | None, named: set[str]) -> Name:
 
 def _match(text: str, gazetteer: Gazetteer) -> Iterable[tuple[int, int, tuple[Name, ...]]]:
     for pattern, start, end in gazetteer.automaton.find_matches_as_indexes(text):
-        if (
-            gazetteer.senses[pattern]
-            and not (start and text[start - 1].isalnum())
-            and not text[end : end + 1].isalnum()
-        ):
-            yield start, end, gazetteer.senses[pattern]
+        if (start and text[start - 1].isalnum()) or text[end : end + 1].isalnum():
+            continue
+        if senses := gazetteer.senses(pattern):
+            yield start, end, senses
 
 
 def _choose(
@@ -247,7 +256,7 @@ def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
 def _common_surnames() -> frozenset[str]:
     """Return surnames that leaders of several states share, or that are words or first names of their own."""
     holders: dict[str, set[str]] = {}
-    for name in load_names():
+    for name in load_person_names():
         if name.kind is NameKind.SURNAME:
             holders.setdefault(name.text, set()).add(name.actor)
     return frozenset(text for text, actors in holders.items() if len(actors) > 1) | _WORDLIKE

@@ -14,7 +14,10 @@ _HOME = "counterpoise.ontology/data"
 
 def read_rows(name: str, *, home: str = _HOME) -> Iterator[dict[str, str]]:
     """Yield the rows of a packaged CSV file, each as column name to text; `home` is its package and folder."""
-    yield from csv.DictReader(io.StringIO(read_text(name, home=home), newline=""))
+    rows = csv.reader(io.StringIO(read_text(name, home=home), newline=""))
+    columns = next(rows)
+    for row in rows:
+        yield dict(zip(columns, row, strict=True))
 
 
 def read_text(name: str, *, home: str = _HOME) -> str:

@@ -4,6 +4,7 @@ Who held which office when: heads of state and government, ministers, and heads 
 The rows are `data/leaders_*.csv` (of states) and `data/organisation_heads.csv`.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -28,8 +29,15 @@ class Term:
 @cache
 def load_terms() -> tuple[Term, ...]:
     """Return every term, those of states first."""
-    states = [_parse_row(row, row["code"]) for row in read_parts("leaders_")]
-    return (*states, *(_parse_row(row, row["id"]) for row in read_rows("organisation_heads.csv")))
+    return tuple(_parse_row(row, actor) for actor, row in read_terms())
+
+
+def read_terms() -> Iterator[tuple[ActorId, dict[str, str]]]:
+    """Yield for whom each term is held, and its row as it stands in the files, those of states first."""
+    for row in read_parts("leaders_"):
+        yield row["code"], row
+    for row in read_rows("organisation_heads.csv"):
+        yield row["id"], row
 
 
 def holders(actor: ActorId, office: str, day: date) -> tuple[Term, ...]:

@@ -1,14 +1,16 @@
 """Every name by which reporting calls an actor, with what kind of name it is and when it held."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from counterpoise.domain.actor import ALWAYS, ActorId, Period
 from counterpoise.ontology.blocs import load_organisations
 from counterpoise.ontology.files import parse_period, read_parts, read_rows
 from counterpoise.ontology.groups import load_groups
-from counterpoise.ontology.leaders import Term, load_terms
+from counterpoise.ontology.leaders import read_terms
 
 
 class NameKind(StrEnum):
@@ -66,10 +68,36 @@ class Name:
     only_then: bool = False
 
 
+class PersonName(NamedTuple):
+    """One name of one office holder as it stands in the files: there are tens of thousands, of which an article needs a handful."""
+
+    text: str
+    actor: ActorId
+    kind: NameKind
+    since: str
+    until: str
+
+    def opened(self) -> Name:
+        """Return the name, its term of office read."""
+        return Name(self.text, self.actor, self.kind, parse_period(self.since, self.until))
+
+
 @cache
 def load_names() -> tuple[Name, ...]:
     """Return every name; the same words may stand for several actors."""
-    return (*_names_of_states(), *_names_of_organisations(), *_names_of_groups(), *_names_of_persons())
+    return (*load_impersonal_names(), *(name.opened() for name in load_person_names()))
+
+
+@cache
+def load_impersonal_names() -> tuple[Name, ...]:
+    """Return the names of states, organisations and groups, and of what stands for them."""
+    return (*_names_of_states(), *_names_of_organisations(), *_names_of_groups())
+
+
+@cache
+def load_person_names() -> tuple[PersonName, ...]:
+    """Return the names of those who act for states and organisations: whole, and what they are called alone."""
+    return tuple(_names_of_persons())
 
 
 def _names_of_states() -> list[Name]:
@@ -101,17 +129,13 @@ def _names_of_groups() -> list[Name]:
     ]
 
 
-def _names_of_persons() -> list[Name]:
-    return [name for term in load_terms() for name in _names_of_term(term)]
-
-
-def _names_of_term(term: Term) -> list[Name]:
-    whole = [
-        Name(text, term.actor, NameKind.PERSON, term.period) for text in (term.person, *term.variants) if " " in text
-    ]
-    alone = [
-        Name(text, term.actor, NameKind.SURNAME, term.period)
-        for text in (term.surname, *term.variants)
-        if text and " " not in text
-    ]
-    return [*whole, *alone]
+def _names_of_persons() -> Iterator[PersonName]:
+    for actor, row in read_terms():
+        since, until = row["from"], row["to"]
+        variants = [text for text in row["variants"].split("|") if text]
+        for text in (row["person"], *variants):
+            if " " in text:
+                yield PersonName(text, actor, NameKind.PERSON, since, until)
+        for text in (row["surname"], *variants):
+            if text and " " not in text:
+                yield PersonName(text, actor, NameKind.SURNAME, since, until)
