@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
+from operator import mul
 
 from counterpoise.coding.lexicon import LEXICON
 from counterpoise.coding.mentions import Mention, Party
@@ -102,7 +103,7 @@ def rank_antecedents(
 
 
 def _weigh(weights: Weights, values: Weights) -> float:
-    return sum(weight * value for weight, value in zip(weights, values, strict=True))
+    return sum(map(mul, weights, values))
 
 
 def has_acted(past: Past, actor: str) -> bool:

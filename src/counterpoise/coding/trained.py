@@ -94,7 +94,7 @@ def keep(candidates: list[Candidate], weights: Weights) -> list[tuple[Candidate,
     )
     kept: list[tuple[Candidate, float]] = []
     for candidate, confidence in ranked:
-        if candidate.is_kept(weights) and not any(_excludes(other, candidate) for other, _ in kept):
+        if confidence >= candidate.least(weights) and not any(_excludes(other, candidate) for other, _ in kept):
             kept.append((candidate, confidence))
     return sorted(kept, key=lambda entry: entry[0].draft.first)
 

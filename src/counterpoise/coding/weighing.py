@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log, tanh
+from operator import mul
 from pathlib import Path
 
 from counterpoise.coding.antecedents import Past
@@ -45,6 +46,7 @@ FEATURES = (
     "place in the sentence",
     *(event_type.value for event_type in EventType),
 )
+_TYPES = {own: tuple(float(own is event_type) for event_type in EventType) for own in EventType}
 _BY_RULES = FEATURES.index("rules agree on both sides")
 WEIGHTS = "weights.json"
 _FLOOR = 0.01
@@ -78,7 +80,7 @@ class Candidate:
 
     def confidence(self, weights: Weights) -> float:
         """Return the chance that the act is right, between 0 and 1."""
-        score = sum(weight * value for weight, value in zip(weights.weights, self.features, strict=True))
+        score = sum(map(mul, weights.weights, self.features))
         return (1 + tanh(score / 2)) / 2
 
     @property
@@ -86,9 +88,9 @@ class Candidate:
         """Whether the rules see the act just so."""
         return bool(self.features[_BY_RULES])
 
-    def is_kept(self, weights: Weights) -> bool:
-        """Say whether the act is sure enough."""
-        return self.confidence(weights) >= (weights.rules_threshold if self.is_by_rules else weights.threshold)
+    def least(self, weights: Weights) -> float:
+        """Return the least confidence with which the act is kept."""
+        return weights.rules_threshold if self.is_by_rules else weights.threshold
 
 
 @cache
@@ -187,7 +189,7 @@ def _candidate(reading: Reading, view: _View, views: Sequence[_View], rules: lis
         float(_was_told(past, view.recipients, view.actors)),
         log(words),
         draft.first / words,
-        *(float(draft.event_type is event_type) for event_type in EventType),
+        *_TYPES[draft.event_type],
     )
     return Candidate(draft, features, _reasons(reading, draft, view.at, agrees=bool(agree), alone=alone))
 
