@@ -15,6 +15,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 WIDTH, LAYERS, HEADS, INNER, VOCABULARY, PLACES = 384, 6, 12, 1536, 30522, 512
+HEAD = WIDTH // HEADS
+"""The width of a head of attention."""
 _EPSILON = 1e-12
 _MARK = 0.05
 """How large the marks of a pair are at first: about as large as the vectors of words."""
@@ -71,11 +73,16 @@ class Layer(nn.Module):
 
     def __init__(self, *, dropout: float) -> None:
         super().__init__()
-        self.query, self.key, self.value = (nn.Linear(WIDTH, WIDTH) for _ in range(3))
-        self.out, self.out_norm = nn.Linear(WIDTH, WIDTH), nn.LayerNorm(WIDTH, eps=_EPSILON)
+        self.resize_attention(HEADS)
+        self.out_norm = nn.LayerNorm(WIDTH, eps=_EPSILON)
         self.resize(INNER)
         self.narrow_norm = nn.LayerNorm(WIDTH, eps=_EPSILON)
         self.dropout = nn.Dropout(dropout)
+
+    def resize_attention(self, heads: int) -> None:
+        """Give the layer new maps to and from so many heads of attention."""
+        self.query, self.key, self.value = (nn.Linear(WIDTH, heads * HEAD) for _ in range(3))
+        self.out = nn.Linear(heads * HEAD, WIDTH)
 
     def resize(self, inner: int) -> None:
         """Give the layer new maps to and from so many inner units."""
@@ -84,14 +91,14 @@ class Layer(nn.Module):
     def forward(self, hidden: Tensor, bias: Tensor) -> Tensor:
         """Return the vectors after the layer; `bias` is added to the scores of attention."""
         query, key, value = (_heads(each(hidden)) for each in (self.query, self.key, self.value))
-        scores = query @ key.transpose(-1, -2) / (WIDTH // HEADS) ** 0.5 + bias
+        scores = query @ key.transpose(-1, -2) / HEAD**0.5 + bias
         seen = (self.dropout(scores.softmax(-1)) @ value).transpose(1, 2).flatten(2)
         hidden = self.out_norm(hidden + self.dropout(self.out(seen)))
         return self.narrow_norm(hidden + self.dropout(self.narrow(functional.gelu(self.widen(hidden)))))
 
 
 def _heads(vectors: Tensor) -> Tensor:
-    return vectors.unflatten(-1, (HEADS, WIDTH // HEADS)).transpose(1, 2)
+    return vectors.unflatten(-1, (-1, HEAD)).transpose(1, 2)
 
 
 _NAMES = {

@@ -21,7 +21,7 @@ from torch import nn
 from training.augmentation import with_bystanders, with_other_actors
 from training.batches import Batch, make_batches
 from training.cameo_patterns import read_patterns
-from training.encoder import Encoder
+from training.encoder import HEAD, Encoder
 from training.examples import Example, Lesson, make_examples
 from training.gold_records import read_gold_records
 from training.learning import Stage, learn
@@ -82,9 +82,10 @@ def save(reader: Reader, syntax: Syntax, path: Path, **others: nn.Module) -> Non
 
 
 def load(reader: Reader, syntax: Syntax, path: Path, **others: nn.Module) -> None:
-    """Read a checkpoint into modules, the encoder's inner layers taking the width they have there."""
+    """Read a checkpoint into modules, the encoder's layers taking the heads and the width they have there."""
     held = torch.load(path, weights_only=True)
     for at, layer in enumerate(reader.encoder.layers):
+        layer.resize_attention(len(held["reader"][f"encoder.layers.{at}.query.bias"]) // HEAD)
         layer.resize(len(held["reader"][f"encoder.layers.{at}.widen.bias"]))
     reader.load_state_dict(held["reader"])
     syntax.load_state_dict(held["syntax"])
@@ -140,7 +141,7 @@ STAGES = {
     "second": (Stage(rate=1.2e-4, head_rate=7e-4), 6, second_round),
 }
 NARROW, NARROWED_BY = "narrow", 60
-"""The step between the stages in which the encoder loses its least units, and how many batches tell which they are."""
+"""The step between the stages in which the encoder loses its least heads and units, and how many batches tell which they are."""
 
 
 def _corpus(rng: np.random.Generator, *, older: float = 1.0) -> list[Example]:

@@ -6,14 +6,15 @@ import pytest
 torch = pytest.importorskip("torch", reason="torch is needed for training alone", exc_type=ImportError)
 
 from training.batches import make_batches  # noqa: E402
-from training.encoder import INNER, WIDTH, Encoder  # noqa: E402
+from training.encoder import HEAD, HEADS, INNER, WIDTH, Encoder  # noqa: E402
 from training.examples import UNKNOWN, Lesson, make_examples  # noqa: E402
 from training.learning import loss  # noqa: E402
 from training.links import Choice, Links  # noqa: E402
 from training.model import Reader  # noqa: E402
-from training.narrowing import keep_units, measure_importance  # noqa: E402
+from training.narrowing import keep_heads, keep_units, measure_importance, narrow  # noqa: E402
 from training.passages import parse_passage  # noqa: E402
 from training.syntax import RELATIONS, Syntax, make_tree_batches, read_trees  # noqa: E402
+from training.train import load, save  # noqa: E402
 
 from counterpoise.coding.antecedents import FEATURES  # noqa: E402
 from counterpoise.coding.links import Spoken  # noqa: E402
@@ -70,16 +71,42 @@ def test_a_narrowed_layer_does_what_it_did_without_the_units_it_lost():
     assert torch.allclose(before, layer(hidden, torch.zeros(())), atol=1e-5)
 
 
-def test_the_units_that_matter_are_those_the_loss_hangs_on(sentence):
+def test_a_layer_does_what_it_did_without_the_heads_it_lost():
+    torch.manual_seed(0)
+    layer, hidden = Encoder(dropout=0.0).layers[0], torch.randn(2, 5, WIDTH)
+    with torch.no_grad():
+        layer.out.weight[:, HEAD : 3 * HEAD] = 0
+    before = layer(hidden, torch.zeros(()))
+    keep_heads(layer, torch.tensor([0, *range(3, HEADS)]))
+    assert layer.query.out_features == (HEADS - 2) * HEAD
+    assert torch.allclose(before, layer(hidden, torch.zeros(())), atol=1e-5)
+
+
+def test_the_heads_and_units_that_matter_are_those_the_loss_hangs_on(sentence):
     torch.manual_seed(0)
     rng = np.random.default_rng(0)
     reader = Reader(Encoder(dropout=0.0))
     with torch.no_grad():
         for layer in reader.encoder.layers:
             layer.narrow.weight[:, 7:] = 0
+            layer.out.weight[:, 2 * HEAD :] = 0
     (batch,) = make_batches(make_examples([Lesson(sentence=sentence)], rng=rng), rng=rng)
-    for importance in measure_importance(reader, [batch]):
-        assert set(importance.topk(7).indices.tolist()) == set(range(7))
+    for heads, units in measure_importance(reader, [batch]):
+        assert set(heads.topk(2).indices.tolist()) == {0, 1}
+        assert set(units.topk(7).indices.tolist()) == set(range(7))
+
+
+def test_a_checkpoint_of_a_narrowed_reader_is_read_back(sentence, tmp_path):
+    torch.manual_seed(0)
+    rng = np.random.default_rng(0)
+    reader, syntax = Reader(Encoder(dropout=0.0)), Syntax()
+    (batch,) = make_batches(make_examples([Lesson(sentence=sentence)], rng=rng), rng=rng)
+    narrow(reader, [batch], inner=8, heads=2)
+    save(reader, syntax, tmp_path / "narrow.pt")
+    other = Reader(Encoder(dropout=0.0))
+    load(other, Syntax(), tmp_path / "narrow.pt")
+    given = (batch.ids, batch.mask, batch.sides)
+    assert torch.equal(reader.encoder.eval()(*given), other.encoder.eval()(*given))
 
 
 def test_links_are_learnt_by_the_measure_that_reads_them():
