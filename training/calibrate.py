@@ -17,8 +17,6 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
-from evals.reading.judge import GoldSet, fold, is_same_place
-from evals.reading.judge import agrees as agrees_with_gold
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
@@ -34,6 +32,8 @@ from counterpoise.ontology.plover import exchange_root_of
 from counterpoise.report.calibration import draw_calibration
 from counterpoise.text.documents import make_document
 from counterpoise.text.sources import open_sources
+from training.judge import GoldSet, fold, is_same_place
+from training.judge import agrees as agrees_with_gold
 from training.passages import CodedEvent, Passage, read_corpus, split_passages
 
 FOLDS = 5

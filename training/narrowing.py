@@ -41,7 +41,9 @@ def _largest(importance: Tensor, count: int) -> Tensor:
 def measure_importance(reader: Reader, batches: Sequence[Batch]) -> list[tuple[Tensor, Tensor]]:
     """Return the importance of each head of each layer, shape (heads,), and of each inner unit, shape (units,)."""
     maps = [part for layer in reader.encoder.layers for part in (layer.out, layer.narrow)]
-    totals = [torch.zeros(part.in_features // HEAD if at % 2 == 0 else part.in_features) for at, part in enumerate(maps)]
+    totals = [
+        torch.zeros(part.in_features // HEAD if at % 2 == 0 else part.in_features) for at, part in enumerate(maps)
+    ]
     seen: dict[int, Tensor] = {}
 
     def keep(at: int, _: nn.Module, given: tuple[Tensor, ...]) -> None:

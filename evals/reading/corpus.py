@@ -16,19 +16,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from judge import GoldSet, Judgement, Row  # noqa: E402
-from training.passages import CodedEvent, Passage, read_passages  # noqa: E402
+from training.judge import GoldSet, Judgement, Row
+from training.passages import CodedEvent, Passage, read_passages
 
-from counterpoise.coding.coder import Coder  # noqa: E402
-from counterpoise.coding.timex import find_timexes  # noqa: E402
-from counterpoise.ontology.plover import exchange_root_of  # noqa: E402
-from counterpoise.record.exporters.exchange import cut_date, to_exchange  # noqa: E402
-from counterpoise.text.documents import make_document  # noqa: E402
-from counterpoise.text.forms import Form  # noqa: E402
-from counterpoise.text.raw import RawSource  # noqa: E402
-from counterpoise.workflows.coders import make_coder  # noqa: E402
+from counterpoise.coding.coder import Coder
+from counterpoise.coding.timex import find_timexes
+from counterpoise.ontology.plover import exchange_root_of
+from counterpoise.record.exporters.exchange import cut_date, to_exchange
+from counterpoise.text.documents import make_document
+from counterpoise.text.forms import Form
+from counterpoise.text.raw import RawSource
+from counterpoise.workflows.coders import make_coder
 
 PARTS = Path(__file__).resolve().parents[2] / "training" / "corpus" / "parts"
 HELD_OUT = {"rules": frozenset({0, 1, 2}), "trained": frozenset({0})}

@@ -28,14 +28,21 @@ GROUPS = {
 }
 """The gold sets that are summed, by the folder that holds them."""
 SEALED = frozenset({GROUPS["unseen"], GROUPS["fresh"]})
-sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(HERE.parents[1]))
 
-from judge import LEVELS, GoldSet, Judgement, Score  # noqa: E402
+from training.judge import LEVELS, GoldSet, Judgement, Score  # noqa: E402
 
 
 def main(arguments: list[str]) -> int:
     folders = [Path(each).resolve() for each in arguments if not each.startswith("--")] or list(default_folders())
     options = [each for each in arguments if each.startswith(("--coder=", "--model="))]
+    lacking = [folder for folder in folders if not (folder / "gold.jsonl").is_file()]
+    if lacking:
+        print(
+            f"{lacking[0]} is no gold set: it holds no gold.jsonl. Name folders such as {HERE / 'doha-2025'}",
+            file=sys.stderr,
+        )
+        return 2
     with ThreadPoolExecutor(2) as pool:
         judged = dict(zip(folders, pool.map(partial(judge_folder, options=options), folders), strict=True))
     figures = {

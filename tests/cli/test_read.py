@@ -212,10 +212,7 @@ def test_the_bundled_examples_read(run):
 
 
 def test_the_seed_article_is_read_as_well_as_it_was(run):
-    import sys
-
-    sys.path.insert(0, str(ROOT / "evals/reading"))
-    from judge import GoldSet
+    from training.judge import GoldSet
 
     seed = HOME / "seed"
     if not seed.is_dir():

@@ -31,14 +31,17 @@ class Score:
 
     @property
     def precision(self) -> float:
+        """The share of the emissions counted that are right, 0 to 1."""
         return self.right / max(1, self.counted)
 
     @property
     def recall(self) -> float:
+        """The share of the required groups that are hit, 0 to 1."""
         return self.hit / max(1, self.required)
 
     @property
     def f1(self) -> float:
+        """The harmonic mean of precision and recall, 0 to 1."""
         total = self.precision + self.recall
         return 2 * self.precision * self.recall / total if total else 0.0
 
@@ -86,12 +89,14 @@ class GoldSet:
 
     @classmethod
     def read(cls, folder: Path) -> "GoldSet":
+        """Return the gold set of a folder: its `gold.jsonl` and `none.jsonl`."""
         return cls(_read_lines(folder / "gold.jsonl"), _read_lines(folder / "none.jsonl"))
 
     def judge(self, emissions: Iterable[Row]) -> Judgement:
         """Return how the emissions of a reader compare with the gold."""
         found = distinct(emissions)
-        levels, matches = {}, []
+        levels: dict[str, Score] = {}
+        matches: list[tuple[Row, list[Row]]] = []
         required = {entry["group"] for entry in self.gold if not entry["optional"]}
         hit: dict[str, set[tuple[str, str]]] = {}
         for level in LEVELS:
@@ -169,6 +174,7 @@ class GoldSet:
 
 
 def fold(text: str) -> str:
+    """Return a text with every stretch of white space as one blank."""
     return " ".join(text.split())
 
 
@@ -214,9 +220,10 @@ def _with_groups(gold: list[Row]) -> list[Row]:
             tuple(sorted(entry["target"])),
             entry["plover_root"],
         )
-        group = entry["group"]
-        entry["group"] = first.setdefault(key, moved.get(group, group))
-        moved.setdefault(group, entry["group"])
+        group: str = entry["group"]
+        given: str = first.setdefault(key, moved.get(group, group))
+        moved.setdefault(group, given)
+        entry["group"] = given
     return gold
 
 
