@@ -24,8 +24,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from counterpoise.coding.antecedents import FEATURES, SIDES, Past, describe, describe_nobody, find_candidates
-from counterpoise.coding.layout import lay_out
+from counterpoise.coding.antecedents import FEATURES, SIDES, describe, describe_nobody, find_candidates
+from counterpoise.coding.layout import Laid, lay_out
 from counterpoise.domain.event import EventType
 from counterpoise.ontology.actors import exchange_code_of
 from training.calibrate import as_document
@@ -76,7 +76,7 @@ def find_choices(passage: Passage, side: str) -> Iterator[Choice]:
                 continue
             known = frozenset(actor for actor in named if exchange_code_of(actor) in known_codes)
             if known:
-                choice = make_choice(laid[index].past, known, event.event_type, frozenset(named), open_side)
+                choice = make_choice(laid[index], known, event.event_type, frozenset(named), open_side)
                 if len(choice.right) > 1:
                     yield choice
 
@@ -92,11 +92,11 @@ def _sides(event: CodedEvent, side: str) -> tuple[frozenset[str] | None, frozens
 
 
 def make_choice(
-    past: Past, known: frozenset[str], event_type: EventType, beside: frozenset[str], codes: frozenset[str]
+    laid: Laid, known: frozenset[str], event_type: EventType, beside: frozenset[str], codes: frozenset[str]
 ) -> Choice:
     """Return a choice among the parties named before, those of some codes being right, and nobody where none is."""
-    candidates = find_candidates(past, known)
-    rows = describe(past, [each.actor for each in candidates], known, event_type, beside)
+    candidates = find_candidates(laid.past, known)
+    rows = describe(laid.past, [each.actor for each in candidates], known, event_type, beside, laid.cast)
     right = [exchange_code_of(each.actor) in codes for each in candidates]
     return Choice(np.array([*rows, describe_nobody(event_type)]), np.array([*right, not any(right)], dtype=bool))
 

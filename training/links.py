@@ -238,7 +238,7 @@ def _choice(
     at = pieces.within(event.trigger.start or 0, event.trigger.end or 0)
     if not candidates or not at:
         return None
-    by_what_is_known = make_choice(laid.past, known, event.event_type, named, sought)
+    by_what_is_known = make_choice(laid, known, event.event_type, named, sought)
     return Choice(
         side=side,
         trigger=hidden[at[0]],

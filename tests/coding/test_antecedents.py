@@ -3,9 +3,13 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterpoise.coding.antecedents import FEATURES, Told, describe, find_candidates, rank_antecedents
+from counterpoise.coding.antecedents import FEATURES, Cast, Told, describe, find_candidates, rank_antecedents
+from counterpoise.coding.layout import lay_out
 from counterpoise.coding.mentions import Party
 from counterpoise.domain.event import EventType
+from counterpoise.text.documents import make_document
+from counterpoise.text.forms import Form
+from counterpoise.text.raw import RawSource
 
 STATES = ("IND", "PAK", "IRN", "unknown:rebels")
 told = st.builds(
@@ -23,7 +27,7 @@ pasts = st.lists(told, min_size=1, max_size=6).map(tuple)
 
 @given(pasts, st.sampled_from(STATES), st.sampled_from(list(EventType)), st.booleans())
 def test_the_shares_of_those_spoken_of_make_one_and_leave_out_who_is_known(past, known, event_type, is_actor):
-    ranked = rank_antecedents(past, frozenset({known}), event_type, beside=frozenset(), is_actor=is_actor)
+    ranked = rank_antecedents(past, frozenset({known}), event_type, beside=frozenset(), cast=Cast(), is_actor=is_actor)
     assert {party.actor for party, _ in ranked} == {each.actor for one in past for each in one.parties} - {known}
     assert sum(share for _, share in ranked) < 1
     assert [share for _, share in ranked] == sorted((share for _, share in ranked), reverse=True)
@@ -32,8 +36,28 @@ def test_the_shares_of_those_spoken_of_make_one_and_leave_out_who_is_known(past,
 @given(pasts, st.sampled_from(list(EventType)))
 def test_every_candidate_is_described_by_as_many_values_as_there_are_weights(past, event_type):
     parties = [party.actor for party in find_candidates(past, frozenset())]
-    rows = describe(past, parties, frozenset(), event_type, frozenset())
+    rows = describe(past, parties, frozenset(), event_type, frozenset(), Cast())
     assert [len(row) for row in rows] == [len(FEATURES)] * len(parties)
+
+
+def test_a_candidate_is_told_by_how_much_of_the_document_names_it_and_who_is_named_next():
+    past = (
+        Told(tuple(Party(each, each, None) for each in ("IND", "IRN")), frozenset({"IND", "IRN"}), frozenset(), ()),
+    )
+    cast = Cast(tuple(map(frozenset, ({"IND", "PAK"}, {"IND"}, {"IND", "IRN"}, {"PAK"}))), after=frozenset({"IRN"}))
+    rows = describe(past, ["IND", "IRN"], frozenset({"PAK"}), EventType.REQUEST, frozenset(), cast)
+    names = ("share of the document", "share of the document beside the known side", "named in the sentence after")
+    assert [[row[FEATURES.index(name)] for name in names] for row in rows] == [[0.75, 0.5, 0.0], [0.25, 0.0, 1.0]]
+
+
+def test_a_document_names_its_cast_in_its_title_too():
+    raw = RawSource(
+        data=b"Chad and Togo quarrel\n\nNigeria waits. Togo recalled its envoy.", form=Form.PLAIN, named="-", stem="-"
+    )
+    layout = lay_out(make_document(raw, published=date(2020, 1, 1)))
+    first, second = (laid.cast for _, laid in layout.sentences)
+    assert first.sentences == (frozenset({"TCD", "TGO"}), frozenset({"NGA"}), frozenset({"TGO"}))
+    assert (first.after, second.after) == (frozenset({"TGO"}), frozenset())
 
 
 def test_whose_act_the_article_is_about_is_asked_for_redress(acts):

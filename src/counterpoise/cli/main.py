@@ -75,7 +75,7 @@ for command in COMMANDS:
 
 def run(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with 0 for success, 1 for failure, 2 for a call that cannot be understood."""
-    gc.set_threshold(100_000, 50, 50)  # what a command loads stays until it ends: looking through it for garbage costs a tenth of a short one
+    gc.set_threshold(100_000, 50, 50)  # what a command loads stays: looking through it costs a twentieth of a short one
     try:
         code = app(arguments, exit_on_error=False, print_error=True, result_action="return_value")
     except CycloptsError:

@@ -36,6 +36,9 @@ FEATURES = (
     "named first of all",
     "told of together",
     "no state",
+    "share of the document",
+    "share of the document beside the known side",
+    "named in the sentence after",
     *(f"{name}, {family}" for name in _BY_FAMILY for family in FAMILIES),
     *(f"nobody, {family}" for family in FAMILIES),
 )
@@ -53,6 +56,14 @@ class Told:
     named: frozenset[str]
     subjects: frozenset[str]
     acts: tuple[tuple[frozenset[str], frozenset[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Whom a document names, sentence by sentence where one names somebody, those to come among them; and whom the next sentence names."""
+
+    sentences: tuple[frozenset[str], ...] = ()
+    after: frozenset[str] = frozenset()
 
 
 Weights = tuple[float, ...]
@@ -78,6 +89,7 @@ def rank_antecedents(
     event_type: EventType,
     *,
     beside: frozenset[str],
+    cast: Cast,
     is_actor: bool,
     weights: Mapping[str, Weights] | None = None,
     hints: tuple[Mapping[str, float], float] = NO_HINTS,
@@ -85,7 +97,7 @@ def rank_antecedents(
     """
     Return the parties spoken of before with their shares of one, the likeliest first; what is left of one is nobody's.
 
-    `known` are the ids of the side that is known, `beside` those named in the sentence itself; `is_actor` says that it is the actor who
+    `known` are the ids of the side that is known, `beside` those named in the sentence itself, `cast` whom the document names; `is_actor` says that it is the actor who
     is looked for, else the recipient. `hints` is what else speaks for each, and for nobody; `weights`, by default those of the rules, are
     fitted to go with them.
     """
@@ -94,7 +106,7 @@ def rank_antecedents(
         return []
     own = (weights or load_weights())["actor" if is_actor else "recipient"]
     heard, nobody = hints
-    rows = describe(past, [each.actor for each in candidates], known, event_type, beside)
+    rows = describe(past, [each.actor for each in candidates], known, event_type, beside, cast)
     scores = [_weigh(own, row) + heard.get(each.actor, 0.0) for each, row in zip(candidates, rows, strict=True)]
     scores.append(_weigh(own, describe_nobody(event_type)) + nobody)
     powers = [exp(score - max(scores)) for score in scores]
@@ -103,7 +115,7 @@ def rank_antecedents(
 
 
 def _weigh(weights: Weights, values: Weights) -> float:
-    return sum(map(mul, weights, values))
+    return float(sum(map(mul, weights, values)))
 
 
 def has_acted(past: Past, actor: str) -> bool:
@@ -118,7 +130,12 @@ def find_candidates(past: Past, known: frozenset[str]) -> list[Party]:
 
 
 def describe(
-    past: Past, actors: Sequence[str], known: frozenset[str], event_type: EventType, beside: frozenset[str]
+    past: Past,
+    actors: Sequence[str],
+    known: frozenset[str],
+    event_type: EventType,
+    beside: frozenset[str],
+    cast: Cast,
 ) -> list[Weights]:
     """Return the values of `FEATURES` for each candidate."""
     acts = [act for told in past for act in told.acts]
@@ -127,6 +144,7 @@ def describe(
     known_acts = [acting for acting, receiving in acts if known & receiving]
     suffered = [receiving for acting, receiving in acts if known & acting]
     together = frozenset().union(*(told.named for told in past if not known.isdisjoint(told.named)))
+    near = [named for named in cast.sentences if not named.isdisjoint(known)]
     family = _FAMILIES.get(event_type, _OTHER)
     nobody = (0.0,) * len(FAMILIES)
     rows = []
@@ -150,11 +168,18 @@ def describe(
                 float(named[0]),
                 float(actor in together),
                 float(actor not in load_states()),
+                _share(cast.sentences, actor),
+                _share(near, actor),
+                float(actor in cast.after),
                 *(float(fact and own == family) for fact in facts for own in FAMILIES),
                 *nobody,
             )
         )
     return rows
+
+
+def _share(sentences: Sequence[frozenset[str]], actor: str) -> float:
+    return sum(actor in named for named in sentences) / max(1, len(sentences))
 
 
 def describe_nobody(event_type: EventType) -> tuple[float, ...]:

@@ -81,7 +81,7 @@ def likeliest_before(
 ) -> tuple[Party, ...]:
     """Return whom the sentences before make the likeliest on the side that is open, () where nobody is likely enough."""
     beside = frozenset(actor for mention in scene.mentions for actor in mention.actors)
-    ranked = rank_antecedents(memory.past, known, event_type, beside=beside, is_actor=is_actor)
+    ranked = rank_antecedents(memory.past, known, event_type, beside=beside, cast=memory.cast, is_actor=is_actor)
     if not ranked or ranked[0][1] < LIKELY or (is_actor and not has_acted(memory.past, ranked[0][0].actor)):
         return ()
     return (ranked[0][0],)

@@ -1,9 +1,10 @@
 """A document laid out for coding: its sentences with their mentions, sayings, dates, and the acts that the rules see in them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from counterpoise.coding.antecedents import Past
+from counterpoise.coding.antecedents import Cast, Past
 from counterpoise.coding.attribution import Saying, find_sayings
 from counterpoise.coding.collapsing import collapse
 from counterpoise.coding.crowds import draft_crowds
@@ -38,7 +39,7 @@ class Laid:
     """
     One sentence laid out; `drafts` are the acts that the rules see, as the conventions have them coded.
 
-    `past` is what the sentences before told.
+    `past` is what the sentences before told, `cast` whom the document names.
     """
 
     sentence: Sentence
@@ -47,6 +48,7 @@ class Laid:
     timexes: list[Timex]
     drafts: list[Draft]
     past: Past
+    cast: Cast
 
 
 @dataclass(slots=True)
@@ -74,12 +76,15 @@ def lay_out(document: Document, *, own: OwnNames = NO_NAMES) -> Layout:
     """Return the layout of a document, read from its start to its end; `own` are names that go before ours."""
     layout, memory, aliases = Layout(document), Memory(), dict[str, Party]()
     found = find_names(document.text, published=document.publication.published, gazetteer=load_gazetteer(own))
-    memory.voice = _voice(document, found)
-    cursor = 0
-    for sentence in document.sentences:
-        if sentence.kind in READ:
-            names, cursor = _within(found, sentence.span, cursor)
-            layout.sentences.append((sentence, _lay(layout, sentence, names, memory, aliases)))
+    titled = _named_in_title(document, found)
+    memory.voice = _voice(document, titled)
+    read = [sentence for sentence in document.sentences if sentence.kind in READ]
+    named = _share_out(found, read)
+    actors = [frozenset(each.name.actor for each in names) for names in named]
+    cast = tuple(filter(None, [frozenset(each.name.actor for each in titled), *actors]))
+    for sentence, names, after in zip(read, named, [*actors[1:], frozenset()], strict=False):
+        memory.cast = Cast(cast, after)
+        layout.sentences.append((sentence, _lay(layout, sentence, names, memory, aliases)))
     return layout
 
 
@@ -106,7 +111,9 @@ def _lay(
     memory.note_pairs(drafts, mentions)
     memory.tell(drafts, mentions)
     _remember(memory, scene, sayings, drafts)
-    return Laid(sentence, scene, sayings, timexes, [draft for draft in collapsed if draft is not None], past)
+    return Laid(
+        sentence, scene, sayings, timexes, [draft for draft in collapsed if draft is not None], past, memory.cast
+    )
 
 
 def _draft(scene: Scene, sayings: list[Saying], memory: Memory) -> list[Draft]:
@@ -119,23 +126,27 @@ def _draft(scene: Scene, sayings: list[Saying], memory: Memory) -> list[Draft]:
     return drafts
 
 
-def _voice(document: Document, found: Sequence[Found]) -> Party | None:
+def _named_in_title(document: Document, found: Sequence[Found]) -> list[Found]:
+    """Return the names that stand in a document's title."""
+    title = next((block.span for block in document.blocks if block.kind is BlockKind.TITLE), Span(start=0, end=0))
+    return [each for each in found if title.start <= each.start < title.end]
+
+
+def _voice(document: Document, titled: Sequence[Found]) -> Party | None:
     """Return who speaks in the first person in a statement ("our President"): the first actor of its title."""
-    titles = [block.span for block in document.blocks if block.kind is BlockKind.TITLE]
-    for each in found:
-        if titles and titles[0].start <= each.start < titles[0].end:
-            span = Span(start=each.start, end=each.end)
-            return Party(each.name.actor, span.of(document.text), span)
+    for each in titled[:1]:
+        span = Span(start=each.start, end=each.end)
+        return Party(each.name.actor, span.of(document.text), span)
     return None
 
 
-def _within(found: Sequence[Found], span: Span, cursor: int) -> tuple[list[Found], int]:
-    while cursor < len(found) and found[cursor].start < span.start:
-        cursor += 1
-    end = cursor
-    while end < len(found) and found[end].end <= span.end:
-        end += 1
-    return list(found[cursor:end]), end
+def _share_out(found: Sequence[Found], sentences: Sequence[Sentence]) -> list[list[Found]]:
+    """Return the names that stand in each sentence."""
+    starts, ends = [each.start for each in found], [each.end for each in found]
+    return [
+        list(found[bisect_left(starts, sentence.span.start) : bisect_right(ends, sentence.span.end)])
+        for sentence in sentences
+    ]
 
 
 def _used(drafts: Sequence[Draft]) -> set[int]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from counterpoise.coding.antecedents import Past, tell
+from counterpoise.coding.antecedents import Cast, Past, tell
 from counterpoise.coding.mentions import Mention, Party
 from counterpoise.domain.actor import UNKNOWN
 from counterpoise.ontology.blocs import load_organisations
@@ -51,6 +51,7 @@ class Memory:
     pairs: dict[frozenset[str], float] = field(default_factory=dict)
     parties: dict[str, Party] = field(default_factory=dict)
     past: Past = ()
+    cast: Cast = field(default_factory=Cast)
 
     def pair(self, actor: str | None = None) -> tuple[Party, ...]:
         """Return the two who have most and latest been told of together, one of them `actor` where it is given; () for none."""

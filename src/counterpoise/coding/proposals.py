@@ -278,6 +278,7 @@ def _counterpart(
         frozenset(party.actor for party in parties),
         event_type,
         beside=frozenset().union(*reading.actors),
+        cast=reading.laid.cast,
         is_actor=is_actor,
         weights=spoken.weights,
         hints=spoken.hints(named, reading.said.links, at, words, is_actor=is_actor),
