@@ -24,7 +24,7 @@ _CONTENT_OF = frozenset(
 
 def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
     """Return the act as the conventions have it coded, None where it is only the content of another."""
-    if _is_content(scene, draft.first):
+    if _is_content(scene, draft.first) or scene.word(draft.first) in _VIEWING:
         return None
     if (
         draft.event_type is EventType.REQUEST
@@ -53,6 +53,14 @@ def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
         if promised and draft.factuality is Factuality.HYPOTHETICAL and scene.word(draft.first - 1) == "would":
             return replace(draft, factuality=Factuality.PLANNED)
     return draft
+
+
+_VIEWING = frozenset(
+    "view views viewed viewing regard regards regarded perceive perceives perceived visualise visualises visualised visualize "
+    "visualizes visualized imagine imagines imagined deem deems deemed believe believes believed think thinks thought fear fears "
+    "feared".split()
+)
+"""How one sees another is no act."""
 
 
 _CONSEQUENCES = frozenset(
