@@ -114,6 +114,11 @@ def test_an_undated_act_in_a_dated_scene_takes_its_month(code):
     assert [event.when.edtf for event in events] == ["2023-06-09", "2023-06"]
 
 
+def test_what_had_been_done_in_a_dated_scene_takes_its_month_too(code):
+    text = "Pakistan shelled an Indian post on 3 June. Within two days India had withdrawn its envoy from Pakistan."
+    assert [event.when.edtf for event in code(text).events] == ["2023-06-03", "2023-06"]
+
+
 def test_without_a_day_of_publication_no_relative_date_is_guessed(code):
     (event,) = code("Japan condemned Russia on Friday.", None).events
     assert event.when is None

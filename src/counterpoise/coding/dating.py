@@ -289,7 +289,8 @@ def is_narrated(scene: Scene, draft: Draft, sayings: list[Saying]) -> bool:
     if not (_PERFECT | _MAY).isdisjoint(before) or ("had" in before and _is_in_aside(scene, verb)):
         return False
     entry = scene.lexicon.verbs.get(scene.word(verb))
-    return scene.word(verb) in _WERE or scene.word(verb).endswith("ed") or (bool(entry and entry[0] & Form.PAST))
+    told = Form.PAST | Form.PARTICIPLE if "had" in before else Form.PAST  # "within two days India had withdrawn"
+    return scene.word(verb) in _WERE or scene.word(verb).endswith("ed") or bool(entry and entry[0] & told)
 
 
 _PERFECT = frozenset({"has", "have", "'ve", "’ve"})
