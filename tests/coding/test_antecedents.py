@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -44,7 +45,8 @@ def test_a_candidate_is_told_by_how_much_of_the_document_names_it_and_who_is_nam
     past = (
         Told(tuple(Party(each, each, None) for each in ("IND", "IRN")), frozenset({"IND", "IRN"}), frozenset(), ()),
     )
-    cast = Cast(tuple(map(frozenset, ({"IND", "PAK"}, {"IND"}, {"IND", "IRN"}, {"PAK"}))), after=frozenset({"IRN"}))
+    named = map(frozenset, ({"IND", "PAK"}, {"IND"}, set(), {"IND", "IRN"}, {"PAK"}))
+    cast = replace(Cast.of(named), after=frozenset({"IRN"}))
     rows = describe(past, ["IND", "IRN"], frozenset({"PAK"}), EventType.REQUEST, frozenset(), cast)
     names = ("share of the document", "share of the document beside the known side", "named in the sentence after")
     assert [[row[FEATURES.index(name)] for name in names] for row in rows] == [[0.75, 0.5, 0.0], [0.25, 0.0, 1.0]]
@@ -56,7 +58,7 @@ def test_a_document_names_its_cast_in_its_title_too():
     )
     layout = lay_out(make_document(raw, published=date(2020, 1, 1)))
     first, second = (laid.cast for _, laid in layout.sentences)
-    assert first.sentences == (frozenset({"TCD", "TGO"}), frozenset({"NGA"}), frozenset({"TGO"}))
+    assert first.places == {"TCD": frozenset({0}), "TGO": frozenset({0, 2}), "NGA": frozenset({1})}
     assert (first.after, second.after) == (frozenset({"TGO"}), frozenset())
 
 

@@ -6,8 +6,9 @@ by how lately and often it was named, what it did and what was done to it. The w
 project's own corpus by `training/antecedents.py`. A trained reader has its own, beside what it says of the words (`links`).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from math import exp
 from operator import mul
@@ -60,10 +61,29 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Whom a document names, sentence by sentence where one names somebody, those to come among them; and whom the next sentence names."""
+    """
+    Whom a document names: of everybody in which of the sentences that name somebody, those to come among them; and whom the next one names.
 
-    sentences: tuple[frozenset[str], ...] = ()
+    `count` is how many sentences name somebody.
+    """
+
+    places: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    count: int = 0
     after: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, sentences: Iterable[frozenset[str]]) -> "Cast":
+        """Return the cast of a document from whom each sentence names."""
+        places: dict[str, set[int]] = defaultdict(set)
+        naming = [named for named in sentences if named]
+        for at, named in enumerate(naming):
+            for actor in named:
+                places[actor].add(at)
+        return cls({actor: frozenset(own) for actor, own in places.items()}, len(naming))
+
+    def places_of(self, actors: Iterable[str]) -> frozenset[int]:
+        """Return the sentences that name one of some actors."""
+        return frozenset().union(*(self.places.get(actor, frozenset()) for actor in actors))
 
 
 Weights = tuple[float, ...]
@@ -97,9 +117,9 @@ def rank_antecedents(
     """
     Return the parties spoken of before with their shares of one, the likeliest first; what is left of one is nobody's.
 
-    `known` are the ids of the side that is known, `beside` those named in the sentence itself, `cast` whom the document names; `is_actor` says that it is the actor who
-    is looked for, else the recipient. `hints` is what else speaks for each, and for nobody; `weights`, by default those of the rules, are
-    fitted to go with them.
+    `known` are the ids of the side that is known, `beside` those named in the sentence itself, `cast` whom the document names; `is_actor`
+    says that it is the actor who is looked for, else the recipient. `hints` is what else speaks for each, and for nobody; `weights`, by
+    default those of the rules, are fitted to go with them.
     """
     candidates = find_candidates(past, known)
     if not candidates:
@@ -144,12 +164,13 @@ def describe(
     known_acts = [acting for acting, receiving in acts if known & receiving]
     suffered = [receiving for acting, receiving in acts if known & acting]
     together = frozenset().union(*(told.named for told in past if not known.isdisjoint(told.named)))
-    near = [named for named in cast.sentences if not named.isdisjoint(known)]
+    near = cast.places_of(known)
     family = _FAMILIES.get(event_type, _OTHER)
     nobody = (0.0,) * len(FAMILIES)
     rows = []
     for actor in actors:
         named = [actor in told.named for told in past]
+        places = cast.places_of((actor,))
         since = named[::-1].index(True)
         facts = (
             any(actor in acting for acting, _ in last),
@@ -168,18 +189,14 @@ def describe(
                 float(named[0]),
                 float(actor in together),
                 float(actor not in load_states()),
-                _share(cast.sentences, actor),
-                _share(near, actor),
+                len(places) / max(1, cast.count),
+                len(places & near) / max(1, len(near)),
                 float(actor in cast.after),
                 *(float(fact and own == family) for fact in facts for own in FAMILIES),
                 *nobody,
             )
         )
     return rows
-
-
-def _share(sentences: Sequence[frozenset[str]], actor: str) -> float:
-    return sum(actor in named for named in sentences) / max(1, len(sentences))
 
 
 def describe_nobody(event_type: EventType) -> tuple[float, ...]:

@@ -23,7 +23,7 @@ _CONTENT_OF = frozenset(
 
 
 def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
-    """Return the act as the conventions have it coded, None where it is only the content of another."""
+    """Return the act as the conventions have it coded, None where it is only the content of another, or a view."""
     if _is_content(scene, draft.first) or scene.word(draft.first) in _VIEWING:
         return None
     if (

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from counterpoise.coding.antecedents import Cast, Past
 from counterpoise.coding.attribution import Saying, find_sayings
@@ -81,9 +81,9 @@ def lay_out(document: Document, *, own: OwnNames = NO_NAMES) -> Layout:
     read = [sentence for sentence in document.sentences if sentence.kind in READ]
     named = _share_out(found, read)
     actors = [frozenset(each.name.actor for each in names) for names in named]
-    cast = tuple(filter(None, [frozenset(each.name.actor for each in titled), *actors]))
+    cast = Cast.of([frozenset(each.name.actor for each in titled), *actors])
     for sentence, names, after in zip(read, named, [*actors[1:], frozenset()], strict=False):
-        memory.cast = Cast(cast, after)
+        memory.cast = replace(cast, after=after)
         layout.sentences.append((sentence, _lay(layout, sentence, names, memory, aliases)))
     return layout
 

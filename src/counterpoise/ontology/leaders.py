@@ -47,13 +47,18 @@ def holders(actor: ActorId, office: str, day: date) -> tuple[Term, ...]:
     )
 
 
+def variants_of(row: dict[str, str]) -> tuple[str, ...]:
+    """Return the other spellings of a person's name in the row of a term."""
+    return tuple(name for name in row["variants"].split("|") if name)
+
+
 def _parse_row(row: dict[str, str], actor: ActorId) -> Term:
     return Term(
         actor=actor,
         office=row["office"],
         person=row["person"],
         surname=row["surname"],
-        variants=tuple(name for name in row["variants"].split("|") if name),
+        variants=variants_of(row),
         period=parse_period(row["from"], row["to"]),
         doubt=row["doubt"],
     )

@@ -10,7 +10,7 @@ from counterpoise.domain.actor import ALWAYS, ActorId, Period
 from counterpoise.ontology.blocs import load_organisations
 from counterpoise.ontology.files import parse_period, read_parts, read_rows
 from counterpoise.ontology.groups import load_groups
-from counterpoise.ontology.leaders import read_terms
+from counterpoise.ontology.leaders import read_terms, variants_of
 
 
 class NameKind(StrEnum):
@@ -132,7 +132,7 @@ def _names_of_groups() -> list[Name]:
 def _names_of_persons() -> Iterator[PersonName]:
     for actor, row in read_terms():
         since, until = row["from"], row["to"]
-        variants = [text for text in row["variants"].split("|") if text]
+        variants = variants_of(row)
         for text in (row["person"], *variants):
             if " " in text:
                 yield PersonName(text, actor, NameKind.PERSON, since, until)
