@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.layout import lay_out
-from counterpoise.coding.proposals import Reading
+from counterpoise.coding.reading import Reading
 from counterpoise.coding.trained import TrainedCoder, keep, passes
 from counterpoise.coding.weighing import FEATURES, WEIGHTS, Candidate, Weights
 from counterpoise.domain.source import Block, BlockKind, Document, Publication, Sentence, Span

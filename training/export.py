@@ -24,6 +24,7 @@ from onnx import helper, numpy_helper
 from torch import Tensor, nn
 
 from counterpoise.coding.antecedents import FILE
+from counterpoise.coding.meant import FEATURES
 from counterpoise.coding.pieces import split_pieces
 from training.antecedents import write_weights
 from training.batches import pad
@@ -79,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked.to.mkdir(parents=True, exist_ok=True)
     graph = asked.to / "reader.onnx"
     write_graph(reader, links, graph)
-    write_weights(links.known.tolist(), asked.to / FILE)
+    write_weights(links.known.tolist(), asked.to / FILE, FEATURES)
     if not asked.float:
         narrow_products(graph, _sample())
         round_weights(graph)

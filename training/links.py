@@ -1,11 +1,11 @@
 """
-Teach a trained reader who is meant where a sentence leaves a side open, or has a word for it that names nobody.
+Teach a trained reader who is meant by words that name nobody, and on a side that a sentence leaves open.
 
     uv run --group training python -m training.links CHECKPOINT [--with CHECKPOINT [--share S]] --gate FOLDER --to CHECKPOINT
 
 The encoder stays as it is; learnt are the links (`counterpoise.coding.links`) and the weights of what else is known
-(`counterpoise.coding.antecedents`), together, as a conditional logit: every such side of the corpus is a choice among the parties named
-before it, and nobody. With a second checkpoint the encoder and heads are the mean of both, and that is what is written.
+(`counterpoise.coding.meant`), together, as a conditional logit: every such side of the corpus is a choice among everybody who may be meant,
+and nobody. With a second checkpoint the encoder and heads are the mean of both, and that is what is written.
 
 References
 ----------
@@ -24,25 +24,87 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from counterpoise.coding.antecedents import FEATURES, SIDES, find_candidates
+from counterpoise.coding.antecedents import SIDES
 from counterpoise.coding.gate import load_gate, may_tell
 from counterpoise.coding.layout import Laid, lay_out
 from counterpoise.coding.links import MENTION, PARTS, RANK, TRIGGER, WORD
+from counterpoise.coding.meant import FEATURES, OpenSide, describe_meant, find_meant
+from counterpoise.coding.mentions import Mention
 from counterpoise.coding.pieces import Pieces, split_pieces
 from counterpoise.ontology.actors import exchange_code_of
-from training.antecedents import make_choice
 from training.batches import pad
 from training.calibrate import as_document
 from training.encoder import WIDTH, Encoder
 from training.model import Reader
-from training.passages import CodedEvent, Passage, read_corpus, split_passages
+from training.passages import CodedEvent, Passage, Words, read_corpus, split_passages
 from training.syntax import Syntax
 from training.train import SEED, average, load, save
 
-ROUNDS, BATCH = 12, 32
+ROUNDS, BATCH = 8, 64
 _DROPOUT = 0.5
 _RATE, _RATE_OF_KNOWN = 2e-3, 2e-2
 _DECAY = 0.05
+_MOST = 12
+"""Of more who may be meant, those last named are weighed."""
+_NEVER = -1e4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """
+    One side that names nobody: what the encoder makes of the trigger, of the words that stand for the side, and of each one's latest mention.
+
+    `word` is zeros and `has_word` 0 where the side is only understood; `is_read` is 0 for a candidate none of whose mentions went to the
+    encoder; `features` and `right` have one row more than there are candidates, which is nobody's.
+    """
+
+    side: int
+    trigger: Tensor
+    word: Tensor
+    has_word: float
+    mentions: Tensor
+    is_read: Tensor
+    features: Tensor
+    right: Tensor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """Several choices side by side, nobody last, shapes (choices, candidates, ...); `able` says where there is a candidate."""
+
+    side: Tensor
+    trigger: Tensor
+    word: Tensor
+    has_word: Tensor
+    mentions: Tensor
+    is_read: Tensor
+    features: Tensor
+    right: Tensor
+    able: Tensor
+
+    @classmethod
+    def of(cls, choices: Sequence[Choice]) -> "Choices":
+        """Return some choices side by side."""
+        count, most = len(choices), max(len(choice.is_read) for choice in choices)
+        mentions, is_read = torch.zeros(count, most, WIDTH), torch.zeros(count, most)
+        features = torch.zeros(count, most + 1, len(FEATURES))
+        right, able = torch.zeros(2, count, most + 1, dtype=torch.bool)
+        for row, choice in enumerate(choices):
+            own = len(choice.is_read)
+            mentions[row, :own], is_read[row, :own] = choice.mentions.float(), choice.is_read
+            for whole, part in ((features, choice.features), (right, choice.right), (able, torch.ones(own + 1))):
+                whole[row, :own], whole[row, most] = part[:own], part[own]
+        return cls(
+            side=torch.tensor([choice.side for choice in choices]),
+            trigger=torch.stack([choice.trigger for choice in choices]).float(),
+            word=torch.stack([choice.word for choice in choices]).float(),
+            has_word=torch.tensor([choice.has_word for choice in choices]),
+            mentions=mentions,
+            is_read=is_read,
+            features=features,
+            right=right,
+            able=able,
+        )
 
 
 class Links(nn.Module):
@@ -52,42 +114,27 @@ class Links(nn.Module):
         super().__init__()
         self.known = nn.Parameter(torch.zeros(len(SIDES), len(FEATURES)))
         self.map = nn.Linear(WIDTH, len(SIDES) * len(PARTS) * (RANK + 1))
+        self.dropout = nn.Dropout(_DROPOUT)
 
     def forward(self, hidden: Tensor) -> Tensor:
         """Return the links of pieces, shape (..., WIDTH of links)."""
         links: Tensor = self.map(hidden)
         return links
 
-    def score(self, choice: "Choice", dropout: nn.Module) -> Tensor:
-        """Return the score of each candidate and, last, of nobody."""
+    def score(self, choices: Choices) -> Tensor:
+        """Return the score of each candidate and, last, of nobody, shape (choices, candidates)."""
+        rows = torch.arange(len(choices.side))
 
         def say(vectors: Tensor, part: int) -> Tensor:
-            shaped: Tensor = self.map(dropout(vectors)).unflatten(-1, (len(SIDES), len(PARTS), RANK + 1))
-            return shaped[..., choice.side, part, :]
+            shaped: Tensor = self.map(self.dropout(vectors)).unflatten(-1, (len(SIDES), len(PARTS), RANK + 1))
+            return shaped[rows, ..., choices.side, part, :]
 
-        sought = say(choice.trigger, TRIGGER)
-        if choice.word is not None:
-            sought = sought + say(choice.word, WORD)
-        offered = say(choice.mentions, MENTION)
-        heard = (offered[:, :RANK] @ sought[:RANK] / RANK**0.5 + offered[:, RANK]) * choice.is_read
-        return choice.features @ self.known[choice.side] + torch.cat([heard, sought[RANK:]])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """
-    One open side: what the encoder makes of the trigger, of the word that stands for the side, and of each candidate's latest mention.
-
-    `is_read` is 0 for a candidate none of whose mentions went to the encoder; `right` has one value more than there are candidates.
-    """
-
-    side: int
-    trigger: Tensor
-    word: Tensor | None
-    mentions: Tensor
-    is_read: Tensor
-    features: Tensor
-    right: Tensor
+        sought = say(choices.trigger, TRIGGER) + choices.has_word[:, None] * say(choices.word, WORD)
+        offered = say(choices.mentions, MENTION)
+        alike = torch.einsum("cmr,cr->cm", offered[..., :RANK], sought[:, :RANK]) / RANK**0.5
+        heard = torch.cat([(alike + offered[..., RANK]) * choices.is_read, sought[:, RANK:]], -1)
+        known = torch.einsum("cmf,cf->cm", choices.features, self.known[choices.side])
+        return (known + heard).masked_fill(~choices.able, _NEVER)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -113,15 +160,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     links = learn_links(lessons)
     for name, own in (("learnt", lessons), ("held out", tests)):
         for at, side in enumerate(SIDES):
-            chosen = [choice for choice in own if choice.side == at]
-            print(f"{side}, {name}: {len(chosen)} choices, {count_right(links, chosen):.2f} right")
+            for what, has_word in (("a word", 1.0), ("understood", 0.0)):
+                chosen = [choice for choice in own if choice.side == at and choice.has_word == has_word]
+                print(f"{side}, {what}, {name}: {len(chosen)} choices, {count_right(links, chosen):.2f} right")
     save(reader, syntax, asked.to, links=links)
     return 0
 
 
 def learn_links(choices: Sequence[Choice]) -> Links:
-    """Return the links under which the right candidates are likeliest."""
-    links, dropout, rng = Links(), nn.Dropout(_DROPOUT), np.random.default_rng(SEED)
+    """Return the links under which the right candidates are likeliest, each of several as much as the others."""
+    links, rng = Links(), np.random.default_rng(SEED)
     optimizer = torch.optim.AdamW(
         [
             {"params": list(links.map.parameters()), "lr": _RATE, "weight_decay": _DECAY},
@@ -132,49 +180,62 @@ def learn_links(choices: Sequence[Choice]) -> Links:
     for _ in range(ROUNDS):
         order = rng.permutation(len(choices))
         for first in range(0, len(order), BATCH):
-            batch = [choices[at] for at in order[first : first + BATCH]]
+            batch = Choices.of([choices[at] for at in order[first : first + BATCH]])
             optimizer.zero_grad()
-            torch.stack([_loss(links.score(choice, dropout), choice.right) for choice in batch]).mean().backward()  # type: ignore[no-untyped-call]
+            _loss(links.score(batch), batch.right).backward()  # type: ignore[no-untyped-call]
             optimizer.step()
         steps.step()
     return links.eval()
 
 
 def _loss(scores: Tensor, right: Tensor) -> Tensor:
-    return -scores.log_softmax(-1)[right].logsumexp(-1)
+    target = right / right.sum(-1, keepdim=True)
+    return -(scores.log_softmax(-1) * target).sum(-1).mean()
 
 
 def count_right(links: Links, choices: Sequence[Choice]) -> float:
     """Return the share of choices in which the likeliest candidate is right."""
+    found = []
     with torch.no_grad():
-        found = [choice.right[links.score(choice, nn.Identity()).argmax()] for choice in choices]
-    return float(np.mean([bool(each) for each in found]))
+        for first in range(0, len(choices), BATCH):
+            batch = Choices.of(choices[first : first + BATCH])
+            best = links.score(batch).argmax(-1)
+            found += batch.right[torch.arange(len(best)), best].tolist()
+    return float(np.mean(found)) if found else float("nan")
 
 
 def find_choices(reader: Reader, passages: Sequence[Passage], gate: NDArray[np.float16]) -> Iterator[Choice]:
-    """Yield a choice for each event one side of which is named in its sentence, while nobody of the other side is."""
+    """Yield a choice for each side of an event that names nobody, while there is somebody who may be meant."""
     reader.eval()
     for passage in passages:
         laid = {each.sentence.index: each for _, each in lay_out(as_document(passage)).sentences if each is not None}
         asked = [
-            (index, event, side)
+            (index, event, at, side)
             for index, sentence in enumerate(passage.sentences)
             if index in laid
             for event in sentence.events
-            for side in range(len(SIDES))
-            if _is_open(event, side, _codes(laid[index]))
+            for at in range(len(SIDES))
+            if (side := _open_side(laid[index], event, at)) is not None
         ]
         if asked:
             pieces = split_pieces([sentence.text for sentence in passage.sentences])
             yield from _choices(laid, pieces, _encode(reader, pieces), asked, gate)
 
 
-def _is_open(event: CodedEvent, side: int, beside: frozenset[str]) -> bool:
-    """Say whether a sentence names a party of an event's other side, and none of this one."""
+def _open_side(laid: Laid, event: CodedEvent, side: int) -> OpenSide | None:
+    """Return a side of an event that names nobody, None for one that names somebody."""
     sought, other = _sides(event, side)
-    if SIDES[side] == "actor" and not sought:
-        return False
-    return bool(other & beside) and not sought & beside
+    named = [mention for mention in laid.scene.mentions if not mention.is_media and not mention.refers]
+    known = frozenset(actor for mention in named for actor in mention.actors if exchange_code_of(actor) in other)
+    is_actor = SIDES[side] == "actor"
+    words = _words_of(event, side)
+    if words:
+        word = _index_of(laid, words[0])
+        is_name = word is None or any(each.first < word[1] and word[0] < each.last for each in named)
+        return None if is_name else OpenSide(is_actor, event.event_type, known, word)
+    beside = frozenset(exchange_code_of(actor) for mention in laid.scene.mentions for actor in mention.actors)
+    is_open = bool(other & beside) and not sought & beside and bool(sought or not is_actor)
+    return OpenSide(is_actor, event.event_type, known) if is_open else None
 
 
 def _sides(event: CodedEvent, side: int) -> tuple[frozenset[str], frozenset[str]]:
@@ -183,18 +244,24 @@ def _sides(event: CodedEvent, side: int) -> tuple[frozenset[str], frozenset[str]
     return (recipients, actors) if SIDES[side] == "recipient" else (actors, recipients)
 
 
-def _named(laid: Laid) -> frozenset[str]:
-    return frozenset(actor for mention in laid.scene.mentions for actor in mention.actors)
+def _words_of(event: CodedEvent, side: int) -> list[Words]:
+    """Return the words that stand for a side."""
+    mentions = event.recipients if SIDES[side] == "recipient" else event.actors
+    return [mention.words for mention in mentions if mention.words.start is not None]
 
 
-def _codes(laid: Laid) -> frozenset[str]:
-    return frozenset(map(exchange_code_of, _named(laid)))
+def _index_of(laid: Laid, words: Words) -> tuple[int, int] | None:
+    """Return the first and the last (excluded) word of the scene that some words are."""
+    start, scene = laid.sentence.span.start, laid.scene
+    first = scene.words.index_at(start + (words.start or 0))
+    last = scene.words.index_at(start + (words.end or 0))
+    return (first, last) if first < last else None
 
 
 def _encode(reader: Reader, pieces: Sequence[Pieces]) -> Tensor:
     ids, mask = pad(pieces)
     with torch.no_grad():
-        hidden: Tensor = reader.encoder(ids, mask, torch.zeros_like(ids))
+        hidden: Tensor = reader.encoder(ids, mask, torch.zeros_like(ids)).half()
     return hidden
 
 
@@ -202,64 +269,60 @@ def _choices(
     laid: dict[int, Laid],
     pieces: Sequence[Pieces],
     hidden: Tensor,
-    asked: Sequence[tuple[int, CodedEvent, int]],
+    asked: Sequence[tuple[int, CodedEvent, int, OpenSide]],
     gate: NDArray[np.float16],
 ) -> Iterator[Choice]:
     spoken: dict[str, Tensor] = {}
     done = 0
-    for index, event, side in asked:
+    for index, event, at, side in asked:
         for earlier in range(done, index):
             if earlier in laid and (laid[earlier].drafts or may_tell(pieces[earlier], gate)):
-                spoken |= _mentions(laid[earlier], pieces[earlier], hidden[earlier])
+                spoken |= _named(laid[earlier], pieces[earlier], hidden[earlier])
         done = max(done, index)
-        choice = _choice(laid[index], event, side, pieces[index], hidden[index], spoken)
+        here = _named(laid[index], pieces[index], hidden[index], word=side.word) if side.word else {}
+        choice = _choice(laid[index], event, at, side, pieces[index], hidden[index], spoken | here)
         if choice is not None:
             yield choice
 
 
-def _mentions(laid: Laid, pieces: Pieces, hidden: Tensor) -> dict[str, Tensor]:
-    """Return what the encoder makes of everybody named in a sentence."""
-    words, start = laid.scene.words, laid.sentence.span.start
-    found = {}
+def _named(laid: Laid, pieces: Pieces, hidden: Tensor, *, word: tuple[int, int] | None = None) -> dict[str, Tensor]:
+    """Return what the encoder makes of everybody named in a sentence: of the last mention, or of the one before a word if there is any."""
+    found: dict[str, Tensor] = {}
     for mention in laid.scene.mentions:
-        at = pieces.inside(words.start[mention.first] - start, words.end[mention.last - 1] - start)
-        if at and not mention.is_media:
-            found.update(dict.fromkeys(mention.actors, hidden[at].mean(0)))
+        at = _pieces_of(laid, mention, pieces)
+        if at and not mention.is_media and not mention.refers:
+            for actor in mention.actors:
+                if word is None or mention.last <= word[0] or actor not in found:
+                    found[actor] = hidden[at].float().mean(0).half()
     return found
 
 
+def _pieces_of(laid: Laid, mention: Mention, pieces: Pieces) -> list[int]:
+    words, start = laid.scene.words, laid.sentence.span.start
+    return pieces.inside(words.start[mention.first] - start, words.end[mention.last - 1] - start)
+
+
 def _choice(
-    laid: Laid, event: CodedEvent, side: int, pieces: Pieces, hidden: Tensor, spoken: dict[str, Tensor]
+    laid: Laid, event: CodedEvent, at: int, side: OpenSide, pieces: Pieces, hidden: Tensor, spoken: dict[str, Tensor]
 ) -> Choice | None:
-    sought, other = _sides(event, side)
-    named = _named(laid)
-    known = frozenset(actor for actor in named if exchange_code_of(actor) in other)
-    candidates = find_candidates(laid.past, known)
-    at = pieces.within(event.trigger.start or 0, event.trigger.end or 0)
-    if not candidates or not at:
+    parties = find_meant(laid, side)[-_MOST:]
+    trigger = pieces.within(event.trigger.start or 0, event.trigger.end or 0)
+    if not parties or not trigger:
         return None
-    by_what_is_known = make_choice(laid, known, event.event_type, named, sought)
+    sought, _ = _sides(event, at)
+    right = [exchange_code_of(party.actor) in sought for party in parties]
+    own = [piece for words in _words_of(event, at) for piece in pieces.within(words.start or 0, words.end or 0)]
+    nothing = torch.zeros(WIDTH, dtype=torch.float16)
     return Choice(
-        side=side,
-        trigger=hidden[at[0]],
-        word=_word(event, side, pieces, hidden),
-        mentions=torch.stack([spoken.get(each.actor, torch.zeros(WIDTH)) for each in candidates]),
-        is_read=torch.tensor([float(each.actor in spoken) for each in candidates]),
-        features=torch.tensor(by_what_is_known.features, dtype=torch.float32),
-        right=torch.tensor(by_what_is_known.right),
+        side=at,
+        trigger=hidden[trigger[0]].clone(),
+        word=hidden[own].float().mean(0).half() if own else nothing,
+        has_word=float(bool(own)),
+        mentions=torch.stack([spoken.get(party.actor, nothing) for party in parties]),
+        is_read=torch.tensor([float(party.actor in spoken) for party in parties]),
+        features=torch.tensor(describe_meant(laid, side, parties), dtype=torch.float32),
+        right=torch.tensor([*right, not any(right)]),
     )
-
-
-def _word(event: CodedEvent, side: int, pieces: Pieces, hidden: Tensor) -> Tensor | None:
-    """Return what the encoder makes of the words that stand for a side, None where there are none."""
-    mentions = event.recipients if SIDES[side] == "recipient" else event.actors
-    spans = [
-        (words.start, words.end)
-        for words in (mention.words for mention in mentions)
-        if words.start is not None and words.end is not None
-    ]
-    at = [piece for start, end in spans for piece in pieces.within(start, end)]
-    return hidden[at].mean(0) if at else None
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterpoise.coding.drafts import Draft
+from counterpoise.coding import meant
+from counterpoise.coding.drafts import FROM_BEFORE, REFERRED, Draft
 from counterpoise.coding.labels import MODES, ROLES, TRIGGERS
 from counterpoise.coding.layout import lay_out
 from counterpoise.coding.lexicon import Frame
@@ -13,7 +14,8 @@ from counterpoise.coding.links import WIDTH as LINKS
 from counterpoise.coding.links import Spoken, load_antecedents
 from counterpoise.coding.onnx_model import Said, load_model
 from counterpoise.coding.pieces import MAX_PIECES, split_pieces
-from counterpoise.coding.proposals import FROM_BEFORE, Question, Reading, propose
+from counterpoise.coding.proposals import propose
+from counterpoise.coding.reading import Question, Reading
 from counterpoise.coding.trained import TrainedCoder
 from counterpoise.coding.weighing import FEATURES, Candidate, Weights, weigh
 from counterpoise.domain.event import EventType, Factuality
@@ -113,6 +115,42 @@ def test_a_side_that_is_not_in_the_sentence_is_taken_from_those_told_of_before(c
         (set(), False),
         ({"CHN"}, True),
     ]
+
+
+def refer(code, feature, text="Chad condemned Sudan. It expelled an ambassador of Togo."):
+    """Read the last sentence of a text, its first word being the actor of its second, by one feature of who is meant alone."""
+    laid = [each for _, each in lay_out(code(text).document).sentences][-1]
+    question = Question.of(laid, split_pieces([laid.sentence.span.of(text)])[0])
+    width = len(question.pieces.ids)
+    triggers, roles = np.full((width, len(TRIGGERS)), -5.0), np.full((width, width, len(ROLES)), -5.0)
+    triggers[:, 0], roles[:, :, 0] = 0, 0
+    triggers[2, TRIGGERS.index("SANCTION")], roles[2, 1, ROLES.index("actor")] = 5, 5
+    roles[2, width - 3, ROLES.index("recipient")] = 5
+    empty = np.zeros((len(question.pairs), len(TRIGGERS)))
+    still, links = np.full(width, -5.0), np.zeros((width, LINKS))
+    said = Said(triggers, np.zeros((width, 6)), np.zeros((width, len(MODES))), still, roles, empty, empty, links)
+    weights = tuple(9.0 * (name == feature) for name in meant.FEATURES)
+    return Reading.of(question, said, Spoken({"actor": weights, "recipient": weights}))
+
+
+def test_a_word_that_names_nobody_stands_for_whom_it_likeliest_means(code):
+    ruled, other = refer(code, "the rules' choice"), refer(code, "not the rules' choice")
+    assert (ruled.actors[0], other.actors[0]) == ({"TCD"}, {"SDN"})
+    assert ruled.understood[0] > 0.9 and other.understood[1] == 1
+    (draft,) = propose(other)
+    assert (draft.actor_ids, draft.recipient_ids, draft.doubts) == ({"SDN"}, {"TGO"}, [REFERRED])
+    assert draft.understood == other.understood[0]
+
+
+def test_the_acts_that_the_rules_see_are_those_of_whom_a_word_means(code):
+    (draft,) = refer(code, "not the rules' choice").drafts()
+    assert (draft.actor_ids, draft.recipient_ids) == ({"SDN"}, {"TGO"})
+    assert draft.understood < 1
+
+
+def test_who_is_on_the_other_side_is_not_meant(code):
+    text = "Chad condemned Sudan. It expelled an ambassador of Sudan."
+    assert refer(code, "not the rules' choice", text).actors[0] == {"TCD"}
 
 
 def test_what_the_rules_see_too_is_surer(lay):

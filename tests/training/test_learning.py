@@ -1,4 +1,5 @@
 import gzip
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,15 +10,16 @@ from training.batches import make_batches  # noqa: E402
 from training.encoder import HEAD, HEADS, INNER, WIDTH, Encoder  # noqa: E402
 from training.examples import UNKNOWN, Lesson, make_examples  # noqa: E402
 from training.learning import loss  # noqa: E402
-from training.links import Choice, Links  # noqa: E402
+from training.links import Choice, Choices, Links, find_choices  # noqa: E402
 from training.model import Reader  # noqa: E402
 from training.narrowing import keep_heads, keep_units, measure_importance, narrow  # noqa: E402
 from training.passages import parse_passage  # noqa: E402
 from training.syntax import RELATIONS, Syntax, make_tree_batches, read_trees  # noqa: E402
 from training.train import load, save  # noqa: E402
 
-from counterpoise.coding.antecedents import FEATURES  # noqa: E402
+from counterpoise.coding.antecedents import SIDES  # noqa: E402
 from counterpoise.coding.links import Spoken  # noqa: E402
+from counterpoise.coding.meant import FEATURES  # noqa: E402
 from tests.training.test_passages import line  # noqa: E402
 
 
@@ -111,14 +113,34 @@ def test_a_checkpoint_of_a_narrowed_reader_is_read_back(sentence, tmp_path):
 
 def test_links_are_learnt_by_the_measure_that_reads_them():
     torch.manual_seed(0)
-    links, known = Links(), torch.zeros(1, len(FEATURES))
+    links = Links().eval()
     trigger, word, mention = torch.randn(3, WIDTH)
     for side, is_actor in enumerate((False, True)):
         choice = Choice(
-            side=side, trigger=trigger, word=word, mentions=mention[None], is_read=torch.ones(1),
-            features=torch.cat([known, known]), right=torch.tensor([True, False]),
+            side=side, trigger=trigger, word=word, has_word=1.0, mentions=mention[None], is_read=torch.ones(1),
+            features=torch.zeros(2, len(FEATURES)), right=torch.tensor([True, False]),
         )  # fmt: skip
+        other = replace(
+            choice,
+            mentions=torch.randn(3, WIDTH),
+            is_read=torch.ones(3),
+            features=torch.zeros(4, len(FEATURES)),
+            right=torch.zeros(4),
+        )
         said = links(torch.stack([trigger, word, mention])).detach().numpy()
         spoken = Spoken({}).and_then(said, [([2], ["CHN"])])
-        heard, nobody = spoken.hints(["CHN"], said, 0, [1], is_actor=is_actor)
-        assert links.score(choice, torch.nn.Identity()).tolist() == pytest.approx([heard["CHN"], nobody], rel=1e-3)
+        heard, nobody = spoken.hints(["CHN"], said, 0, [1], {}, is_actor=is_actor)
+        scores = links.score(Choices.of([choice, other]))[0].tolist()
+        assert [scores[0], scores[-1]] == pytest.approx([heard["CHN"], nobody], rel=1e-3)
+        assert max(scores[1:-1]) < -1000
+
+
+def test_a_side_of_a_passage_that_names_nobody_is_a_choice():
+    text = "Chad asked its neighbour for help."
+    event = {"trigger": "asked", "type": "REQUEST", "actors": ["Chad=TCD"], "recipients": ["its neighbour=SDN"]}
+    before = {"text": "Sudan closed its border with Chad."}
+    passage = parse_passage(line(sentences=[before, {"text": text, "events": [event]}]))
+    gate = np.full(30_523, 1, dtype=np.float16)
+    (choice,) = find_choices(Reader(Encoder(dropout=0.0)), [passage], gate)
+    assert (SIDES[choice.side], choice.has_word) == ("recipient", 1.0)
+    assert choice.right.tolist() == [True, False]  # Sudan, and not nobody: Chad is on the other side

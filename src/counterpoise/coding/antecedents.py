@@ -46,7 +46,6 @@ FEATURES = (
 SIDES = ("recipient", "actor")
 _FAR = 6
 FILE = "antecedents.csv"
-NO_HINTS: tuple[Mapping[str, float], float] = ({}, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,31 +110,31 @@ def rank_antecedents(
     beside: frozenset[str],
     cast: Cast,
     is_actor: bool,
-    weights: Mapping[str, Weights] | None = None,
-    hints: tuple[Mapping[str, float], float] = NO_HINTS,
 ) -> list[tuple[Party, float]]:
     """
     Return the parties spoken of before with their shares of one, the likeliest first; what is left of one is nobody's.
 
     `known` are the ids of the side that is known, `beside` those named in the sentence itself, `cast` whom the document names; `is_actor`
-    says that it is the actor who is looked for, else the recipient. `hints` is what else speaks for each, and for nobody; `weights`, by
-    default those of the rules, are fitted to go with them.
+    says that it is the actor who is looked for, else the recipient.
     """
     candidates = find_candidates(past, known)
     if not candidates:
         return []
-    own = (weights or load_weights())["actor" if is_actor else "recipient"]
-    heard, nobody = hints
+    own = load_weights()["actor" if is_actor else "recipient"]
     rows = describe(past, [each.actor for each in candidates], known, event_type, beside, cast)
-    scores = [_weigh(own, row) + heard.get(each.actor, 0.0) for each, row in zip(candidates, rows, strict=True)]
-    scores.append(_weigh(own, describe_nobody(event_type)) + nobody)
-    powers = [exp(score - max(scores)) for score in scores]
-    shares = [power / sum(powers) for power in powers[:-1]]
-    return sorted(zip(candidates, shares, strict=True), key=lambda entry: -entry[1])
+    return share_out(candidates, [weigh(own, row) for row in (*rows, describe_nobody(event_type))])
 
 
-def _weigh(weights: Weights, values: Weights) -> float:
+def weigh(weights: Weights, values: Weights) -> float:
+    """Return the sum of some values, each times its weight."""
     return float(sum(map(mul, weights, values)))
+
+
+def share_out(parties: Sequence[Party], scores: Sequence[float]) -> list[tuple[Party, float]]:
+    """Return parties with their shares of one by their scores, the likeliest first; the last score is nobody's."""
+    powers = [exp(score - max(scores)) for score in scores]
+    total = sum(powers)
+    return sorted(zip(parties, (power / total for power in powers), strict=False), key=lambda entry: -entry[1])
 
 
 def has_acted(past: Past, actor: str) -> bool:
@@ -157,7 +156,7 @@ def describe(
     beside: frozenset[str],
     cast: Cast,
 ) -> list[Weights]:
-    """Return the values of `FEATURES` for each candidate."""
+    """Return the values of `FEATURES` for each candidate, one that was not named before among them."""
     acts = [act for told in past for act in told.acts]
     last = next((told.acts for told in reversed(past) if told.acts), ())
     first = next((told.acts for told in past if told.acts), ())
@@ -171,7 +170,7 @@ def describe(
     for actor in actors:
         named = [actor in told.named for told in past]
         places = cast.places_of((actor,))
-        since = named[::-1].index(True)
+        since = named[::-1].index(True) if any(named) else _FAR
         facts = (
             any(actor in acting for acting, _ in last),
             any(actor in receiving for _, receiving in last),
@@ -184,9 +183,9 @@ def describe(
                 min(since, _FAR) / _FAR,
                 float(since == 0),
                 float(actor in beside),
-                sum(named) / len(past),
-                float(actor in past[-1].subjects),
-                float(named[0]),
+                sum(named) / max(1, len(past)),
+                float(bool(past) and actor in past[-1].subjects),
+                float(any(named[:1])),
                 float(actor in together),
                 float(actor not in load_states()),
                 len(places) / max(1, cast.count),
@@ -212,7 +211,7 @@ def load_weights() -> dict[str, Weights]:
     return parse_weights(read_rows(FILE, home=LEXICON))
 
 
-def parse_weights(rows: Iterable[Mapping[str, str]]) -> dict[str, Weights]:
-    """Return the weights of `FEATURES` for who receives and for who acts."""
+def parse_weights(rows: Iterable[Mapping[str, str]], features: Sequence[str] = FEATURES) -> dict[str, Weights]:
+    """Return the weights of some features for who receives and for who acts."""
     named = {row["feature"]: row for row in rows}
-    return {side: tuple(float(named[name][side]) for name in FEATURES) for side in SIDES}
+    return {side: tuple(float(named[name][side]) for name in features) for side in SIDES}

@@ -1,5 +1,6 @@
 """An act as a trigger gives it, before it becomes an event."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from counterpoise.coding.arguments import Argument
@@ -11,6 +12,7 @@ NAMED_BY_NOUN = "the act is named by a noun"
 FROM_BEFORE = "one side is known from the sentences before"
 RECIPIENT_BEFORE = "the recipient is that of the sentence before"
 ACTOR_UNSAID = "who acts is not named beside the verb"
+REFERRED = "one side is a word for somebody named elsewhere"
 _GUESSES = frozenset({FROM_BEFORE, RECIPIENT_BEFORE, ACTOR_UNSAID})
 
 
@@ -61,8 +63,12 @@ def parties_of(argument: Argument | None, *, without: frozenset[str] = frozenset
 
 def distinct(mention: Mention, *, without: frozenset[str] = frozenset()) -> tuple[Party, ...]:
     """Return the parties of a mention, each actor once, leaving some ids out."""
+    return distinct_parties(party for party in mention.parties if party.actor not in without)
+
+
+def distinct_parties(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Return parties in order, each actor once."""
     seen: dict[str, Party] = {}
-    for party in mention.parties:
-        if party.actor not in without:
-            seen.setdefault(party.actor, party)
+    for party in parties:
+        seen.setdefault(party.actor, party)
     return tuple(seen.values())

@@ -2,8 +2,8 @@
 What the network says of who is meant where a sentence leaves a side open, or has a word for it that names nobody ("its creditors").
 
 Of every piece it says what it looks for as a trigger, what it looks for as such a word, and what it offers as a mention, each for the
-recipient and for the actor. What an act looks for is compared with what the latest mention of everybody spoken of before offers.
-Learnt on the project's own corpus by `training/links.py`, together with the weights of what else is known (`antecedents.FEATURES`).
+recipient and for the actor. What an act looks for is compared with what the latest mention of everybody named so far offers.
+Learnt on the project's own corpus by `training/links.py`, together with the weights of what else is known (`meant.FEATURES`).
 """
 
 import csv
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterpoise.coding.antecedents import FILE, SIDES, Weights, parse_weights
+from counterpoise.coding.meant import FEATURES
 from counterpoise.coding.onnx_model import read_model_file
 
 RANK = 24
@@ -38,21 +39,34 @@ class Spoken:
         return Spoken(self.weights, {**self.mentions, **latest})
 
     def hints(
-        self, actors: Iterable[str], links: NDArray[np.float32], trigger: int, words: Sequence[int], *, is_actor: bool
+        self,
+        actors: Iterable[str],
+        links: NDArray[np.float32],
+        trigger: int,
+        words: Sequence[int],
+        here: Mapping[str, Sequence[int]],
+        *,
+        is_actor: bool,
     ) -> tuple[dict[str, float], float]:
         """
-        Return what speaks for each of some actors, as far as they were read of before, and for nobody, on the open side of a trigger.
+        Return what speaks for each of some actors, as far as they were read of, and for nobody, on the open side of a trigger.
 
-        `words` are the pieces of the words that stand for that side without naming anybody.
+        `words` are the pieces of the words that stand for that side without naming anybody; `here` those of everybody who is named in
+        the sentence itself and may be meant.
         """
         side = SIDES.index("actor" if is_actor else "recipient")
         own = shaped(links)[:, side]
         sought = own[trigger, TRIGGER] + (own[list(words), WORD].mean(axis=0) if words else 0)
-        return {
-            actor: float(sought[:RANK] @ offered[side, :RANK]) / RANK**0.5 + float(offered[side, RANK])
-            for actor in actors
-            if (offered := self.mentions.get(actor)) is not None
-        }, float(sought[RANK])
+        heard = {}
+        for actor in actors:
+            if actor in here:
+                offered = own[list(here[actor]), MENTION].mean(axis=0)
+            elif actor in self.mentions:
+                offered = self.mentions[actor][side]
+            else:
+                continue
+            heard[actor] = float(sought[:RANK] @ offered[:RANK]) / RANK**0.5 + float(offered[RANK])
+        return heard, float(sought[RANK])
 
 
 def shaped(links: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -63,4 +77,4 @@ def shaped(links: NDArray[np.float32]) -> NDArray[np.float32]:
 @cache
 def load_antecedents(folder: Path | None = None) -> dict[str, Weights]:
     """Return the weights that were learnt with the links of a folder's model, or of the one that is shipped."""
-    return parse_weights(csv.DictReader(read_model_file(FILE, folder).decode().splitlines()))
+    return parse_weights(csv.DictReader(read_model_file(FILE, folder).decode().splitlines()), FEATURES)

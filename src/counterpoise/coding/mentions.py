@@ -29,7 +29,8 @@ class Mention:
     Words `first` to `last` (excluded) of a sentence that name one or more parties.
 
     `qualifies` says that the mention only modifies the noun after it ("Japanese rules", "Tokyo's sanctions"); `is_media` that it can
-    say things but not act; `pair` that two names stand joined by a hyphen ("US-China").
+    say things but not act; `pair` that two names stand joined by a hyphen ("US-China"); `refers` that it names nobody and stands for
+    somebody told of before ("they", "the ministry").
     """
 
     first: int
@@ -42,6 +43,7 @@ class Mention:
     is_media: bool = False
     is_agent: bool = False
     pair: bool = False
+    refers: bool = False
     title: str = ""
 
     @property

@@ -1,5 +1,7 @@
 """What "they", "the two generals", "its ally" or "the ministry" refer to, by what the document said before."""
 
+from dataclasses import replace
+
 from counterpoise.coding.agents import load_agent_words
 from counterpoise.coding.groupwords import find_group
 from counterpoise.coding.memory import PLURAL_OFFICES, Memory
@@ -68,7 +70,7 @@ def add_references(words: Words, mentions: list[Mention], memory: Memory) -> lis
             continue  # "his Australian counterpart" is about the counterpart
         mention = _refer(words, at, word, sorted([*mentions, *added], key=lambda each: each.first), memory)
         if mention is not None and not taken & set(range(mention.first, mention.last)):
-            added.append(mention)
+            added.append(replace(mention, refers=True))
             taken.update(range(mention.first, mention.last))
     return sorted([*mentions, *added], key=lambda mention: mention.first) if added else mentions
 

@@ -13,7 +13,8 @@ from counterpoise.coding.links import Spoken, load_antecedents
 from counterpoise.coding.making import date_draft, judge_factuality, make_event
 from counterpoise.coding.onnx_model import load_model
 from counterpoise.coding.pieces import split_pieces
-from counterpoise.coding.proposals import Question, Reading, propose
+from counterpoise.coding.proposals import propose
+from counterpoise.coding.reading import Question, Reading
 from counterpoise.coding.weighing import Candidate, Weights, load_weights, weigh
 from counterpoise.domain.document import CodedDocument
 from counterpoise.domain.event import Event, Method

@@ -9,10 +9,10 @@ from operator import mul
 from pathlib import Path
 
 from counterpoise.coding.antecedents import Past
-from counterpoise.coding.drafts import FROM_BEFORE, Draft
+from counterpoise.coding.drafts import FROM_BEFORE, REFERRED, Draft
 from counterpoise.coding.labels import ACTOR, RECIPIENT
 from counterpoise.coding.onnx_model import read_model_file
-from counterpoise.coding.proposals import Reading
+from counterpoise.coding.reading import Reading
 from counterpoise.domain.errors import ModelMissing
 from counterpoise.domain.event import EventType
 
@@ -27,6 +27,7 @@ FEATURES = (
     "no recipient",
     "no recipient, of an act that wants one",
     "one side from before",
+    "a word for one side",
     "who is left open",
     "rules agree",
     "rules agree on both sides",
@@ -119,7 +120,7 @@ def load_weights(folder: Path | None = None) -> Weights:
 
 def weigh(reading: Reading, proposed: list[Draft]) -> list[Candidate]:
     """Return the acts of the model, and those of the rules that it does not see, each with what speaks for it."""
-    rules = reading.laid.drafts
+    rules = reading.drafts()
     unseen = [draft for draft in rules if not any(_says_same(draft, other) for other in proposed)]
     alone = [not any(_is_same_act(draft, other) for other in proposed) for draft in unseen]
     drafts = [*((draft, False) for draft in proposed), *zip(unseen, alone, strict=True)]
@@ -172,6 +173,7 @@ def _candidate(reading: Reading, view: _View, views: Sequence[_View], rules: lis
         float(not draft.recipients),
         float(not draft.recipients and draft.event_type not in _ALONE),
         float(FROM_BEFORE in draft.doubts),
+        float(REFERRED in draft.doubts),
         _odds(draft.understood) if draft.understood < 1 else 0.0,
         float(bool(agree)),
         float(bool(same)),

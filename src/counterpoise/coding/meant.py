@@ -1,0 +1,127 @@
+"""
+Who may be meant by a word that names nobody ("he", "its neighbour"), or on a side that a sentence leaves open, and what is known of each.
+
+For a word those named beside it may be meant as well as those of the sentences before. What the network says of the words themselves
+is in `links`; the weights of both were learnt together by `training/links.py`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from counterpoise.coding import antecedents
+from counterpoise.coding.antecedents import Weights, describe, describe_nobody, find_candidates, share_out, weigh
+from counterpoise.coding.layout import Laid
+from counterpoise.coding.mentions import Mention, Party
+from counterpoise.domain.event import EventType
+
+BESIDE = (
+    "beside the word",
+    "before the word",
+    "after the word",
+    "nearest before the word",
+    "nearest before the word, qualifying nothing",
+    "first in the sentence",
+    "a person beside the word",
+    "a place beside the word",
+    "named before the sentence",
+    "the rules' choice",
+    "not the rules' choice",
+    "nobody, as the rules choose none",
+    "nobody, though the rules choose one",
+)
+FEATURES = (*antecedents.FEATURES, *BESIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSide:
+    """
+    A side of an act on which nobody is named: whether it is the actor's, what act, the ids of those known to be on the other side.
+
+    `word` is the first and the last word (excluded) of the sentence that stand for the side, None where it is only understood.
+    """
+
+    is_actor: bool
+    event_type: EventType
+    known: frozenset[str]
+    word: tuple[int, int] | None = None
+
+
+def find_meant(laid: Laid, side: OpenSide) -> list[Party]:
+    """Return everybody who may be meant, as last named before the word."""
+    found = {party.actor: party for party in find_candidates(laid.past, side.known)}
+    if side.word is not None:
+        beside = _named(laid)
+        before = [party for mention in beside if mention.last <= side.word[0] for party in mention.parties]
+        others = [party for mention in (*beside, *_by_rules(laid, side.word)) for party in mention.parties]
+        found |= {party.actor: party for party in before if party.actor not in side.known}
+        found |= {party.actor: party for party in others if party.actor not in side.known | found.keys()}
+    return list(found.values())
+
+
+def describe_meant(laid: Laid, side: OpenSide, parties: Sequence[Party]) -> list[Weights]:
+    """Return the values of `FEATURES` for each party and, last, for nobody."""
+    actors = [party.actor for party in parties]
+    named = frozenset(actor for mention in laid.scene.mentions for actor in mention.actors)
+    rows = describe(laid.past, actors, side.known, side.event_type, named, laid.cast)
+    rows.append(describe_nobody(side.event_type))
+    beside = _describe_beside(laid, side.word, actors) if side.word is not None else [_NOTHING] * len(rows)
+    return [(*row, *more) for row, more in zip(rows, beside, strict=True)]
+
+
+_NOTHING = (0.0,) * len(BESIDE)
+
+
+def _describe_beside(laid: Laid, word: tuple[int, int], actors: Sequence[str]) -> list[Weights]:
+    mentions = _named(laid)
+    before = [mention for mention in mentions if mention.last <= word[0]]
+    heads = [mention for mention in before if not mention.qualifies]
+    chosen = frozenset(actor for mention in _by_rules(laid, word) for actor in mention.actors)
+    past = frozenset(actor for told in laid.past for actor in told.named)
+    rows = []
+    for actor in actors:
+        own = [mention for mention in mentions if actor in mention.actors]
+        facts = (
+            bool(own),
+            any(mention.last <= word[0] for mention in own),
+            any(mention.first >= word[0] for mention in own),
+            any(mention is before[-1] for mention in own if before),
+            any(mention is heads[-1] for mention in own if heads),
+            any(mention is mentions[0] for mention in own),
+            any(mention.is_person and not mention.qualifies for mention in own),
+            any(mention.is_place and not mention.is_person for mention in own),
+            actor in past,
+            actor in chosen,
+            bool(chosen) and actor not in chosen,
+            False,
+            False,
+        )
+        rows.append(tuple(map(float, facts)))
+    return [*rows, (*_NOTHING[:-2], float(not chosen), float(bool(chosen)))]
+
+
+def _named(laid: Laid) -> list[Mention]:
+    return [mention for mention in laid.scene.mentions if not mention.is_media and not mention.refers]
+
+
+def _by_rules(laid: Laid, word: tuple[int, int]) -> list[Mention]:
+    """Return the mentions by which the rules say whom a word stands for."""
+    return [each for each in laid.scene.mentions if each.refers and each.first < word[1] and word[0] < each.last]
+
+
+def rank_meant(
+    laid: Laid,
+    side: OpenSide,
+    parties: Sequence[Party],
+    *,
+    weights: Weights,
+    hints: tuple[Mapping[str, float], float],
+) -> list[tuple[Party, float]]:
+    """
+    Return those who may be meant with their shares of one, the likeliest first; what is left of one is nobody's.
+
+    `hints` is what the network says speaks for each, and for nobody.
+    """
+    heard, nobody = hints
+    said = [*(heard.get(party.actor, 0.0) for party in parties), nobody]
+    rows = describe_meant(laid, side, parties)
+    return share_out(parties, [weigh(weights, row) + own for row, own in zip(rows, said, strict=True)])

@@ -1,0 +1,313 @@
+"""One sentence as the model reads it: what is asked, what is said as shares of one, and who is meant by words that name nobody."""
+
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counterpoise.coding.drafts import Draft, distinct_parties
+from counterpoise.coding.labels import ACTOR, NONE, RECIPIENT, TRIGGERS
+from counterpoise.coding.layout import Laid
+from counterpoise.coding.links import Spoken
+from counterpoise.coding.meant import OpenSide, find_meant, rank_meant
+from counterpoise.coding.mentions import Mention, Party
+from counterpoise.coding.onnx_model import Asked, Said
+from counterpoise.coding.pieces import Pieces
+from counterpoise.domain.event import EventType
+from counterpoise.domain.source import Span
+
+_Value = TypeVar("_Value")
+
+SEEN = 0.2
+"""Below this share of one a word is not taken for a trigger, and a mention not for a side."""
+SURE = 0.5
+SUREST = 0.99
+"""Who is only understood is never surer than this, even where nobody else was spoken of."""
+_MOST_ASKED = 7
+"""Of so many mentions the model is asked what each does to each other."""
+_MEANT_TOGETHER = 0.2
+"""Words that the rules take for several ("they") stand for all of them where each has this share of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """
+    A sentence laid out for the model.
+
+    Of each mention of its scene `wholes` holds the pieces and `places` those that begin a word; `pairs` are the pairs of mentions asked
+    about, where None is nobody.
+    """
+
+    laid: Laid
+    pieces: Pieces
+    places: tuple[tuple[int, ...], ...]
+    wholes: tuple[tuple[int, ...], ...]
+    pairs: tuple[tuple[int, int | None], ...]
+
+    @classmethod
+    def of(cls, laid: Laid, pieces: Pieces) -> "Question":
+        """Return what to ask of a sentence."""
+        start, words, mentions = laid.sentence.span.start, laid.scene.words, laid.scene.mentions
+        spans = [(words.start[each.first] - start, words.end[each.last - 1] - start) for each in mentions]
+        places = tuple(tuple(pieces.within(*span)) for span in spans)
+        wholes = tuple(tuple(pieces.inside(*span)) for span in spans)
+        able = [at for at, each in enumerate(mentions) if not each.is_media and wholes[at]][:_MOST_ASKED]
+        pairs = tuple(
+            (one, other)
+            for one in able
+            for other in (None, *able)
+            if other is None or not _is_one(mentions[one], mentions[other])
+        )
+        return cls(laid, pieces, places, wholes, pairs)
+
+    def asked(self) -> Asked:
+        """Return the question in pieces."""
+        whole = self.wholes
+        return Asked(self.pieces, tuple((whole[one], () if b is None else whole[b]) for one, b in self.pairs))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """
+    One sentence as the model reads it: what was asked, what is said, and the same as shares of one.
+
+    `triggers` has shape (pieces, types), `sides` (pieces, mentions, roles): of the trigger at a piece, how likely a mention has a role;
+    `pairs` (pairs asked, types). `mentions` are those of the scene, words that name nobody standing for whom they are likeliest to mean,
+    with the chance of that in `understood` (1 for names); `actors` their ids. `spoken` is who was spoken of before.
+    """
+
+    question: Question
+    said: Said
+    triggers: NDArray[np.float64]
+    sides: NDArray[np.float64]
+    pairs: NDArray[np.float64]
+    mentions: tuple[Mention, ...]
+    actors: tuple[frozenset[str], ...]
+    understood: tuple[float, ...]
+    spoken: Spoken
+
+    @classmethod
+    def of(cls, question: Question, said: Said, spoken: Spoken) -> "Reading":
+        """Return the reading of a sentence."""
+        mentions = tuple(question.laid.scene.mentions)
+        reading = cls(
+            question,
+            said,
+            shares(said.triggers),
+            _shares_of_mentions(said.roles, question.places),
+            shares(said.pairs),
+            mentions,
+            tuple(frozenset(mention.actors) for mention in mentions),
+            (1.0,) * len(mentions),
+            spoken,
+        )
+        for number, mention in enumerate(mentions):
+            if mention.refers:
+                reading = reading._refer(number)
+        return reading
+
+    def _refer(self, number: int) -> "Reading":
+        """Return the reading with a word that names nobody standing for whom it likeliest means, as its likeliest act has it."""
+        roles = self.sides[:, number][:, [ACTOR, RECIPIENT]] * (1 - self.triggers[:, :1])
+        at, which = divmod(int(roles.argmax()), 2)
+        if roles[at, which] < SEEN:
+            return self
+        mention, is_actor = self.mentions[number], which == 0
+        known = self._known(at, RECIPIENT if is_actor else ACTOR, but=number)
+        runs = self.stand_ins(at, ACTOR if is_actor else RECIPIENT)
+        word = next((run for run in runs if run[0] <= mention.first < run[1]), (mention.first, mention.last))
+        ranked = self.rank(at, known, word, is_actor=is_actor)
+        if not ranked:
+            return self
+        share = {party.actor: share for party, share in ranked}
+        parties = mention.parties if len(mention.parties) > 1 else ()
+        if not parties or any(share.get(party.actor, 0.0) < _MEANT_TOGETHER for party in parties):
+            parties = (replace(ranked[0][0], span=mention.parties[0].span),)
+        chance = min(sum(share[party.actor] for party in parties), SUREST)
+        return replace(
+            self,
+            mentions=_put(self.mentions, number, replace(mention, parties=parties)),
+            actors=_put(self.actors, number, frozenset(party.actor for party in parties)),
+            understood=_put(self.understood, number, chance),
+        )
+
+    def _known(self, at: int, role: int, *, but: int) -> frozenset[str]:
+        """Return the ids of those named who have a role at a trigger, one mention left out."""
+        return frozenset(
+            actor
+            for number, own in enumerate(self.actors)
+            if number != but and self.sides[at, number, role] >= SURE and not self.mentions[number].is_media
+            for actor in own
+            if not self.mentions[number].refers or self.understood[number] < 1
+        )
+
+    def stand_ins(self, at: int, role: int) -> list[tuple[int, int]]:
+        """Return the first and the last word (excluded) of each run of words that have a role at a trigger and name nobody, the surest first."""
+        start, scene = self.laid.sentence.span.start, self.laid.scene
+        own = shares(self.said.roles[at])[:, role]
+        runs: list[tuple[float, int, int]] = []
+        for piece in np.flatnonzero(own >= SURE):
+            word = scene.words.index_at(start + self.pieces.start[piece])
+            if piece == at or not self.pieces.is_word[piece] or word >= len(scene.words):
+                continue
+            mention = scene.mention_at(word)
+            if mention is not None and not mention.refers:
+                continue
+            share = float(own[piece])
+            if runs and runs[-1][2] == word:
+                runs[-1] = (max(runs[-1][0], share), runs[-1][1], word + 1)
+            else:
+                runs.append((share, word, word + 1))
+        return [(first, last) for _, first, last in sorted(runs, key=lambda run: -run[0])]
+
+    def rank(
+        self, at: int, known: frozenset[str], word: tuple[int, int] | None, *, is_actor: bool
+    ) -> list[tuple[Party, float]]:
+        """
+        Return who may be meant on a side of the act at a piece where nobody is named, with their shares of one, the likeliest first.
+
+        `known` are the ids of the other side, `word` the first and the last (excluded) of the words that stand for the side.
+        """
+        side = OpenSide(is_actor, EventType(TRIGGERS[int(self.triggers[at, 1:].argmax()) + 1]), known, word)
+        parties = find_meant(self.laid, side)
+        pieces, here = (self._pieces_of_words(word), self._named_here(word)) if word else ([], {})
+        actors = [party.actor for party in parties]
+        hints = self.spoken.hints(actors, self.said.links, at, pieces, here, is_actor=is_actor)
+        weights = self.spoken.weights["actor" if is_actor else "recipient"]
+        return rank_meant(self.laid, side, parties, weights=weights, hints=hints)
+
+    def _pieces_of_words(self, word: tuple[int, int]) -> list[int]:
+        start, words = self.laid.sentence.span.start, self.laid.scene.words
+        return self.pieces.within(words.start[word[0]] - start, words.end[word[1] - 1] - start)
+
+    def _named_here(self, word: tuple[int, int]) -> dict[str, tuple[int, ...]]:
+        """Return the pieces by which everybody is named in the sentence: the last before a word, else the first after it."""
+        here: dict[str, tuple[int, ...]] = {}
+        for mention, pieces in zip(self.laid.scene.mentions, self.question.wholes, strict=True):
+            if pieces and not mention.is_media and not mention.refers:
+                for actor in mention.actors:
+                    if mention.last <= word[0] or actor not in here:
+                        here[actor] = pieces
+        return here
+
+    def drafts(self) -> list[Draft]:
+        """Return the acts that the rules see, with whom the words mean that name nobody."""
+        meant = {
+            Span(start=words.start[own.first], end=words.end[own.last - 1]): (own.parties, chance)
+            for words in (self.laid.scene.words,)
+            for own, before, chance in zip(self.mentions, self.laid.scene.mentions, self.understood, strict=True)
+            if own.actors != before.actors and len(before.parties) == 1
+        }
+        drafts = (_redraft(draft, meant) for draft in self.laid.drafts) if meant else self.laid.drafts
+        return [draft for draft in drafts if draft is not None]
+
+    def spoken_then(self) -> Spoken:
+        """Return who was spoken of when the sentence has been read."""
+        mentions = zip(self.question.wholes, self.laid.scene.mentions, strict=True)
+        named = [(pieces, each.actors) for pieces, each in mentions if not each.is_media and not each.refers]
+        return self.spoken.and_then(self.said.links, named)
+
+    @property
+    def laid(self) -> Laid:
+        """The sentence as it is laid out."""
+        return self.question.laid
+
+    @property
+    def pieces(self) -> Pieces:
+        """The pieces of the sentence."""
+        return self.question.pieces
+
+    def pieces_of(self, draft: Draft) -> list[int]:
+        """Return the pieces of a draft's trigger."""
+        start, words = self.laid.sentence.span.start, self.laid.scene.words
+        return self.pieces.within(words.start[draft.first] - start, words.end[draft.last - 1] - start)
+
+    def share_of_type(self, draft: Draft, at: list[int]) -> float:
+        """Return the model's share for the draft's type at the pieces of its trigger."""
+        return float(self.triggers[at, TRIGGERS.index(draft.event_type)].max()) if at else 0.0
+
+    def share_of_side(self, draft: Draft, at: list[int], *, actors: bool) -> float:
+        """
+        Return the model's least share, over the parties of one side, that they stand on it; 0 where none is in the sentence.
+
+        `at` are the pieces of the draft's trigger.
+        """
+        ids = draft.actor_ids if actors else draft.recipient_ids
+        if not at or not ids:
+            return 0.0
+        roles = [ACTOR, RECIPIENT] if draft.is_mutual else [ACTOR] if actors else [RECIPIENT]
+        best = self.sides[at][:, :, roles].max(axis=(0, 2))
+        return min(
+            max((float(best[number]) for number, own in enumerate(self.actors) if each in own), default=0.0)
+            for each in ids
+        )
+
+    def share_of_pair(self, draft: Draft) -> float:
+        """Return the model's largest share, over the pairs of a draft's parties, that the one does to the other what the draft says."""
+        acting, receiving = draft.actor_ids, draft.recipient_ids
+        column = self.pairs[:, TRIGGERS.index(draft.event_type)]
+        return max(
+            (
+                float(column[row])
+                for row, (one, other) in enumerate(self.question.pairs)
+                if acting & self.actors[one]
+                and (receiving & self.actors[other] if other is not None else not receiving)
+            ),
+            default=0.0,
+        )
+
+    def runner_up(self, draft: Draft, at: list[int]) -> tuple[EventType | None, float]:
+        """Return the type that the model holds next likeliest at the pieces of the trigger, None for no event, and its share."""
+        if not at:
+            return None, 0.0
+        row = self.triggers[at].max(axis=0).copy()
+        row[TRIGGERS.index(draft.event_type)] = 0
+        best = int(row.argmax())
+        return (None if TRIGGERS[best] == NONE else EventType(TRIGGERS[best])), float(row[best])
+
+
+def _is_one(mention: Mention, other: Mention) -> bool:
+    """Say whether two mentions name somebody in common; whom a word means that names nobody is not known yet."""
+    if mention is other:
+        return True
+    return not mention.refers and not other.refers and not set(mention.actors).isdisjoint(other.actors)
+
+
+def _put(values: tuple[_Value, ...], at: int, value: _Value) -> tuple[_Value, ...]:
+    return (*values[:at], value, *values[at + 1 :])
+
+
+def _redraft(draft: Draft, meant: dict[Span, tuple[tuple[Party, ...], float]]) -> Draft | None:
+    """Return a draft of the rules with those whom the words in some places mean, None where that leaves one side on both."""
+
+    def those_of(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        found = [other for party in parties for other in (meant[party.span][0] if party.span in meant else (party,))]
+        return distinct_parties(found)
+
+    chances = [meant[party.span][1] for party in (*draft.actors, *draft.recipients) if party.span in meant]
+    if not chances:
+        return draft
+    actors, recipients = those_of(draft.actors), those_of(draft.recipients)
+    if {party.actor for party in actors} & {party.actor for party in recipients}:
+        return None
+    return replace(draft, actors=actors, recipients=recipients, understood=min(draft.understood, *chances))
+
+
+def _shares_of_mentions(roles: NDArray[np.float32], places: tuple[tuple[int, ...], ...]) -> NDArray[np.float64]:
+    """Return, of each piece as a trigger, the largest share with which the words of each mention have each role."""
+    at = [piece for place in places for piece in place]
+    sides = np.zeros((len(roles), len(places), roles.shape[-1]))
+    if at:
+        own, done = shares(roles[:, at]), 0
+        for number, place in enumerate(places):
+            if place:
+                sides[:, number] = own[:, done : done + len(place)].max(axis=1)
+            done += len(place)
+    return sides
+
+
+def shares(scores: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Return scores along the last axis as shares of one."""
+    powers = np.exp(scores.astype(np.float64) - scores.max(axis=-1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=-1, keepdims=True))

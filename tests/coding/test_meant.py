@@ -1,0 +1,55 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterpoise.coding.layout import lay_out
+from counterpoise.coding.meant import FEATURES, OpenSide, describe_meant, find_meant, rank_meant
+from counterpoise.domain.event import EventType
+
+TEXT = "Chad condemned Sudan. President Deby of Chad asked Togo to help it."
+
+
+def last(code, text=TEXT):
+    return [laid for _, laid in lay_out(code(text).document).sentences][-1]
+
+
+def words(laid, text):
+    at = laid.scene.words.text.index(text)
+    return at, at + 1
+
+
+def test_for_a_word_those_beside_it_may_be_meant_too(code):
+    laid = last(code)
+    of_word = OpenSide(False, EventType.AID, frozenset({"TGO"}), words(laid, "it"))
+    understood = OpenSide(False, EventType.AID, frozenset({"TCD"}))
+    assert {party.actor for party in find_meant(laid, of_word)} == {"TCD", "SDN"}
+    assert {party.actor for party in find_meant(laid, understood)} == {"SDN"}
+
+
+def test_what_is_known_of_somebody_beside_a_word(code):
+    laid = last(code)
+    side = OpenSide(False, EventType.AID, frozenset(), words(laid, "it"))
+    parties = find_meant(laid, side)
+    rows = {party.actor: row for party, row in zip(parties, describe_meant(laid, side, parties), strict=False)}
+
+    def told(actor, name):
+        return rows[actor][FEATURES.index(name)]
+
+    assert [told("TGO", "nearest before the word"), told("TCD", "nearest before the word")] == [1, 0]
+    assert [told("TCD", "first in the sentence"), told("SDN", "beside the word")] == [1, 0]
+    assert told("TCD", "a person beside the word") == 1
+    assert [told("SDN", "named before the sentence"), told("TGO", "named before the sentence")] == [1, 0]
+    assert sum(told(actor, "the rules' choice") for actor in rows) == 1
+
+
+@given(st.lists(st.floats(-3, 3), min_size=len(FEATURES), max_size=len(FEATURES)), st.floats(-3, 3))
+def test_the_shares_of_those_who_may_be_meant_leave_one_for_nobody(code, weights, nobody):
+    laid = last(code)
+    side = OpenSide(True, EventType.AID, frozenset(), words(laid, "it"))
+    shares = [
+        share
+        for _, share in rank_meant(
+            laid, side, find_meant(laid, side), weights=tuple(weights), hints=({"TGO": 1.0}, nobody)
+        )
+    ]
+    assert len(shares) == 3 and shares == sorted(shares, reverse=True)
+    assert 0 < sum(shares) < 1
