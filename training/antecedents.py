@@ -123,12 +123,12 @@ def count_right(choices: Sequence[Choice], weights: NDArray[np.float64]) -> floa
     return float(np.mean([choice.right[int((choice.features @ weights).argmax())] for choice in choices]))
 
 
-def write_weights(fitted: Sequence[Sequence[float]], path: Path, features: Sequence[str] = FEATURES) -> None:
-    """Write the weights that some features have for each side, in the order of `SIDES`, where a coder reads them."""
+def write_weights(fitted: Sequence[Sequence[float]], path: Path) -> None:
+    """Write the weights of each side, in the order of `SIDES`, where the coder reads them."""
     with path.open("w", encoding="utf-8", newline="") as out:
         rows = csv.writer(out, lineterminator="\n")
         rows.writerow(("feature", *SIDES))
-        for at, name in enumerate(features):
+        for at, name in enumerate(FEATURES):
             rows.writerow((name, *(f"{own[at]:.3f}" for own in fitted)))
 
 

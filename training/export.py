@@ -23,13 +23,12 @@ from numpy.typing import NDArray
 from onnx import helper, numpy_helper
 from torch import Tensor, nn
 
-from counterpoise.coding.antecedents import FILE
+from counterpoise.coding import links as meant_by
 from counterpoise.coding.meant import FEATURES
 from counterpoise.coding.pieces import split_pieces
-from training.antecedents import write_weights
 from training.batches import pad
 from training.encoder import Encoder
-from training.links import Links
+from training.links import Chooser, Links
 from training.model import Reader
 from training.passages import read_corpus, split_passages
 from training.products import narrow_products
@@ -80,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked.to.mkdir(parents=True, exist_ok=True)
     graph = asked.to / "reader.onnx"
     write_graph(reader, links, graph)
-    write_weights(links.known.tolist(), asked.to / FILE, FEATURES)
+    write_chooser(links.chooser, asked.to / meant_by.GRAPH)
     if not asked.float:
         narrow_products(graph, _sample())
         round_weights(graph)
@@ -112,6 +111,33 @@ def write_graph(reader: Reader, links: Links, path: Path) -> None:
         input_names=list(INPUTS),
         output_names=list(OUTPUTS),
         dynamic_axes=axes,
+        opset_version=18,
+        dynamo=False,
+    )
+
+
+class _Single(nn.Module):
+    """The choice among those who may be meant, one at a time."""
+
+    def __init__(self, chooser: Chooser) -> None:
+        super().__init__()
+        self.chooser = chooser
+
+    def forward(self, kind: Tensor, trigger: Tensor, word: Tensor, mentions: Tensor, features: Tensor) -> Tensor:
+        scores: Tensor = self.chooser(kind, trigger[None], word[None], mentions[None], features[None])
+        return scores[0]
+
+
+def write_chooser(chooser: Chooser, path: Path) -> None:
+    """Write the small graph that chooses who is meant, with weights of 32 bits."""
+    rank = meant_by.RANK
+    torch.onnx.export(
+        _Single(chooser).eval(),
+        (torch.tensor([1]), torch.zeros(rank), torch.zeros(rank), torch.zeros(3, rank), torch.zeros(4, len(FEATURES))),
+        str(path),
+        input_names=["kind", "trigger", "word", "mentions", "features"],
+        output_names=["scores"],
+        dynamic_axes={"mentions": {0: "candidates"}, "features": {0: "rows"}, "scores": {0: "rows"}},
         opset_version=18,
         dynamo=False,
     )

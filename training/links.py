@@ -3,14 +3,14 @@ Teach a trained reader who is meant by words that name nobody, and on a side tha
 
     uv run --group training python -m training.links CHECKPOINT [--with CHECKPOINT [--share S]] --gate FOLDER --to CHECKPOINT
 
-The encoder stays as it is; learnt are the links (`counterpoise.coding.links`) and the weights of what else is known
-(`counterpoise.coding.meant`), together, as a conditional logit: every such side of the corpus is a choice among everybody who may be meant,
+The encoder stays as it is; learnt is what it says of pieces for this (`counterpoise.coding.links`) and a small network that compares everybody
+who may be meant, by that and by what else is known of them (`counterpoise.coding.meant`): every such side of the corpus is a choice among them,
 and nobody. With a second checkpoint the encoder and heads are the mean of both, and that is what is written.
 
 References
 ----------
-McFadden, D. (1974). Conditional logit analysis of qualitative choice behavior.
 Lee, K. et al. (2017). End-to-end Neural Coreference Resolution.
+Vaswani, A. et al. (2017). Attention Is All You Need.
 """
 
 import argparse
@@ -23,11 +23,12 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
+from torch.nn import functional
 
 from counterpoise.coding.antecedents import SIDES
 from counterpoise.coding.gate import load_gate, may_tell
 from counterpoise.coding.layout import Laid, lay_out
-from counterpoise.coding.links import MENTION, PARTS, RANK, TRIGGER, WORD
+from counterpoise.coding.links import KINDS, MENTION, PARTS, RANK, TRIGGER, WORD, kind_of
 from counterpoise.coding.meant import FEATURES, OpenSide, describe_meant, find_meant
 from counterpoise.coding.mentions import Mention
 from counterpoise.coding.pieces import Pieces, split_pieces
@@ -41,9 +42,9 @@ from training.syntax import Syntax
 from training.train import SEED, average, load, save
 
 ROUNDS, BATCH = 8, 64
-_DROPOUT = 0.5
-_RATE, _RATE_OF_KNOWN = 2e-3, 2e-2
-_DECAY = 0.05
+HEADS = 4
+_DROPOUT, _DROPOUT_OF_PIECES = 0.1, 0.4
+_RATE, _DECAY = 1.5e-3, 0.05
 _MOST = 12
 """Of more who may be meant, those last named are weighed."""
 _NEVER = -1e4
@@ -107,14 +108,63 @@ class Choices:
         )
 
 
-class Links(nn.Module):
-    """The links of pieces, and the weights of what else is known, shape (sides, features)."""
+class Chooser(nn.Module):
+    """
+    Everybody who may be meant, nobody among them, compared in one layer of attention, beside the trigger and the words that stand for the side.
+
+    Given and returned are batches of choices: `trigger` and `word` of shape (choices, RANK), `mentions` (choices, candidates, RANK),
+    `features` (choices, candidates + 1, features), scores (choices, candidates + 1).
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.known = nn.Parameter(torch.zeros(len(SIDES), len(FEATURES)))
-        self.map = nn.Linear(WIDTH, len(SIDES) * len(PARTS) * (RANK + 1))
+        self.nobody = nn.Parameter(torch.zeros(RANK))
+        self.kinds = nn.Embedding(KINDS, RANK)
+        self.known = nn.Linear(len(FEATURES), RANK)
+        self.first_norm, self.second_norm = nn.LayerNorm(RANK), nn.LayerNorm(RANK)
+        self.query, self.key, self.value, self.out = (nn.Linear(RANK, RANK) for _ in range(4))
+        self.widen, self.narrow = nn.Linear(RANK, 2 * RANK), nn.Linear(2 * RANK, RANK)
+        self.score = nn.Linear(RANK, 1)
         self.dropout = nn.Dropout(_DROPOUT)
+
+    def forward(
+        self,
+        kinds: Tensor,
+        trigger: Tensor,
+        word: Tensor,
+        mentions: Tensor,
+        features: Tensor,
+        able: Tensor | None = None,
+    ) -> Tensor:
+        """Return the scores; `able` is false where there is no candidate."""
+        kind = self.kinds(kinds)
+        nobody = self.nobody.expand(mentions.shape[0], 1, RANK)
+        who = torch.cat([mentions, nobody], 1) + self.known(features) + kind[:, None]
+        hidden = torch.cat([who, (trigger + kind)[:, None], (word + kind)[:, None]], 1)
+        hidden = hidden + self.dropout(self.out(self._look(self.first_norm(hidden), able)))
+        inner = self.dropout(functional.gelu(self.widen(self.second_norm(hidden))))
+        scores = self.score(hidden + self.dropout(self.narrow(inner)))[:, :-2, 0]
+        return scores if able is None else scores.masked_fill(~able, _NEVER)
+
+    def _look(self, hidden: Tensor, able: Tensor | None) -> Tensor:
+        query, key, value = (
+            each(hidden).unflatten(-1, (HEADS, -1)).transpose(1, 2) for each in (self.query, self.key, self.value)
+        )
+        scores = query @ key.transpose(-1, -2) / (RANK / HEADS) ** 0.5
+        if able is not None:
+            seen = functional.pad(able, (0, 2), value=True)
+            scores = scores.masked_fill(~seen[:, None, None], _NEVER)
+        return (self.dropout(scores.softmax(-1)) @ value).transpose(1, 2).flatten(2)
+
+
+class Links(nn.Module):
+    """What is said of pieces for who is meant, and who is chosen by it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.map = nn.Linear(WIDTH, len(PARTS) * RANK)
+        self.chooser = Chooser()
+        self.dropout = nn.Dropout(_DROPOUT_OF_PIECES)
 
     def forward(self, hidden: Tensor) -> Tensor:
         """Return the links of pieces, shape (..., WIDTH of links)."""
@@ -123,18 +173,20 @@ class Links(nn.Module):
 
     def score(self, choices: Choices) -> Tensor:
         """Return the score of each candidate and, last, of nobody, shape (choices, candidates)."""
-        rows = torch.arange(len(choices.side))
 
         def say(vectors: Tensor, part: int) -> Tensor:
-            shaped: Tensor = self.map(self.dropout(vectors)).unflatten(-1, (len(SIDES), len(PARTS), RANK + 1))
-            return shaped[rows, ..., choices.side, part, :]
+            shaped: Tensor = self.map(self.dropout(vectors)).unflatten(-1, (len(PARTS), RANK))
+            return shaped[..., part, :]
 
-        sought = say(choices.trigger, TRIGGER) + choices.has_word[:, None] * say(choices.word, WORD)
-        offered = say(choices.mentions, MENTION)
-        alike = torch.einsum("cmr,cr->cm", offered[..., :RANK], sought[:, :RANK]) / RANK**0.5
-        heard = torch.cat([(alike + offered[..., RANK]) * choices.is_read, sought[:, RANK:]], -1)
-        known = torch.einsum("cmf,cf->cm", choices.features, self.known[choices.side])
-        return (known + heard).masked_fill(~choices.able, _NEVER)
+        scores: Tensor = self.chooser(
+            kind_of(choices.side, choices.has_word.long()),
+            say(choices.trigger, TRIGGER),
+            choices.has_word[:, None] * say(choices.word, WORD),
+            choices.is_read[..., None] * say(choices.mentions, MENTION),
+            choices.features,
+            choices.able,
+        )
+        return scores
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -147,7 +199,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--to", type=Path, required=True)
     asked = parser.parse_args(arguments)
     torch.manual_seed(SEED)
-    torch.set_num_threads(1)  # what is multiplied is small
     reader, syntax = Reader(Encoder.published()), Syntax()
     load(reader, syntax, asked.checkpoint)
     if asked.other:
@@ -170,12 +221,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def learn_links(choices: Sequence[Choice]) -> Links:
     """Return the links under which the right candidates are likeliest, each of several as much as the others."""
     links, rng = Links(), np.random.default_rng(SEED)
-    optimizer = torch.optim.AdamW(
-        [
-            {"params": list(links.map.parameters()), "lr": _RATE, "weight_decay": _DECAY},
-            {"params": [links.known], "lr": _RATE_OF_KNOWN, "weight_decay": 0.0},
-        ]
-    )
+    optimizer = torch.optim.AdamW(links.parameters(), lr=_RATE, weight_decay=_DECAY)
     steps = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.0, ROUNDS)
     for _ in range(ROUNDS):
         order = rng.permutation(len(choices))

@@ -1,15 +1,11 @@
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterpoise.coding.antecedents import SIDES
 from counterpoise.coding.gate import may_tell
-from counterpoise.coding.links import MENTION, RANK, TRIGGER, WIDTH, WORD, Spoken, shaped
+from counterpoise.coding.links import MENTION, RANK, TRIGGER, WIDTH, WORD, Spoken, kind_of, load_chooser, shaped
 from counterpoise.coding.meant import FEATURES
 from counterpoise.coding.pieces import split_pieces
-
-NOTHING_ELSE = {side: (0.0,) * len(FEATURES) for side in SIDES}
 
 
 def links(rng, pieces=4):
@@ -17,45 +13,54 @@ def links(rng, pieces=4):
 
 
 def spoken(said, *actors):
-    """Everybody is spoken of in one sentence, each at one piece in turn."""
-    return Spoken(NOTHING_ELSE).and_then(said, [([at], [actor]) for at, actor in enumerate(actors)])
+    """Everybody is spoken of in one sentence, each at one piece in turn; who chooses gives back what it was asked."""
+    asked = []
+
+    def choose(choice):
+        asked.append(choice)
+        return np.arange(len(choice.features), dtype=np.float32)
+
+    return Spoken(choose).and_then(said, [([at], [actor]) for at, actor in enumerate(actors)]), asked
 
 
 @given(st.integers(0, 99), st.booleans())
-def test_what_a_trigger_seeks_is_compared_with_what_each_mention_offers(seed, is_actor):
+def test_who_may_be_meant_is_told_by_the_trigger_the_word_and_each_latest_mention(seed, is_actor):
     rng = np.random.default_rng(seed)
-    before, now, side = links(rng), links(rng), int(is_actor)
-    heard, nobody = spoken(before, "CHN", "JPN").hints(["CHN", "JPN"], now, 2, [], {}, is_actor=is_actor)
-    sought, offered = shaped(now)[2, side, TRIGGER], shaped(before)[1, side, MENTION]
-    assert heard["JPN"] == pytest.approx(sought[:RANK] @ offered[:RANK] / RANK**0.5 + offered[RANK], rel=1e-4)
-    assert nobody == pytest.approx(sought[RANK])
+    before, now, features = links(rng), links(rng), rng.normal(size=(3, len(FEATURES))).astype(np.float32)
+    told, asked = spoken(before, "CHN", "JPN")
+    scores = told.scores(["JPN", "TGO"], features.tolist(), now, 2, [1, 3], {}, is_actor=is_actor)
+    (choice,) = asked
+    assert scores == [0, 1, 2] and choice.kind == kind_of(is_actor, True)
+    assert np.allclose(choice.trigger, shaped(now)[2, TRIGGER])
+    assert np.allclose(choice.word, shaped(now)[[1, 3], WORD].mean(axis=0))
+    assert np.allclose(choice.mentions, [shaped(before)[1, MENTION], np.zeros(RANK)])
+    assert np.allclose(choice.features, features)
 
 
-def test_a_word_that_stands_for_somebody_adds_what_it_seeks():
-    rng = np.random.default_rng(1)
-    before, now = links(rng), links(rng)
-    bare, _ = spoken(before, "CHN").hints(["CHN", "JPN"], now, 2, [], {}, is_actor=False)
-    told, _ = spoken(before, "CHN").hints(["CHN", "JPN"], now, 2, [1, 3], {}, is_actor=False)
-    word, offered = shaped(now)[[1, 3], 0, WORD].mean(axis=0), shaped(before)[0, 0, MENTION]
-    assert told["CHN"] - bare["CHN"] == pytest.approx(word[:RANK] @ offered[:RANK] / RANK**0.5, rel=1e-3)
-
-
-def test_the_latest_mention_counts():
+def test_the_latest_mention_counts_and_before_it_one_in_the_sentence_itself():
     rng = np.random.default_rng(2)
     first, second, now = links(rng), links(rng), links(rng)
-    both = spoken(first, "CHN").and_then(second, [([0], ["CHN"])])
-    assert both.hints(["CHN", "JPN"], now, 1, [], {}, is_actor=False) == spoken(second, "CHN").hints(
-        ["CHN", "JPN"], now, 1, [], {}, is_actor=False
-    )
+    told, asked = spoken(first, "CHN", "JPN")
+    told = told.and_then(second, [([0], ["CHN"])])
+    told.scores(["CHN", "JPN"], np.zeros((3, len(FEATURES))).tolist(), now, 1, [], {"JPN": [2, 3]}, is_actor=False)
+    offered = [shaped(second)[0, MENTION], shaped(now)[[2, 3], MENTION].mean(axis=0)]
+    assert np.allclose(asked[0].mentions, offered)
+    assert asked[0].kind == kind_of(False, False) and not asked[0].word.any()
 
 
-def test_who_is_named_in_the_sentence_itself_is_heard_there():
+@given(st.permutations(range(4)))
+def test_the_shipped_chooser_does_not_mind_the_order(order):
     rng = np.random.default_rng(3)
-    before, now = links(rng), links(rng)
-    heard, _ = spoken(before, "CHN").hints(["CHN", "JPN"], now, 1, [], {"CHN": [2, 3], "JPN": [0]}, is_actor=True)
-    sought, offered = shaped(now)[1, 1, TRIGGER], shaped(now)[[2, 3], 1, MENTION].mean(axis=0)
-    assert heard["CHN"] == pytest.approx(sought[:RANK] @ offered[:RANK] / RANK**0.5 + offered[RANK], rel=1e-4)
-    assert set(heard) == {"CHN", "JPN"}
+    said, features = links(rng, 6), rng.normal(size=(5, len(FEATURES)))
+    told = Spoken(load_chooser()).and_then(said, [([at], [str(at)]) for at in range(4)])
+
+    def score(numbers):
+        rows = [*features[list(numbers)].tolist(), features[4].tolist()]
+        return told.scores(map(str, numbers), rows, said, 4, [5], {}, is_actor=True)
+
+    there, here = score(range(4)), score(order)
+    assert np.allclose([there[at] for at in order], here[:4], atol=1e-4)
+    assert abs(there[4] - here[4]) < 1e-4
 
 
 def test_the_gate_shuts_where_no_piece_speaks_for_an_act():

@@ -1,8 +1,5 @@
-from hypothesis import given
-from hypothesis import strategies as st
-
 from counterpoise.coding.layout import lay_out
-from counterpoise.coding.meant import FEATURES, OpenSide, describe_meant, find_meant, rank_meant
+from counterpoise.coding.meant import FEATURES, OpenSide, describe_meant, find_meant
 from counterpoise.domain.event import EventType
 
 TEXT = "Chad condemned Sudan. President Deby of Chad asked Togo to help it."
@@ -41,15 +38,10 @@ def test_what_is_known_of_somebody_beside_a_word(code):
     assert sum(told(actor, "the rules' choice") for actor in rows) == 1
 
 
-@given(st.lists(st.floats(-3, 3), min_size=len(FEATURES), max_size=len(FEATURES)), st.floats(-3, 3))
-def test_the_shares_of_those_who_may_be_meant_leave_one_for_nobody(code, weights, nobody):
+def test_nobody_stands_last_and_is_told_whether_the_rules_choose_somebody(code):
     laid = last(code)
-    side = OpenSide(True, EventType.AID, frozenset(), words(laid, "it"))
-    shares = [
-        share
-        for _, share in rank_meant(
-            laid, side, find_meant(laid, side), weights=tuple(weights), hints=({"TGO": 1.0}, nobody)
-        )
-    ]
-    assert len(shares) == 3 and shares == sorted(shares, reverse=True)
-    assert 0 < sum(shares) < 1
+    for word, name in (("it", "nobody, though the rules choose one"), ("asked", "nobody, as the rules choose none")):
+        side = OpenSide(False, EventType.AID, frozenset(), words(laid, word))
+        rows = describe_meant(laid, side, find_meant(laid, side))
+        assert {len(row) for row in rows} == {len(FEATURES)}
+        assert [row[FEATURES.index(name)] for row in rows] == [0.0] * (len(rows) - 1) + [1.0]

@@ -11,7 +11,7 @@ from counterpoise.coding.labels import MODES, ROLES, TRIGGERS
 from counterpoise.coding.layout import lay_out
 from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.links import WIDTH as LINKS
-from counterpoise.coding.links import Spoken, load_antecedents
+from counterpoise.coding.links import Spoken, load_chooser
 from counterpoise.coding.onnx_model import Said, load_model
 from counterpoise.coding.pieces import MAX_PIECES, split_pieces
 from counterpoise.coding.proposals import propose
@@ -61,7 +61,7 @@ def say(question, acts, pairs=()):
 
 def read(lay, acts, pairs=()):
     question = Question.of(lay(TEXT), split_pieces([TEXT])[0])
-    return Reading.of(question, say(question, acts, pairs), Spoken(load_antecedents()))
+    return Reading.of(question, say(question, acts, pairs), Spoken(load_chooser()))
 
 
 DENOUNCED = ("denounced", "ACCUSE", {"china": "actor", "tokyo": "recipient"})
@@ -110,7 +110,7 @@ def test_a_side_that_is_not_in_the_sentence_is_taken_from_those_told_of_before(c
     empty = np.zeros((len(question.pairs), len(TRIGGERS)))
     still, links = np.full(width, -5.0), np.zeros((width, LINKS))
     said = Said(triggers, np.zeros((width, 6)), np.zeros((width, len(MODES))), still, roles, empty, empty, links)
-    drafts = propose(Reading.of(question, said, Spoken(load_antecedents())))
+    drafts = propose(Reading.of(question, said, Spoken(load_chooser())))
     assert [(draft.recipient_ids, FROM_BEFORE in draft.doubts) for draft in drafts[:2]] == [
         (set(), False),
         ({"CHN"}, True),
@@ -129,8 +129,8 @@ def refer(code, feature, text="Chad condemned Sudan. It expelled an ambassador o
     empty = np.zeros((len(question.pairs), len(TRIGGERS)))
     still, links = np.full(width, -5.0), np.zeros((width, LINKS))
     said = Said(triggers, np.zeros((width, 6)), np.zeros((width, len(MODES))), still, roles, empty, empty, links)
-    weights = tuple(9.0 * (name == feature) for name in meant.FEATURES)
-    return Reading.of(question, said, Spoken({"actor": weights, "recipient": weights}))
+    at = meant.FEATURES.index(feature)
+    return Reading.of(question, said, Spoken(lambda choice: 9 * choice.features[:, at]))
 
 
 def test_a_word_that_names_nobody_stands_for_whom_it_likeliest_means(code):
@@ -180,7 +180,7 @@ def test_what_was_told_before_between_the_two_counts(code):
     text = "China condemned Japan. Japan has condemned China."
     laid = [each for _, each in lay_out(code(text).document).sentences][-1]
     question = Question.of(laid, split_pieces(["Japan has condemned China."])[0])
-    (candidate,) = weigh(Reading.of(question, say(question, []), Spoken(load_antecedents())), [])
+    (candidate,) = weigh(Reading.of(question, say(question, []), Spoken(load_chooser())), [])
     told = {name: candidate.features[FEATURES.index(name)] for name in FEATURES}
     assert (told["told before, this way"], told["told before, the other way"]) == (0, 1)
     assert told["actors' share of the sentences before"] == told["recipients' share of the sentences before"] == 1

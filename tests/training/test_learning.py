@@ -9,6 +9,7 @@ torch = pytest.importorskip("torch", reason="torch is needed for training alone"
 from training.batches import make_batches  # noqa: E402
 from training.encoder import HEAD, HEADS, INNER, WIDTH, Encoder  # noqa: E402
 from training.examples import UNKNOWN, Lesson, make_examples  # noqa: E402
+from training.export import write_chooser  # noqa: E402
 from training.learning import loss  # noqa: E402
 from training.links import Choice, Choices, Links, find_choices  # noqa: E402
 from training.model import Reader  # noqa: E402
@@ -18,7 +19,7 @@ from training.syntax import RELATIONS, Syntax, make_tree_batches, read_trees  # 
 from training.train import load, save  # noqa: E402
 
 from counterpoise.coding.antecedents import SIDES  # noqa: E402
-from counterpoise.coding.links import Spoken  # noqa: E402
+from counterpoise.coding.links import GRAPH, Spoken, load_chooser  # noqa: E402
 from counterpoise.coding.meant import FEATURES  # noqa: E402
 from tests.training.test_passages import line  # noqa: E402
 
@@ -111,27 +112,28 @@ def test_a_checkpoint_of_a_narrowed_reader_is_read_back(sentence, tmp_path):
     assert torch.equal(reader.encoder.eval()(*given), other.encoder.eval()(*given))
 
 
-def test_links_are_learnt_by_the_measure_that_reads_them():
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_links_are_learnt_by_the_measure_that_reads_them(tmp_path):
     torch.manual_seed(0)
-    links = Links().eval()
+    links, known = Links().eval(), torch.randn(2, len(FEATURES))
     trigger, word, mention = torch.randn(3, WIDTH)
+    write_chooser(links.chooser, tmp_path / GRAPH)
     for side, is_actor in enumerate((False, True)):
         choice = Choice(
             side=side, trigger=trigger, word=word, has_word=1.0, mentions=mention[None], is_read=torch.ones(1),
-            features=torch.zeros(2, len(FEATURES)), right=torch.tensor([True, False]),
+            features=known, right=torch.tensor([True, False]),
         )  # fmt: skip
-        other = replace(
-            choice,
-            mentions=torch.randn(3, WIDTH),
-            is_read=torch.ones(3),
-            features=torch.zeros(4, len(FEATURES)),
-            right=torch.zeros(4),
-        )
+        others = {
+            "mentions": torch.randn(3, WIDTH),
+            "is_read": torch.ones(3),
+            "features": torch.randn(4, len(FEATURES)),
+        }
+        batch = Choices.of([choice, replace(choice, right=torch.zeros(4, dtype=torch.bool), **others)])
         said = links(torch.stack([trigger, word, mention])).detach().numpy()
-        spoken = Spoken({}).and_then(said, [([2], ["CHN"])])
-        heard, nobody = spoken.hints(["CHN"], said, 0, [1], {}, is_actor=is_actor)
-        scores = links.score(Choices.of([choice, other]))[0].tolist()
-        assert [scores[0], scores[-1]] == pytest.approx([heard["CHN"], nobody], rel=1e-3)
+        spoken = Spoken(load_chooser(tmp_path)).and_then(said, [([2], ["CHN"])])
+        read = spoken.scores(["CHN"], known.tolist(), said, 0, [1], {}, is_actor=is_actor)
+        scores = links.score(batch)[0].tolist()
+        assert [scores[0], scores[-1]] == pytest.approx(read, abs=1e-4)
         assert max(scores[1:-1]) < -1000
 
 

@@ -3,7 +3,7 @@ Who stands on the side of an act that its sentence leaves open, ranked by what t
 
 "Iran has demanded that the building be restored": of India, whose act the article is about. Every party spoken of before is weighed
 by how lately and often it was named, what it did and what was done to it. The weights are `lexicon/antecedents.csv`, fitted on the
-project's own corpus by `training/antecedents.py`. A trained reader has its own, beside what it says of the words (`links`).
+project's own corpus by `training/antecedents.py`. A trained reader weighs the same in its own way, beside what it says of the words (`links`).
 """
 
 from collections import defaultdict
@@ -45,7 +45,6 @@ FEATURES = (
 )
 SIDES = ("recipient", "actor")
 _FAR = 6
-FILE = "antecedents.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +207,5 @@ def describe_nobody(event_type: EventType) -> tuple[float, ...]:
 @cache
 def load_weights() -> dict[str, Weights]:
     """Return the weights of `FEATURES` by which the rules tell who receives and who acts."""
-    return parse_weights(read_rows(FILE, home=LEXICON))
-
-
-def parse_weights(rows: Iterable[Mapping[str, str]], features: Sequence[str] = FEATURES) -> dict[str, Weights]:
-    """Return the weights of some features for who receives and for who acts."""
-    named = {row["feature"]: row for row in rows}
-    return {side: tuple(float(named[name][side]) for name in features) for side in SIDES}
+    named = {row["feature"]: row for row in read_rows("antecedents.csv", home=LEXICON)}
+    return {side: tuple(float(named[name][side]) for name in FEATURES) for side in SIDES}

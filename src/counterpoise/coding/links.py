@@ -1,13 +1,12 @@
 """
-What the network says of who is meant where a sentence leaves a side open, or has a word for it that names nobody ("its creditors").
+What the network says of pieces for who is meant, and who is chosen by it among everybody who may be.
 
-Of every piece it says what it looks for as a trigger, what it looks for as such a word, and what it offers as a mention, each for the
-recipient and for the actor. What an act looks for is compared with what the latest mention of everybody named so far offers.
-Learnt on the project's own corpus by `training/links.py`, together with the weights of what else is known (`meant.FEATURES`).
+Of every piece the reader's graph says what it looks for as a trigger, what it looks for as a word that names nobody, and what it offers as a
+mention. A second, small graph compares everybody who may be meant, nobody among them, by the latest mention of each and by what else is known
+of them (`meant.FEATURES`). Both are learnt on the project's own corpus by `training/links.py`.
 """
 
-import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,66 +14,105 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from counterpoise.coding.antecedents import FILE, SIDES, Weights, parse_weights
-from counterpoise.coding.meant import FEATURES
-from counterpoise.coding.onnx_model import read_model_file
+from counterpoise.coding.onnx_model import open_session, read_model_file
 
-RANK = 24
+RANK = 64
 TRIGGER, WORD, MENTION = PARTS = range(3)
-WIDTH = len(SIDES) * len(PARTS) * (RANK + 1)
-"""How much is said of a piece: for each side and part a vector, and behind it what speaks for nobody or for the mention by itself."""
+WIDTH = len(PARTS) * RANK
+"""How much is said of a piece: a vector for each part."""
+KINDS = 4
+GRAPH = "meant.onnx"
+_INPUTS = ("kind", "trigger", "word", "mentions", "features")
+
+
+def kind_of(is_actor: int, has_word: int) -> int:
+    """Return the kind of an open side, by whether it is the actor's and whether words stand for it: a number below `KINDS`."""
+    return 2 * is_actor + has_word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenChoice:
+    """
+    One side that names nobody, as the small graph sees it.
+
+    `trigger` and `word` have shape (RANK,), `word` zeros where there are no words; `mentions` (candidates, RANK), zeros for those never
+    read; `features` (candidates + 1, features), nobody's last.
+    """
+
+    kind: int
+    trigger: NDArray[np.float32]
+    word: NDArray[np.float32]
+    mentions: NDArray[np.float32]
+    features: NDArray[np.float32]
+
+
+Chooser = Callable[[OpenChoice], NDArray[np.float32]]
+"""Returns the score of each candidate and, last, of nobody."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Everybody spoken of before, by what the network says of the latest mention, shape (sides, RANK + 1); `weights` are those of the rest."""
+    """Everybody spoken of before, by what the network says of the latest mention, shape (RANK,), and who chooses among them."""
 
-    weights: Mapping[str, Weights]
+    choose: Chooser
     mentions: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
 
     def and_then(self, links: NDArray[np.float32], mentions: Sequence[tuple[Sequence[int], Sequence[str]]]) -> "Spoken":
         """Return who was spoken of with one more sentence: its links, and the pieces and the actors of each mention."""
-        said = shaped(links)[:, :, MENTION]
+        said = shaped(links)[:, MENTION]
         latest = {actor: said[list(pieces)].mean(axis=0) for pieces, actors in mentions if pieces for actor in actors}
-        return Spoken(self.weights, {**self.mentions, **latest})
+        return Spoken(self.choose, {**self.mentions, **latest})
 
-    def hints(
+    def scores(
         self,
         actors: Iterable[str],
+        features: Sequence[Sequence[float]],
         links: NDArray[np.float32],
         trigger: int,
         words: Sequence[int],
         here: Mapping[str, Sequence[int]],
         *,
         is_actor: bool,
-    ) -> tuple[dict[str, float], float]:
+    ) -> list[float]:
         """
-        Return what speaks for each of some actors, as far as they were read of, and for nobody, on the open side of a trigger.
+        Return the score of each of some actors and, last, of nobody, on the open side of a trigger.
 
         `words` are the pieces of the words that stand for that side without naming anybody; `here` those of everybody who is named in
-        the sentence itself and may be meant.
+        the sentence itself and may be meant; `features` what else is known, a row for each actor and one for nobody.
         """
-        side = SIDES.index("actor" if is_actor else "recipient")
-        own = shaped(links)[:, side]
-        sought = own[trigger, TRIGGER] + (own[list(words), WORD].mean(axis=0) if words else 0)
-        heard = {}
-        for actor in actors:
-            if actor in here:
-                offered = own[list(here[actor]), MENTION].mean(axis=0)
-            elif actor in self.mentions:
-                offered = self.mentions[actor][side]
-            else:
-                continue
-            heard[actor] = float(sought[:RANK] @ offered[:RANK]) / RANK**0.5 + float(offered[RANK])
-        return heard, float(sought[RANK])
+        said = shaped(links)
+        offered = [
+            said[list(here[actor]), MENTION].mean(axis=0) if actor in here else self.mentions.get(actor, _NOTHING)
+            for actor in actors
+        ]
+        chosen = self.choose(
+            OpenChoice(
+                kind=kind_of(is_actor, bool(words)),
+                trigger=said[trigger, TRIGGER],
+                word=said[list(words), WORD].mean(axis=0) if words else _NOTHING,
+                mentions=np.array(offered, dtype=np.float32),
+                features=np.array(features, dtype=np.float32),
+            )
+        )
+        return [float(score) for score in chosen]
+
+
+_NOTHING = np.zeros(RANK, dtype=np.float32)
 
 
 def shaped(links: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return what is said of pieces, shape (pieces, WIDTH), in the shape (pieces, sides, parts, RANK + 1)."""
-    return links.reshape(len(links), len(SIDES), len(PARTS), RANK + 1)
+    """Return what is said of pieces, shape (pieces, WIDTH), in the shape (pieces, parts, RANK)."""
+    return links.reshape(len(links), len(PARTS), RANK)
 
 
 @cache
-def load_antecedents(folder: Path | None = None) -> dict[str, Weights]:
-    """Return the weights that were learnt with the links of a folder's model, or of the one that is shipped."""
-    return parse_weights(csv.DictReader(read_model_file(FILE, folder).decode().splitlines()), FEATURES)
+def load_chooser(folder: Path | None = None) -> Chooser:
+    """Return the small graph of a folder's model, or of the one that is shipped; each is loaded once."""
+    session = open_session(read_model_file(GRAPH, folder))
+
+    def choose(choice: OpenChoice) -> NDArray[np.float32]:
+        given = (np.array([choice.kind]), choice.trigger, choice.word, choice.mentions, choice.features)
+        scores: NDArray[np.float32] = session.run(None, dict(zip(_INPUTS, given, strict=True)))[0]
+        return scores
+
+    return choose

@@ -1,15 +1,15 @@
 """
 Who may be meant by a word that names nobody ("he", "its neighbour"), or on a side that a sentence leaves open, and what is known of each.
 
-For a word those named beside it may be meant as well as those of the sentences before. What the network says of the words themselves
-is in `links`; the weights of both were learnt together by `training/links.py`.
+For a word those named beside it may be meant as well as those of the sentences before. Who is chosen by it, and by what the network says of
+the words themselves, is in `links`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterpoise.coding import antecedents
-from counterpoise.coding.antecedents import Weights, describe, describe_nobody, find_candidates, share_out, weigh
+from counterpoise.coding.antecedents import Weights, describe, describe_nobody, find_candidates
 from counterpoise.coding.layout import Laid
 from counterpoise.coding.mentions import Mention, Party
 from counterpoise.domain.event import EventType
@@ -106,22 +106,3 @@ def _named(laid: Laid) -> list[Mention]:
 def _by_rules(laid: Laid, word: tuple[int, int]) -> list[Mention]:
     """Return the mentions by which the rules say whom a word stands for."""
     return [each for each in laid.scene.mentions if each.refers and each.first < word[1] and word[0] < each.last]
-
-
-def rank_meant(
-    laid: Laid,
-    side: OpenSide,
-    parties: Sequence[Party],
-    *,
-    weights: Weights,
-    hints: tuple[Mapping[str, float], float],
-) -> list[tuple[Party, float]]:
-    """
-    Return those who may be meant with their shares of one, the likeliest first; what is left of one is nobody's.
-
-    `hints` is what the network says speaks for each, and for nobody.
-    """
-    heard, nobody = hints
-    said = [*(heard.get(party.actor, 0.0) for party in parties), nobody]
-    rows = describe_meant(laid, side, parties)
-    return share_out(parties, [weigh(weights, row) + own for row, own in zip(rows, said, strict=True)])

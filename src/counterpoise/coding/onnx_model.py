@@ -54,12 +54,7 @@ class OnnxModel:
     """A reader's graph, run on one thread."""
 
     def __init__(self, graph: bytes) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session: Any = onnxruntime.InferenceSession(graph, options)
+        self._session = open_session(graph)
 
     def read(self, sentences: Sequence[Asked], *, marked: bool = False) -> list[Said]:
         """Return what the model says of each sentence, in the order given; `marked` marks its one pair for the encoder."""
@@ -93,6 +88,16 @@ class OnnxModel:
                 places=places[own, :width],
                 links=links[row, :width],
             )
+
+
+def open_session(graph: bytes) -> Any:
+    """Return a session of onnxruntime with a graph, on one thread."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(graph, options)
 
 
 @cache

@@ -1,5 +1,6 @@
 """What the model says of a sentence, turned into acts of the parties that the gazetteer and the context know."""
 
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -84,39 +85,73 @@ def _drafts_at(reading: Reading, at: int) -> list[Draft]:
     if first >= len(words) or reading.laid.scene.at[first] >= 0:
         return []
     event_type = EventType(TRIGGERS[int(reading.triggers[at, 1:].argmax()) + 1])
-    acting, receiving = _mentions(reading, at, ACTOR), _mentions(reading, at, RECIPIENT)
-    drafts = [_make_of(reading, at, event_type, acting, receiving)] if acting else []
-    for is_actor, known in ((False, acting), (True, receiving)):
-        word = _word_for(reading, at, ACTOR if is_actor else RECIPIENT)
-        is_open = word or not (acting if is_actor else receiving)
-        if (known and is_open) or (is_actor and word):
-            found, share = _counterpart(reading, at, known, word, is_actor=is_actor)
-            if found:
-                own = _parties(reading, known)
-                sides = (found, own) if is_actor else (own, found)
-                share *= _surety(reading, known)
-                drafts.append(_make(reading, at, event_type, *sides, understood=share, doubt=FROM_BEFORE))
+    acting, receiving = _Side.of(reading, at, ACTOR), _Side.of(reading, at, RECIPIENT)
+    drafts = [_make_of(reading, at, event_type, acting.numbers, receiving.numbers)] if acting.numbers else []
+    pairs = []
+    if acting.numbers and receiving.is_open:
+        pairs.append((acting, receiving.meant(beside=acting)))
+    if acting.word or (receiving.numbers and acting.is_open):
+        actor = acting.meant(beside=receiving)
+        pairs.append((actor, receiving))
+        if actor.parties and not receiving.numbers:
+            pairs.append((actor, receiving.meant(beside=actor)))
+    for one, other in pairs:
+        if one.parties and (other.parties or one.word):
+            drafts.append(
+                _make(
+                    reading,
+                    at,
+                    event_type,
+                    one.parties,
+                    other.parties,
+                    understood=one.surety * other.surety,
+                    doubt=FROM_BEFORE,
+                )
+            )
     return drafts
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """
+    One side of the act of a trigger: the numbers of the mentions on it, its parties, how likely those are meant, and its word.
+
+    `word` is the first and the last (excluded) of the words that stand for the side and of which not even the rules say whom they mean,
+    None for none.
+    """
+
+    reading: Reading
+    at: int
+    role: int
+    numbers: list[int]
+    parties: tuple[Party, ...]
+    surety: float
+    word: tuple[int, int] | None
+
+    @classmethod
+    def of(cls, reading: Reading, at: int, role: int) -> "_Side":
+        numbers, scene = _mentions(reading, at, role), reading.laid.scene
+        runs = [run for run in reading.stand_ins(at, role) if all(scene.at[word] < 0 for word in range(*run))]
+        parties = _parties(reading, numbers)
+        return cls(reading, at, role, numbers, parties, _surety(reading, numbers), runs[0] if runs else None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody may be meant who is not named."""
+        return self.word is not None or not self.numbers
+
+    def meant(self, *, beside: "_Side") -> "_Side":
+        """Return the side with who is likeliest meant on it, where the other side is known; nobody where nobody may be."""
+        is_actor = self.role == ACTOR
+        known = frozenset(party.actor for party in beside.parties)
+        ranked = self.reading.rank(self.at, known, self.word, is_actor=is_actor)
+        if is_actor and not self.word:
+            ranked = [entry for entry in ranked if has_acted(self.reading.laid.past, entry[0].actor)]
+        party, share = ranked[0] if ranked else (None, 0.0)
+        return replace(self, parties=(party,) if party else (), surety=min(share, SUREST))
+
+
 _MOSTLY_MUTUAL = frozenset({EventType.CONSULT, EventType.COOPERATE})
-
-
-def _word_for(reading: Reading, at: int, role: int) -> tuple[int, int] | None:
-    """Return the words that stand on a side of a trigger and of which not even the rules say whom they mean, None for none."""
-    scene = reading.laid.scene
-    runs = [run for run in reading.stand_ins(at, role) if all(scene.at[word] < 0 for word in range(*run))]
-    return runs[0] if runs else None
-
-
-def _counterpart(
-    reading: Reading, at: int, known: list[int], word: tuple[int, int] | None, *, is_actor: bool
-) -> tuple[tuple[Party, ...], float]:
-    """Return who is likeliest on the side that names nobody, and how likely; `known` are the mentions of the other side."""
-    ranked = reading.rank(at, frozenset().union(*(reading.actors[each] for each in known)), word, is_actor=is_actor)
-    if is_actor and not word:
-        ranked = [entry for entry in ranked if has_acted(reading.laid.past, entry[0].actor)]
-    return ((ranked[0][0],), min(ranked[0][1], SUREST)) if ranked else ((), 0.0)
 
 
 def _make_of(reading: Reading, at: int, event_type: EventType, acting: list[int], receiving: list[int]) -> Draft:

@@ -6,11 +6,12 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from counterpoise.coding.antecedents import share_out
 from counterpoise.coding.drafts import Draft, distinct_parties
 from counterpoise.coding.labels import ACTOR, NONE, RECIPIENT, TRIGGERS
 from counterpoise.coding.layout import Laid
 from counterpoise.coding.links import Spoken
-from counterpoise.coding.meant import OpenSide, find_meant, rank_meant
+from counterpoise.coding.meant import OpenSide, describe_meant, find_meant
 from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.onnx_model import Asked, Said
 from counterpoise.coding.pieces import Pieces
@@ -171,11 +172,15 @@ class Reading:
         """
         side = OpenSide(is_actor, EventType(TRIGGERS[int(self.triggers[at, 1:].argmax()) + 1]), known, word)
         parties = find_meant(self.laid, side)
+        if not parties:
+            return []
         pieces, here = (self._pieces_of_words(word), self._named_here(word)) if word else ([], {})
         actors = [party.actor for party in parties]
-        hints = self.spoken.hints(actors, self.said.links, at, pieces, here, is_actor=is_actor)
-        weights = self.spoken.weights["actor" if is_actor else "recipient"]
-        return rank_meant(self.laid, side, parties, weights=weights, hints=hints)
+        known_of = describe_meant(self.laid, side, parties)
+        return share_out(
+            parties,
+            self.spoken.scores(actors, known_of, self.said.links, at, pieces, here, is_actor=is_actor),
+        )
 
     def _pieces_of_words(self, word: tuple[int, int]) -> list[int]:
         start, words = self.laid.sentence.span.start, self.laid.scene.words

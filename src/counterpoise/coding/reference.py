@@ -59,6 +59,20 @@ _REFERRING = (
 )
 
 
+_PRONOUNS = (
+    frozenset(_POSSESSIVE)
+    | _PLURAL_PRONOUNS
+    | _PERSON_PRONOUNS
+    | _THING_PRONOUNS
+    | {"both", "neither", "each", "we", "us"}
+)
+
+
+def has_pronoun(words: Words) -> bool:
+    """Say whether a sentence has a word that may stand for somebody named elsewhere."""
+    return not _PRONOUNS.isdisjoint(words.lower)
+
+
 def add_references(words: Words, mentions: list[Mention], memory: Memory) -> list[Mention]:
     """Return the mentions of a sentence with those that pronouns and bare offices stand for put among them."""
     taken = {at for mention in mentions for at in range(mention.first, mention.last)}

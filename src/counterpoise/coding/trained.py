@@ -9,12 +9,13 @@ from counterpoise.coding.collapsing import collapse
 from counterpoise.coding.dating import SceneDate
 from counterpoise.coding.gate import load_gate, may_tell
 from counterpoise.coding.layout import Laid, lay_out
-from counterpoise.coding.links import Spoken, load_antecedents
+from counterpoise.coding.links import Spoken, load_chooser
 from counterpoise.coding.making import date_draft, judge_factuality, make_event
 from counterpoise.coding.onnx_model import load_model
 from counterpoise.coding.pieces import split_pieces
 from counterpoise.coding.proposals import propose
 from counterpoise.coding.reading import Question, Reading
+from counterpoise.coding.reference import has_pronoun
 from counterpoise.coding.weighing import Candidate, Weights, load_weights, weigh
 from counterpoise.domain.document import CodedDocument
 from counterpoise.domain.event import Event, Method
@@ -53,7 +54,7 @@ class TrainedCoder:
         questions = [Question.of(laid, own) for laid, own in asked]
         said = load_model(self.folder).read([question.asked() for question in questions])
         readings: list[Reading] = []
-        spoken = Spoken(load_antecedents(self.folder))
+        spoken = Spoken(load_chooser(self.folder))
         for question, each in zip(questions, said, strict=True):
             readings.append(Reading.of(question, each, spoken))
             spoken = readings[-1].spoken_then()
@@ -84,8 +85,10 @@ class TrainedCoder:
 
 
 def passes(laid: Laid) -> bool:
-    """Say whether a sentence goes to the model: somebody is named in it who can act, or the rules see an act."""
-    return bool(laid.drafts) or any(not mention.is_media for mention in laid.scene.mentions)
+    """Say whether a sentence goes to the model: somebody who can act is named or may be meant in it, or the rules see an act."""
+    if laid.drafts or any(not mention.is_media for mention in laid.scene.mentions):
+        return True
+    return bool(laid.past) and has_pronoun(laid.scene.words)
 
 
 def keep(candidates: list[Candidate], weights: Weights) -> list[tuple[Candidate, float]]:
