@@ -131,7 +131,7 @@ def second_round(data: Path | None, rng: np.random.Generator) -> list[Batch | Tr
 RECORDS, PATTERNS, TREES = "PLOVER_GSR_CAMEO.json", "CAMEO.2.0.txt", "ewt/train.conllu.gz"
 
 
-PLAIN = ("news-", "opinion-", "hard-", "deeds-", "story-")
+PLAIN = ("news-", "opinion-", "hard-", "deeds-", "story-", "long-")
 """The parts of the corpus that are written as the press writes; the older ones are harder in language than it is."""
 
 

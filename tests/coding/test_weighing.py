@@ -55,7 +55,7 @@ def say(question, acts, pairs=()):
         roles,
         judged,
         places,
-        np.zeros((width, LINKS)),
+        np.zeros((width, LINKS), dtype=np.float32),
     )
 
 
@@ -108,7 +108,7 @@ def test_a_side_that_is_not_in_the_sentence_is_taken_from_those_told_of_before(c
     triggers[:, 0], roles[:, :, 0] = 0, 0
     triggers[2, TRIGGERS.index("CONCEDE")], roles[2, 1, ROLES.index("actor")] = 5, 5
     empty = np.zeros((len(question.pairs), len(TRIGGERS)))
-    still, links = np.full(width, -5.0), np.zeros((width, LINKS))
+    still, links = np.full(width, -5.0), np.zeros((width, LINKS), dtype=np.float32)
     said = Said(triggers, np.zeros((width, 6)), np.zeros((width, len(MODES))), still, roles, empty, empty, links)
     drafts = propose(Reading.of(question, said, Spoken(load_chooser())))
     assert [(draft.recipient_ids, FROM_BEFORE in draft.doubts) for draft in drafts[:2]] == [
@@ -127,7 +127,7 @@ def refer(code, feature, text="Chad condemned Sudan. It expelled an ambassador o
     triggers[2, TRIGGERS.index("SANCTION")], roles[2, 1, ROLES.index("actor")] = 5, 5
     roles[2, width - 3, ROLES.index("recipient")] = 5
     empty = np.zeros((len(question.pairs), len(TRIGGERS)))
-    still, links = np.full(width, -5.0), np.zeros((width, LINKS))
+    still, links = np.full(width, -5.0), np.zeros((width, LINKS), dtype=np.float32)
     said = Said(triggers, np.zeros((width, 6)), np.zeros((width, len(MODES))), still, roles, empty, empty, links)
     at = meant.FEATURES.index(feature)
     return Reading.of(question, said, Spoken(lambda choice: 9 * choice.features[:, at]))
@@ -137,7 +137,7 @@ def test_a_word_that_names_nobody_stands_for_whom_it_likeliest_means(code):
     ruled, other = refer(code, "the rules' choice"), refer(code, "not the rules' choice")
     assert (ruled.actors[0], other.actors[0]) == ({"TCD"}, {"SDN"})
     assert ruled.understood[0] > 0.9 and other.understood[1] == 1
-    (draft,) = propose(other)
+    draft = propose(other)[0]
     assert (draft.actor_ids, draft.recipient_ids, draft.doubts) == ({"SDN"}, {"TGO"}, [REFERRED])
     assert draft.understood == other.understood[0]
 

@@ -88,9 +88,10 @@ def _drafts_at(reading: Reading, at: int) -> list[Draft]:
     acting, receiving = _Side.of(reading, at, ACTOR), _Side.of(reading, at, RECIPIENT)
     drafts = [_make_of(reading, at, event_type, acting.numbers, receiving.numbers)] if acting.numbers else []
     pairs = []
-    if acting.numbers and receiving.is_open:
+    is_likely = 1 - float(reading.triggers[at, 0]) >= _LEAST
+    if is_likely and acting.numbers and receiving.is_open:
         pairs.append((acting, receiving.meant(beside=acting)))
-    if acting.word or (receiving.numbers and acting.is_open):
+    if is_likely and (acting.word or (receiving.numbers and acting.is_open)):
         actor = acting.meant(beside=receiving)
         pairs.append((actor, receiving))
         if actor.parties and not receiving.numbers:
@@ -151,6 +152,8 @@ class _Side:
         return replace(self, parties=(party,) if party else (), surety=min(share, SUREST))
 
 
+_LEAST = 0.4
+"""Below this share of one it is not asked who is meant on a side of a trigger that names nobody."""
 _MOSTLY_MUTUAL = frozenset({EventType.CONSULT, EventType.COOPERATE})
 
 

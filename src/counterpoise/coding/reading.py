@@ -73,14 +73,16 @@ class Reading:
     """
     One sentence as the model reads it: what was asked, what is said, and the same as shares of one.
 
-    `triggers` has shape (pieces, types), `sides` (pieces, mentions, roles): of the trigger at a piece, how likely a mention has a role;
-    `pairs` (pairs asked, types). `mentions` are those of the scene, words that name nobody standing for whom they are likeliest to mean,
-    with the chance of that in `understood` (1 for names); `actors` their ids. `spoken` is who was spoken of before.
+    `triggers` has shape (pieces, types), `roles` (pieces, pieces, roles): of the trigger at a piece, how likely another piece has a role,
+    `sides` (pieces, mentions, roles) the same of mentions; `pairs` (pairs asked, types). `mentions` are those of the scene, with words that
+    name nobody standing for whom they likeliest mean, the chance of that in `understood` (1 for names), and `actors` their ids.
+    `spoken` is who was spoken of before.
     """
 
     question: Question
     said: Said
     triggers: NDArray[np.float64]
+    roles: NDArray[np.float64]
     sides: NDArray[np.float64]
     pairs: NDArray[np.float64]
     mentions: tuple[Mention, ...]
@@ -91,12 +93,13 @@ class Reading:
     @classmethod
     def of(cls, question: Question, said: Said, spoken: Spoken) -> "Reading":
         """Return the reading of a sentence."""
-        mentions = tuple(question.laid.scene.mentions)
+        mentions, roles = tuple(question.laid.scene.mentions), shares(said.roles)
         reading = cls(
             question,
             said,
             shares(said.triggers),
-            _shares_of_mentions(said.roles, question.places),
+            roles,
+            _shares_of_mentions(roles, question.places),
             shares(said.pairs),
             mentions,
             tuple(frozenset(mention.actors) for mention in mentions),
@@ -146,7 +149,7 @@ class Reading:
     def stand_ins(self, at: int, role: int) -> list[tuple[int, int]]:
         """Return the first and the last word (excluded) of each run of words that have a role at a trigger and name nobody, the surest first."""
         start, scene = self.laid.sentence.span.start, self.laid.scene
-        own = shares(self.said.roles[at])[:, role]
+        own = self.roles[at][:, role]
         runs: list[tuple[float, int, int]] = []
         for piece in np.flatnonzero(own >= SURE):
             word = scene.words.index_at(start + self.pieces.start[piece])
@@ -299,16 +302,12 @@ def _redraft(draft: Draft, meant: dict[Span, tuple[tuple[Party, ...], float]]) -
     return replace(draft, actors=actors, recipients=recipients, understood=min(draft.understood, *chances))
 
 
-def _shares_of_mentions(roles: NDArray[np.float32], places: tuple[tuple[int, ...], ...]) -> NDArray[np.float64]:
+def _shares_of_mentions(roles: NDArray[np.float64], places: tuple[tuple[int, ...], ...]) -> NDArray[np.float64]:
     """Return, of each piece as a trigger, the largest share with which the words of each mention have each role."""
-    at = [piece for place in places for piece in place]
     sides = np.zeros((len(roles), len(places), roles.shape[-1]))
-    if at:
-        own, done = shares(roles[:, at]), 0
-        for number, place in enumerate(places):
-            if place:
-                sides[:, number] = own[:, done : done + len(place)].max(axis=1)
-            done += len(place)
+    for number, place in enumerate(places):
+        if place:
+            sides[:, number] = roles[:, place].max(axis=1)
     return sides
 
 
