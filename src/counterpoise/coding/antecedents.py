@@ -45,6 +45,7 @@ FEATURES = (
 )
 SIDES = ("recipient", "actor")
 _FAR = 6
+_NOWHERE: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +163,13 @@ def describe(
     known_acts = [acting for acting, receiving in acts if known & receiving]
     suffered = [receiving for acting, receiving in acts if known & acting]
     together = frozenset().union(*(told.named for told in past if not known.isdisjoint(told.named)))
-    near = cast.places_of(known)
-    family = _FAMILIES.get(event_type, _OTHER)
-    nobody = (0.0,) * len(FAMILIES)
+    near, states = cast.places_of(known), load_states()
+    family, families = FAMILIES.index(_FAMILIES.get(event_type, _OTHER)), len(FAMILIES)
+    nobody = (0.0,) * families
     rows = []
     for actor in actors:
         named = [actor in told.named for told in past]
-        places = cast.places_of((actor,))
+        places = cast.places.get(actor, _NOWHERE)
         since = named[::-1].index(True) if any(named) else _FAR
         facts = (
             any(actor in acting for acting, _ in last),
@@ -177,6 +178,9 @@ def describe(
             any(actor in receiving for receiving in suffered),
             any(actor in acting for acting, _ in first),
         )
+        by_family = [0.0] * (len(facts) * families)
+        for at, fact in enumerate(facts):
+            by_family[at * families + family] = float(fact)
         rows.append(
             (
                 min(since, _FAR) / _FAR,
@@ -186,11 +190,11 @@ def describe(
                 float(bool(past) and actor in past[-1].subjects),
                 float(any(named[:1])),
                 float(actor in together),
-                float(actor not in load_states()),
+                float(actor not in states),
                 len(places) / max(1, cast.count),
                 len(places & near) / max(1, len(near)),
                 float(actor in cast.after),
-                *(float(fact and own == family) for fact in facts for own in FAMILIES),
+                *by_family,
                 *nobody,
             )
         )
