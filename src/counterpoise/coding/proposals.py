@@ -148,8 +148,12 @@ class _Side:
         ranked = self.reading.rank(self.at, known, self.word, is_actor=is_actor)
         if is_actor and not self.word:
             ranked = [entry for entry in ranked if has_acted(self.reading.laid.past, entry[0].actor)]
-        party, share = ranked[0] if ranked else (None, 0.0)
-        return replace(self, parties=(party,) if party else (), surety=min(share, SUREST))
+        if not ranked:
+            return replace(self, parties=(), surety=0.0)
+        party, share = ranked[0]
+        if self.word is not None:
+            party = replace(party, span=self.reading.span_of(self.word))
+        return replace(self, parties=(party,), surety=min(share, SUREST))
 
 
 _LEAST = 0.4

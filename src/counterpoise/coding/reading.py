@@ -185,6 +185,11 @@ class Reading:
             self.spoken.scores(actors, known_of, self.said.links, at, pieces, here, is_actor=is_actor),
         )
 
+    def span_of(self, word: tuple[int, int]) -> Span:
+        """Return where words stand in the document, by the first and the last (excluded)."""
+        words = self.laid.scene.words
+        return Span(start=words.start[word[0]], end=words.end[word[1] - 1])
+
     def _pieces_of_words(self, word: tuple[int, int]) -> list[int]:
         start, words = self.laid.sentence.span.start, self.laid.scene.words
         return self.pieces.within(words.start[word[0]] - start, words.end[word[1] - 1] - start)
@@ -202,8 +207,7 @@ class Reading:
     def drafts(self) -> list[Draft]:
         """Return the acts that the rules see, with whom the words mean that name nobody."""
         meant = {
-            Span(start=words.start[own.first], end=words.end[own.last - 1]): (own.parties, chance)
-            for words in (self.laid.scene.words,)
+            self.span_of((own.first, own.last)): (own.parties, chance)
             for own, before, chance in zip(self.mentions, self.laid.scene.mentions, self.understood, strict=True)
             if own.actors != before.actors and len(before.parties) == 1
         }
