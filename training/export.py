@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from onnx import helper, numpy_helper
 from torch import Tensor, nn
 
-from counterpoise.coding import links as meant_by
+from counterpoise.coding.links import CHOICE_INPUTS, CHOOSER, RANK
 from counterpoise.coding.meant import FEATURES
 from counterpoise.coding.pieces import split_pieces
 from training.batches import pad
@@ -79,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked.to.mkdir(parents=True, exist_ok=True)
     graph = asked.to / "reader.onnx"
     write_graph(reader, links, graph)
-    write_chooser(links.chooser, asked.to / meant_by.GRAPH)
+    write_chooser(links.chooser, asked.to / CHOOSER)
     if not asked.float:
         narrow_products(graph, _sample())
         round_weights(graph)
@@ -130,12 +130,11 @@ class _Single(nn.Module):
 
 def write_chooser(chooser: Chooser, path: Path) -> None:
     """Write the small graph that chooses who is meant, with weights of 32 bits."""
-    rank = meant_by.RANK
     torch.onnx.export(
         _Single(chooser).eval(),
-        (torch.tensor([1]), torch.zeros(rank), torch.zeros(rank), torch.zeros(3, rank), torch.zeros(4, len(FEATURES))),
+        (torch.tensor([1]), torch.zeros(RANK), torch.zeros(RANK), torch.zeros(3, RANK), torch.zeros(4, len(FEATURES))),
         str(path),
-        input_names=["kind", "trigger", "word", "mentions", "features"],
+        input_names=list(CHOICE_INPUTS),
         output_names=["scores"],
         dynamic_axes={"mentions": {0: "candidates"}, "features": {0: "rows"}, "scores": {0: "rows"}},
         opset_version=18,

@@ -29,7 +29,7 @@ from counterpoise.coding.antecedents import SIDES
 from counterpoise.coding.gate import load_gate, may_tell
 from counterpoise.coding.layout import Laid, lay_out
 from counterpoise.coding.links import KINDS, MENTION, PARTS, RANK, TRIGGER, WORD, kind_of
-from counterpoise.coding.meant import FEATURES, OpenSide, describe_meant, find_meant
+from counterpoise.coding.meant import FEATURES, OpenSide, describe_meant, find_meant, find_named
 from counterpoise.coding.mentions import Mention
 from counterpoise.coding.pieces import Pieces, split_pieces
 from counterpoise.ontology.actors import exchange_code_of
@@ -271,7 +271,7 @@ def find_choices(reader: Reader, passages: Sequence[Passage], gate: NDArray[np.f
 def _open_side(laid: Laid, event: CodedEvent, side: int) -> OpenSide | None:
     """Return a side of an event that names nobody, None for one that names somebody."""
     sought, other = _sides(event, side)
-    named = [mention for mention in laid.scene.mentions if not mention.is_media and not mention.refers]
+    named = [mention for mention in laid.scene.mentions if mention.is_name]
     known = frozenset(actor for mention in named for actor in mention.actors if exchange_code_of(actor) in other)
     is_actor = SIDES[side] == "actor"
     words = _words_of(event, side)
@@ -332,15 +332,12 @@ def _choices(
 
 
 def _named(laid: Laid, pieces: Pieces, hidden: Tensor, *, word: tuple[int, int] | None = None) -> dict[str, Tensor]:
-    """Return what the encoder makes of everybody named in a sentence: of the last mention, or of the one before a word if there is any."""
-    found: dict[str, Tensor] = {}
-    for mention in laid.scene.mentions:
-        at = _pieces_of(laid, mention, pieces)
-        if at and not mention.is_media and not mention.refers:
-            for actor in mention.actors:
-                if word is None or mention.last <= word[0] or actor not in found:
-                    found[actor] = hidden[at].float().mean(0).half()
-    return found
+    """Return what the encoder makes of the mention of everybody named in a sentence that counts, beside a word if one is given."""
+    mentions = laid.scene.mentions
+    at = {
+        actor: _pieces_of(laid, mentions[number], pieces) for actor, number in find_named(mentions, word=word).items()
+    }
+    return {actor: hidden[own].float().mean(0).half() for actor, own in at.items() if own}
 
 
 def _pieces_of(laid: Laid, mention: Mention, pieces: Pieces) -> list[int]:

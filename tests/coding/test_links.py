@@ -20,7 +20,7 @@ def spoken(said, *actors):
         asked.append(choice)
         return np.arange(len(choice.features), dtype=np.float32)
 
-    return Spoken(choose).and_then(said, [([at], [actor]) for at, actor in enumerate(actors)]), asked
+    return Spoken(choose).and_then(said, {actor: [at] for at, actor in enumerate(actors)}), asked
 
 
 @given(st.integers(0, 99), st.booleans())
@@ -41,7 +41,7 @@ def test_the_latest_mention_counts_and_before_it_one_in_the_sentence_itself():
     rng = np.random.default_rng(2)
     first, second, now = links(rng), links(rng), links(rng)
     told, asked = spoken(first, "CHN", "JPN")
-    told = told.and_then(second, [([0], ["CHN"])])
+    told = told.and_then(second, {"CHN": [0]})
     told.scores(["CHN", "JPN"], np.zeros((3, len(FEATURES))).tolist(), now, 1, [], {"JPN": [2, 3]}, is_actor=False)
     offered = [shaped(second)[0, MENTION], shaped(now)[[2, 3], MENTION].mean(axis=0)]
     assert np.allclose(asked[0].mentions, offered)
@@ -52,7 +52,7 @@ def test_the_latest_mention_counts_and_before_it_one_in_the_sentence_itself():
 def test_the_shipped_chooser_does_not_mind_the_order(order):
     rng = np.random.default_rng(3)
     said, features = links(rng, 6), rng.normal(size=(5, len(FEATURES)))
-    told = Spoken(load_chooser()).and_then(said, [([at], [str(at)]) for at in range(4)])
+    told = Spoken(load_chooser()).and_then(said, {str(at): [at] for at in range(4)})
 
     def score(numbers):
         rows = [*features[list(numbers)].tolist(), features[4].tolist()]

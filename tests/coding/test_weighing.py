@@ -136,10 +136,10 @@ def refer(code, feature, text="Chad condemned Sudan. It expelled an ambassador o
 def test_a_word_that_names_nobody_stands_for_whom_it_likeliest_means(code):
     ruled, other = refer(code, "the rules' choice"), refer(code, "not the rules' choice")
     assert (ruled.actors[0], other.actors[0]) == ({"TCD"}, {"SDN"})
-    assert ruled.understood[0] > 0.9 and other.understood[1] == 1
+    assert ruled.mentions[0].understood > 0.9 and other.mentions[1].understood == 1
     draft = propose(other)[0]
     assert (draft.actor_ids, draft.recipient_ids, draft.doubts) == ({"SDN"}, {"TGO"}, [REFERRED])
-    assert draft.understood == other.understood[0]
+    assert draft.understood == other.mentions[0].understood
 
 
 def test_the_acts_that_the_rules_see_are_those_of_whom_a_word_means(code):

@@ -19,7 +19,7 @@ from training.syntax import RELATIONS, Syntax, make_tree_batches, read_trees  # 
 from training.train import load, save  # noqa: E402
 
 from counterpoise.coding.antecedents import SIDES  # noqa: E402
-from counterpoise.coding.links import GRAPH, Spoken, load_chooser  # noqa: E402
+from counterpoise.coding.links import CHOOSER, Spoken, load_chooser  # noqa: E402
 from counterpoise.coding.meant import FEATURES  # noqa: E402
 from tests.training.test_passages import line  # noqa: E402
 
@@ -117,7 +117,7 @@ def test_links_are_learnt_by_the_measure_that_reads_them(tmp_path):
     torch.manual_seed(0)
     links, known = Links().eval(), torch.randn(2, len(FEATURES))
     trigger, word, mention = torch.randn(3, WIDTH)
-    write_chooser(links.chooser, tmp_path / GRAPH)
+    write_chooser(links.chooser, tmp_path / CHOOSER)
     for side, is_actor in enumerate((False, True)):
         choice = Choice(
             side=side, trigger=trigger, word=word, has_word=1.0, mentions=mention[None], is_read=torch.ones(1),
@@ -130,7 +130,7 @@ def test_links_are_learnt_by_the_measure_that_reads_them(tmp_path):
         }
         batch = Choices.of([choice, replace(choice, right=torch.zeros(4, dtype=torch.bool), **others)])
         said = links(torch.stack([trigger, word, mention])).detach().numpy()
-        spoken = Spoken(load_chooser(tmp_path)).and_then(said, [([2], ["CHN"])])
+        spoken = Spoken(load_chooser(tmp_path)).and_then(said, {"CHN": [2]})
         read = spoken.scores(["CHN"], known.tolist(), said, 0, [1], {}, is_actor=is_actor)
         scores = links.score(batch)[0].tolist()
         assert [scores[0], scores[-1]] == pytest.approx(read, abs=1e-4)

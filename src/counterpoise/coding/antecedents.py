@@ -82,7 +82,7 @@ class Cast:
 
     def places_of(self, actors: Iterable[str]) -> frozenset[int]:
         """Return the sentences that name one of some actors."""
-        return frozenset().union(*(self.places.get(actor, frozenset()) for actor in actors))
+        return frozenset().union(*(self.places.get(actor, _NOWHERE) for actor in actors))
 
 
 Weights = tuple[float, ...]
@@ -122,12 +122,7 @@ def rank_antecedents(
         return []
     own = load_weights()["actor" if is_actor else "recipient"]
     rows = describe(past, [each.actor for each in candidates], known, event_type, beside, cast)
-    return share_out(candidates, [weigh(own, row) for row in (*rows, describe_nobody(event_type))])
-
-
-def weigh(weights: Weights, values: Weights) -> float:
-    """Return the sum of some values, each times its weight."""
-    return float(sum(map(mul, weights, values)))
+    return share_out(candidates, [sum(map(mul, own, row)) for row in (*rows, describe_nobody(event_type))])
 
 
 def share_out(parties: Sequence[Party], scores: Sequence[float]) -> list[tuple[Party, float]]:

@@ -17,7 +17,7 @@ from counterpoise.coding.mentions import Party
 from counterpoise.coding.naming import build_mentions, find_unresolved
 from counterpoise.coding.nouns import draft_nouns
 from counterpoise.coding.quotations import draft_quotations
-from counterpoise.coding.reference import add_references, has_pronoun
+from counterpoise.coding.reference import add_references, may_refer
 from counterpoise.coding.resolution import Found, find_names, load_gazetteer
 from counterpoise.coding.scene import Scene
 from counterpoise.coding.stays import draft_stays
@@ -97,8 +97,8 @@ def _lay(
     layout.unresolved.extend(find_unresolved(words, mentions))
     mentions = join_lists(words, add_unnamed(words, mentions, memory), document.text)
     mentions = add_references(words, mentions, memory)
-    refers = bool(memory.past) and has_pronoun(words)
-    if not mentions and memory.speaker is None and "such" not in words.lower and not refers:
+    is_open = memory.speaker is not None or "such" in words.lower or may_refer(words, memory.past)
+    if not mentions and not is_open:
         return None
     scene = Scene.of(words, mentions, load_lexicon())
     sayings = find_sayings(scene, document.text) if mentions else []

@@ -21,8 +21,8 @@ TRIGGER, WORD, MENTION = PARTS = range(3)
 WIDTH = len(PARTS) * RANK
 """How much is said of a piece: a vector for each part."""
 KINDS = 4
-GRAPH = "meant.onnx"
-_INPUTS = ("kind", "trigger", "word", "mentions", "features")
+CHOOSER = "meant.onnx"
+CHOICE_INPUTS = ("kind", "trigger", "word", "mentions", "features")
 
 
 def kind_of(is_actor: int, has_word: int) -> int:
@@ -57,10 +57,10 @@ class Spoken:
     choose: Chooser
     mentions: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
 
-    def and_then(self, links: NDArray[np.float32], mentions: Sequence[tuple[Sequence[int], Sequence[str]]]) -> "Spoken":
-        """Return who was spoken of with one more sentence: its links, and the pieces and the actors of each mention."""
+    def and_then(self, links: NDArray[np.float32], named: Mapping[str, Sequence[int]]) -> "Spoken":
+        """Return who was spoken of with one more sentence: its links, and the pieces by which everybody is named in it."""
         said = shaped(links)[:, MENTION]
-        latest = {actor: said[list(pieces)].mean(axis=0) for pieces, actors in mentions if pieces for actor in actors}
+        latest = {actor: said[list(pieces)].mean(axis=0) for actor, pieces in named.items() if pieces}
         return Spoken(self.choose, {**self.mentions, **latest})
 
     def scores(
@@ -108,11 +108,11 @@ def shaped(links: NDArray[np.float32]) -> NDArray[np.float32]:
 @cache
 def load_chooser(folder: Path | None = None) -> Chooser:
     """Return the small graph of a folder's model, or of the one that is shipped; each is loaded once."""
-    session = open_session(read_model_file(GRAPH, folder))
+    session = open_session(read_model_file(CHOOSER, folder))
 
     def choose(choice: OpenChoice) -> NDArray[np.float32]:
         given = (np.array([choice.kind]), choice.trigger, choice.word, choice.mentions, choice.features)
-        scores: NDArray[np.float32] = session.run(None, dict(zip(_INPUTS, given, strict=True)))[0]
+        scores: NDArray[np.float32] = session.run(None, dict(zip(CHOICE_INPUTS, given, strict=True)))[0]
         return scores
 
     return choose

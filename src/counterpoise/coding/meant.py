@@ -50,7 +50,7 @@ def find_meant(laid: Laid, side: OpenSide) -> list[Party]:
     """Return everybody who may be meant, as last named before the word."""
     found = {party.actor: party for party in find_candidates(laid.past, side.known)}
     if side.word is not None:
-        beside = _named(laid)
+        beside = [mention for mention in laid.scene.mentions if mention.is_name]
         before = [party for mention in beside if mention.last <= side.word[0] for party in mention.parties]
         others = [party for mention in (*beside, *_by_rules(laid, side.word)) for party in mention.parties]
         found |= {party.actor: party for party in before if party.actor not in side.known}
@@ -72,7 +72,7 @@ _NOTHING = (0.0,) * len(BESIDE)
 
 
 def _describe_beside(laid: Laid, word: tuple[int, int], actors: Sequence[str]) -> list[Weights]:
-    mentions = _named(laid)
+    mentions = [mention for mention in laid.scene.mentions if mention.is_name]
     before = [mention for mention in mentions if mention.last <= word[0]]
     heads = [mention for mention in before if not mention.qualifies]
     chosen = frozenset(actor for mention in _by_rules(laid, word) for actor in mention.actors)
@@ -99,8 +99,14 @@ def _describe_beside(laid: Laid, word: tuple[int, int], actors: Sequence[str]) -
     return [*rows, (*_NOTHING[:-2], float(not chosen), float(bool(chosen)))]
 
 
-def _named(laid: Laid) -> list[Mention]:
-    return [mention for mention in laid.scene.mentions if not mention.is_media and not mention.refers]
+def find_named(mentions: Sequence[Mention], *, word: tuple[int, int] | None = None) -> dict[str, int]:
+    """Return the number of the mention by which everybody is named that counts: the last, or before a word the last, else the first after it."""
+    found: dict[str, int] = {}
+    for number, mention in enumerate(mentions):
+        for actor in mention.actors if mention.is_name else ():
+            if word is None or mention.last <= word[0] or actor not in found:
+                found[actor] = number
+    return found
 
 
 def _by_rules(laid: Laid, word: tuple[int, int]) -> list[Mention]:

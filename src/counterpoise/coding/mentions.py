@@ -30,7 +30,7 @@ class Mention:
 
     `qualifies` says that the mention only modifies the noun after it ("Japanese rules", "Tokyo's sanctions"); `is_media` that it can
     say things but not act; `pair` that two names stand joined by a hyphen ("US-China"); `refers` that it names nobody and stands for
-    somebody told of before ("they", "the ministry").
+    somebody told of before ("they", "the ministry"), and `understood` how likely that is its parties.
     """
 
     first: int
@@ -45,6 +45,12 @@ class Mention:
     pair: bool = False
     refers: bool = False
     title: str = ""
+    understood: float = 1.0
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it names somebody who can act."""
+        return not self.is_media and not self.refers
 
     @property
     def actors(self) -> tuple[ActorId, ...]:

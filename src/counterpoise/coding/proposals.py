@@ -87,28 +87,21 @@ def _drafts_at(reading: Reading, at: int) -> list[Draft]:
     event_type = EventType(TRIGGERS[int(reading.triggers[at, 1:].argmax()) + 1])
     acting, receiving = _Side.of(reading, at, ACTOR), _Side.of(reading, at, RECIPIENT)
     drafts = [_make_of(reading, at, event_type, acting.numbers, receiving.numbers)] if acting.numbers else []
-    pairs = []
+    pairs: list[tuple[_Side, _Side | None]] = []
     is_likely = 1 - float(reading.triggers[at, 0]) >= _LEAST
     if is_likely and acting.numbers and receiving.is_open:
         pairs.append((acting, receiving.meant(beside=acting)))
     if is_likely and (acting.word or (receiving.numbers and acting.is_open)):
         actor = acting.meant(beside=receiving)
-        pairs.append((actor, receiving))
-        if actor.parties and not receiving.numbers:
-            pairs.append((actor, receiving.meant(beside=actor)))
+        if actor is not None:
+            pairs.append((actor, receiving))
+            if not receiving.numbers:
+                pairs.append((actor, receiving.meant(beside=actor)))
     for one, other in pairs:
-        if one.parties and (other.parties or one.word):
-            drafts.append(
-                _make(
-                    reading,
-                    at,
-                    event_type,
-                    one.parties,
-                    other.parties,
-                    understood=one.surety * other.surety,
-                    doubt=FROM_BEFORE,
-                )
-            )
+        if other is not None:
+            share = one.surety * other.surety
+            sides = one.parties, other.parties
+            drafts.append(_make(reading, at, event_type, *sides, understood=share, doubt=FROM_BEFORE))
     return drafts
 
 
@@ -141,15 +134,15 @@ class _Side:
         """Whether somebody may be meant who is not named."""
         return self.word is not None or not self.numbers
 
-    def meant(self, *, beside: "_Side") -> "_Side":
-        """Return the side with who is likeliest meant on it, where the other side is known; nobody where nobody may be."""
+    def meant(self, *, beside: "_Side") -> "_Side | None":
+        """Return the side with who is likeliest meant on it, where the other side is known; None where nobody may be."""
         is_actor = self.role == ACTOR
         known = frozenset(party.actor for party in beside.parties)
         ranked = self.reading.rank(self.at, known, self.word, is_actor=is_actor)
         if is_actor and not self.word:
             ranked = [entry for entry in ranked if has_acted(self.reading.laid.past, entry[0].actor)]
         if not ranked:
-            return replace(self, parties=(), surety=0.0)
+            return None
         party, share = ranked[0]
         if self.word is not None:
             party = replace(party, span=self.reading.span_of(self.word))
@@ -179,7 +172,7 @@ def _parties(reading: Reading, mentions: list[int]) -> tuple[Party, ...]:
 
 def _surety(reading: Reading, mentions: list[int]) -> float:
     """Return how likely those are meant whom some mentions are taken to mean."""
-    return min((reading.understood[each] for each in mentions), default=1.0)
+    return min((reading.mentions[each].understood for each in mentions), default=1.0)
 
 
 def _make(

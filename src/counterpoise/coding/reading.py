@@ -1,7 +1,6 @@
 """One sentence as the model reads it: what is asked, what is said as shares of one, and who is meant by words that name nobody."""
 
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,14 +10,12 @@ from counterpoise.coding.drafts import Draft, distinct_parties
 from counterpoise.coding.labels import ACTOR, NONE, RECIPIENT, TRIGGERS
 from counterpoise.coding.layout import Laid
 from counterpoise.coding.links import Spoken
-from counterpoise.coding.meant import OpenSide, describe_meant, find_meant
+from counterpoise.coding.meant import OpenSide, describe_meant, find_meant, find_named
 from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.onnx_model import Asked, Said
 from counterpoise.coding.pieces import Pieces
 from counterpoise.domain.event import EventType
 from counterpoise.domain.source import Span
-
-_Value = TypeVar("_Value")
 
 SEEN = 0.2
 """Below this share of one a word is not taken for a trigger, and a mention not for a side."""
@@ -75,7 +72,7 @@ class Reading:
 
     `triggers` has shape (pieces, types), `roles` (pieces, pieces, roles): of the trigger at a piece, how likely another piece has a role,
     `sides` (pieces, mentions, roles) the same of mentions; `pairs` (pairs asked, types). `mentions` are those of the scene, with words that
-    name nobody standing for whom they likeliest mean, the chance of that in `understood` (1 for names), and `actors` their ids.
+    name nobody standing for whom they likeliest mean; `actors` are their ids.
     `spoken` is who was spoken of before.
     """
 
@@ -87,7 +84,6 @@ class Reading:
     pairs: NDArray[np.float64]
     mentions: tuple[Mention, ...]
     actors: tuple[frozenset[str], ...]
-    understood: tuple[float, ...]
     spoken: Spoken
 
     @classmethod
@@ -102,8 +98,7 @@ class Reading:
             _shares_of_mentions(roles, question.places),
             shares(said.pairs),
             mentions,
-            tuple(frozenset(mention.actors) for mention in mentions),
-            (1.0,) * len(mentions),
+            _actors(mentions),
             spoken,
         )
         for number, mention in enumerate(mentions):
@@ -129,12 +124,9 @@ class Reading:
         if not parties or any(share.get(party.actor, 0.0) < _MEANT_TOGETHER for party in parties):
             parties = (replace(ranked[0][0], span=mention.parties[0].span),)
         chance = min(sum(share[party.actor] for party in parties), SUREST)
-        return replace(
-            self,
-            mentions=_put(self.mentions, number, replace(mention, parties=parties)),
-            actors=_put(self.actors, number, frozenset(party.actor for party in parties)),
-            understood=_put(self.understood, number, chance),
-        )
+        meant = replace(mention, parties=parties, understood=chance)
+        mentions = (*self.mentions[:number], meant, *self.mentions[number + 1 :])
+        return replace(self, mentions=mentions, actors=_actors(mentions))
 
     def _known(self, at: int, role: int, *, but: int) -> frozenset[str]:
         """Return the ids of those named who have a role at a trigger, one mention left out."""
@@ -143,7 +135,7 @@ class Reading:
             for number, own in enumerate(self.actors)
             if number != but and self.sides[at, number, role] >= SURE and not self.mentions[number].is_media
             for actor in own
-            if not self.mentions[number].refers or self.understood[number] < 1
+            if not self.mentions[number].refers or self.mentions[number].understood < 1
         )
 
     def stand_ins(self, at: int, role: int) -> list[tuple[int, int]]:
@@ -196,19 +188,14 @@ class Reading:
 
     def _named_here(self, word: tuple[int, int]) -> dict[str, tuple[int, ...]]:
         """Return the pieces by which everybody is named in the sentence: the last before a word, else the first after it."""
-        here: dict[str, tuple[int, ...]] = {}
-        for mention, pieces in zip(self.laid.scene.mentions, self.question.wholes, strict=True):
-            if pieces and not mention.is_media and not mention.refers:
-                for actor in mention.actors:
-                    if mention.last <= word[0] or actor not in here:
-                        here[actor] = pieces
-        return here
+        named, pieces = find_named(self.laid.scene.mentions, word=word), self.question.wholes
+        return {actor: pieces[number] for actor, number in named.items() if pieces[number]}
 
     def drafts(self) -> list[Draft]:
         """Return the acts that the rules see, with whom the words mean that name nobody."""
         meant = {
-            self.span_of((own.first, own.last)): (own.parties, chance)
-            for own, before, chance in zip(self.mentions, self.laid.scene.mentions, self.understood, strict=True)
+            self.span_of((own.first, own.last)): (own.parties, own.understood)
+            for own, before in zip(self.mentions, self.laid.scene.mentions, strict=True)
             if own.actors != before.actors and len(before.parties) == 1
         }
         drafts = (_redraft(draft, meant) for draft in self.laid.drafts) if meant else self.laid.drafts
@@ -216,9 +203,8 @@ class Reading:
 
     def spoken_then(self) -> Spoken:
         """Return who was spoken of when the sentence has been read."""
-        mentions = zip(self.question.wholes, self.laid.scene.mentions, strict=True)
-        named = [(pieces, each.actors) for pieces, each in mentions if not each.is_media and not each.refers]
-        return self.spoken.and_then(self.said.links, named)
+        named = find_named(self.laid.scene.mentions)
+        return self.spoken.and_then(self.said.links, {actor: self.question.wholes[at] for actor, at in named.items()})
 
     @property
     def laid(self) -> Laid:
@@ -232,8 +218,7 @@ class Reading:
 
     def pieces_of(self, draft: Draft) -> list[int]:
         """Return the pieces of a draft's trigger."""
-        start, words = self.laid.sentence.span.start, self.laid.scene.words
-        return self.pieces.within(words.start[draft.first] - start, words.end[draft.last - 1] - start)
+        return self._pieces_of_words((draft.first, draft.last))
 
     def share_of_type(self, draft: Draft, at: list[int]) -> float:
         """Return the model's share for the draft's type at the pieces of its trigger."""
@@ -279,15 +264,15 @@ class Reading:
         return (None if TRIGGERS[best] == NONE else EventType(TRIGGERS[best])), float(row[best])
 
 
+def _actors(mentions: tuple[Mention, ...]) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(mention.actors) for mention in mentions)
+
+
 def _is_one(mention: Mention, other: Mention) -> bool:
     """Say whether two mentions name somebody in common; whom a word means that names nobody is not known yet."""
     if mention is other:
         return True
     return not mention.refers and not other.refers and not set(mention.actors).isdisjoint(other.actors)
-
-
-def _put(values: tuple[_Value, ...], at: int, value: _Value) -> tuple[_Value, ...]:
-    return (*values[:at], value, *values[at + 1 :])
 
 
 def _redraft(draft: Draft, meant: dict[Span, tuple[tuple[Party, ...], float]]) -> Draft | None:

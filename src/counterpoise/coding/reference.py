@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from counterpoise.coding.agents import load_agent_words
+from counterpoise.coding.antecedents import Past
 from counterpoise.coding.groupwords import find_group
 from counterpoise.coding.memory import PLURAL_OFFICES, Memory
 from counterpoise.coding.mentions import Mention, Party, mention_of
@@ -68,9 +69,9 @@ _PRONOUNS = (
 )
 
 
-def has_pronoun(words: Words) -> bool:
-    """Say whether a sentence has a word that may stand for somebody named elsewhere."""
-    return not _PRONOUNS.isdisjoint(words.lower)
+def may_refer(words: Words, past: Past) -> bool:
+    """Say whether a sentence has a pronoun that may stand for somebody whom the sentences before name."""
+    return bool(past) and not _PRONOUNS.isdisjoint(words.lower)
 
 
 def add_references(words: Words, mentions: list[Mention], memory: Memory) -> list[Mention]:

@@ -15,7 +15,7 @@ from counterpoise.coding.onnx_model import load_model
 from counterpoise.coding.pieces import split_pieces
 from counterpoise.coding.proposals import propose
 from counterpoise.coding.reading import Question, Reading
-from counterpoise.coding.reference import has_pronoun
+from counterpoise.coding.reference import may_refer
 from counterpoise.coding.weighing import Candidate, Weights, load_weights, weigh
 from counterpoise.domain.document import CodedDocument
 from counterpoise.domain.event import Event, Method
@@ -88,7 +88,7 @@ def passes(laid: Laid) -> bool:
     """Say whether a sentence goes to the model: somebody who can act is named or may be meant in it, or the rules see an act."""
     if laid.drafts or any(not mention.is_media for mention in laid.scene.mentions):
         return True
-    return bool(laid.past) and has_pronoun(laid.scene.words)
+    return may_refer(laid.scene.words, laid.past)
 
 
 def keep(candidates: list[Candidate], weights: Weights) -> list[tuple[Candidate, float]]:
