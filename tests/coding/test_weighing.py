@@ -148,6 +148,13 @@ def test_the_acts_that_the_rules_see_are_those_of_whom_a_word_means(code):
     assert draft.understood < 1
 
 
+def test_words_beside_a_name_belong_to_it(lay):
+    reading = read(lay, [("denounced", "ACCUSE", {"tokyo": "actor", "on": "actor", "were": "actor"})])
+    at = int(reading.triggers[:, 0].argmin())
+    words = reading.laid.scene.words.lower
+    assert [words[first:last] for first, last in reading.stand_ins(at, ROLES.index("actor"))] == [["were"]]
+
+
 def test_who_is_on_the_other_side_is_not_meant(code):
     text = "Chad condemned Sudan. It expelled an ambassador of Sudan."
     assert refer(code, "not the rules' choice", text).actors[0] == {"TCD"}

@@ -148,14 +148,14 @@ class Reading:
             if piece == at or not self.pieces.is_word[piece] or word >= len(scene.words):
                 continue
             mention = scene.mention_at(word)
-            if mention is not None and not mention.refers:
-                continue
-            share = float(own[piece])
-            if runs and runs[-1][2] == word:
-                runs[-1] = (max(runs[-1][0], share), runs[-1][1], word + 1)
-            else:
-                runs.append((share, word, word + 1))
-        return [(first, last) for _, first, last in sorted(runs, key=lambda run: -run[0])]
+            is_name = mention is not None and not mention.refers
+            first, last = (mention.first, mention.last) if mention is not None and is_name else (word, word + 1)
+            share = 0.0 if is_name else float(own[piece])
+            if runs and runs[-1][2] >= first:  # one name in a run makes it a name: "western Ukraine"
+                before, begin, _ = runs.pop()
+                share, first = (max(before, share) if before and share else 0.0), min(begin, first)
+            runs.append((share, first, last))
+        return [(first, last) for share, first, last in sorted(runs, key=lambda run: -run[0]) if share]
 
     def rank(
         self, at: int, known: frozenset[str], word: tuple[int, int] | None, *, is_actor: bool
