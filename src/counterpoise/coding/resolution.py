@@ -92,12 +92,8 @@ def find_names(text: str, *, published: date | None, gazetteer: Gazetteer | None
     `published` is the day by which dated names are judged (who was foreign minister then); None judges without.
     """
     raw = list(_match(text, gazetteer or load_gazetteer(NO_NAMES)))
-    whole = {
-        sense.actor + sense.text.split()[-1] for *_, senses in raw for sense in senses if sense.kind is NameKind.PERSON
-    }
-    whole |= {
-        sense.actor + sense.text.split()[0] for *_, senses in raw for sense in senses if sense.kind is NameKind.PERSON
-    }
+    persons = {sense for *_, senses in raw for sense in senses if sense.kind is NameKind.PERSON}
+    whole = {sense.actor + part for sense in persons for part in _called_alone(sense.text)}
     counts = Counter(senses[0].actor for *_, senses in raw if len({each.actor for each in senses}) == 1)
     named = {
         sense.actor for *_, senses in raw for sense in senses if sense.kind in (NameKind.STATE, NameKind.ADJECTIVE)
@@ -108,6 +104,14 @@ def find_names(text: str, *, published: date | None, gazetteer: Gazetteer | None
         if sense:
             found.append(Found(start, end, _in_its_time(sense, published, named)))
     return found
+
+
+def _called_alone(name: str) -> Iterable[str]:
+    """Yield what a person of a whole name may be called: its first word, and its last ones ("Klerk", "de Klerk")."""
+    words = name.split()
+    yield words[0]
+    for first in range(1, len(words)):
+        yield " ".join(words[first:])
 
 
 def _in_its_time(sense: Name, published: date | None, named: set[str]) -> Name:

@@ -133,9 +133,10 @@ def _names_of_persons() -> Iterator[PersonName]:
     for actor, row in read_terms():
         since, until = row["from"], row["to"]
         variants = variants_of(row)
-        for text in (row["person"], *variants):
-            if " " in text:
-                yield PersonName(text, actor, NameKind.PERSON, since, until)
-        for text in (row["surname"], *variants):
-            if text and " " not in text:
+        whole = [text for text in (row["person"], *variants) if " " in text]
+        for text in whole:
+            yield PersonName(text, actor, NameKind.PERSON, since, until)
+        alone = [text for text in variants if " " not in text]
+        for text in (row["surname"], *alone):
+            if text and text not in whole:
                 yield PersonName(text, actor, NameKind.SURNAME, since, until)

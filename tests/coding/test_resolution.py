@@ -1,0 +1,30 @@
+from datetime import date
+
+import pytest
+
+from counterpoise.coding.resolution import find_names
+
+
+def who(text, day):
+    return [
+        (text[each.start : each.end], each.name.actor) for each in find_names(text, published=date.fromisoformat(day))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "named"),
+    [
+        ("Mr. de Klerk said he was ready to talk.", "1990-06-01", ("de Klerk", "ZAF")),
+        ("Mr. van den Broek flew home.", "1991-06-01", ("van den Broek", "NLD")),
+        ("A letter from President von der Leyen arrived.", "2021-06-01", ("von der Leyen", "EUR")),
+        ("The south Korean puppet forces opened fire.", "2003-08-19", ("south Korean", "KOR")),
+        ("The representatives of the G5+1 came.", "2012-05-26", ("G5+1", "P5_PLUS_1")),
+    ],
+)
+def test_a_name_is_found_as_it_is_written(text, day, named):
+    assert named in who(text, day)
+
+
+def test_a_surname_of_several_words_counts_where_its_holder_is_in_office_or_named_whole():
+    assert who("Later de Klerk spoke.", "2015-01-01") == []
+    assert ("de Klerk", "ZAF") in who("F. W. de Klerk came. Later de Klerk spoke.", "2015-01-01")
