@@ -38,6 +38,10 @@ class Draft:
     doubts: list[str] = field(default_factory=list)
     understood: float = 1.0
 
+    def overlaps(self, other: "Draft") -> bool:
+        """Say whether two acts are told at the same words."""
+        return self.first < other.last and other.first < self.last
+
     @property
     def is_guessed(self) -> bool:
         """Whether one side is not named in the sentence and was taken from those before."""

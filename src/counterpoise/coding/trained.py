@@ -108,6 +108,6 @@ def _excludes(kept: Candidate, other: Candidate) -> bool:
     one, two = kept.draft, other.draft
     same = (one.actor_ids, one.recipient_ids) == (two.actor_ids, two.recipient_ids)
     turned = (one.recipient_ids, one.actor_ids) == (two.actor_ids, two.recipient_ids)
-    if one.first < two.last and two.first < one.last:
+    if one.overlaps(two):
         return one.event_type is not two.event_type or not turned or one.is_mutual
     return one.event_type is two.event_type and (same or (one.is_mutual and turned))

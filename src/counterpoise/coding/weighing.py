@@ -152,14 +152,14 @@ class _View:
     def is_beside(self, other: "_View") -> bool:
         """Say whether another act is told at other words, between the same parties, either way."""
         sides = (other.actors, other.recipients)
-        return (self.actors, self.recipients) in (sides, sides[::-1]) and not _overlaps(self.draft, other.draft)
+        return (self.actors, self.recipients) in (sides, sides[::-1]) and not self.draft.overlaps(other.draft)
 
 
 def _candidate(reading: Reading, view: _View, views: Sequence[_View], rules: list[Draft], *, alone: bool) -> Candidate:
     draft, past = view.draft, reading.laid.past
     agree = [other for other in rules if _is_same_act(draft, other)]
     same = [other for other in agree if _says_same(draft, other) and not (draft.is_guessed and other.is_guessed)]
-    another = not agree and any(_overlaps(draft, other) for other in rules)
+    another = not agree and any(draft.overlaps(other) for other in rules)
     others = [each for each in views if each is not view]
     words = len(reading.laid.scene.words)
     features = (
@@ -180,7 +180,7 @@ def _candidate(reading: Reading, view: _View, views: Sequence[_View], rules: lis
         float(another),
         float(min((len(other.doubts) for other in same), default=0)),
         float(alone),
-        max((each.together for each in others if _overlaps(draft, each.draft)), default=_NEVER),
+        max((each.together for each in others if draft.overlaps(each.draft)), default=_NEVER),
         max((each.together for each in others if view.is_beside(each)), default=_NEVER),
         _odds(_left_out(reading, view)),
         float(len(view.actors)),
@@ -226,7 +226,7 @@ def _reasons(reading: Reading, draft: Draft, at: list[int], *, agrees: bool, alo
 
 def _is_same_act(draft: Draft, other: Draft) -> bool:
     """Say whether two drafts tell of one act of one type: at one trigger, or between the same parties."""
-    return draft.event_type is other.event_type and (_overlaps(draft, other) or _has_same_sides(draft, other))
+    return draft.event_type is other.event_type and (draft.overlaps(other) or _has_same_sides(draft, other))
 
 
 def _says_same(draft: Draft, other: Draft) -> bool:
@@ -236,10 +236,6 @@ def _says_same(draft: Draft, other: Draft) -> bool:
 def _has_same_sides(draft: Draft, other: Draft) -> bool:
     sides, others = (draft.actor_ids, draft.recipient_ids), (other.actor_ids, other.recipient_ids)
     return sides == others or (draft.is_mutual and other.is_mutual and sides == others[::-1])
-
-
-def _overlaps(draft: Draft, other: Draft) -> bool:
-    return draft.first < other.last and other.first < draft.last
 
 
 def _odds(share: float) -> float:

@@ -25,7 +25,7 @@ class Span:
 
 
 class BlockKind(StrEnum):
-    """What a passage of a page is. Only title, paragraph and caption are read for events."""
+    """What a passage of a page is. Paragraphs, captions and headings are read for events; the title is the whole article's."""
 
     TITLE = "title"
     BYLINE = "byline"
