@@ -158,6 +158,28 @@ def test_what_had_been_done_before_does_not_take_the_date_of_what_followed(code,
     assert [event.when for event in warned] == [None]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mali expelled Niger's envoy on 3 May. Niger followed up by attacking Mali.",
+        "Mali expelled Niger's envoy on 3 May. Niger's radio later reported that Niger attacked Mali.",
+        "Mali's minister landed in Togo on 3 May, from where Niger attacked Mali.",
+        "Mali expelled Niger's envoy on 3 May. Mali may no longer mourn the Niger-led attack on Togo.",
+    ],
+)
+def test_what_the_words_lead_out_of_the_scene_has_no_date(code, text):
+    attacks = [event for event in code(text, PUBLISHED).events if str(event.event_type) == "ASSAULT"]
+    assert [event.when for event in attacks] == [None]
+
+
+@pytest.mark.parametrize("lead", ["Later", "A week later", "Subsequently"])
+def test_what_comes_next_in_a_scene_takes_its_month(code, lead):
+    text = f"Mali expelled Niger's envoy on 3 May. {lead} Niger attacked Mali."
+    (attack,) = [event for event in code(text, PUBLISHED).events if str(event.event_type) == "ASSAULT"]
+    assert attack.when is not None
+    assert attack.when.edtf.startswith("2024-05")
+
+
 def test_a_step_back_inside_a_clause_does_not_set_the_scene(code):
     text = "Mali accused Niger on Friday of the attack that Niger carried out on Togo 12 days earlier. Niger expelled Mali's envoy."
     last = code(text, date(2024, 5, 3)).events[-1]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from counterpoise.coding.attribution import Saying
 from counterpoise.coding.drafts import NAMED_BY_NOUN, Draft
@@ -240,6 +241,8 @@ def _is_elsewhere(scene: Scene, timex: Timex, draft: Draft) -> bool:
     between = scene.words.lower[scene.words.index_at(timex.end) : draft.first]
     if _is_in_aside(scene, first) and "," in between[:2]:
         return True  # "Bahrain, which made peace in 2020, summoned the envoy"
+    if ("from", "where") in pairwise(between):
+        return True  # "landed in Kyiv on 21 March, from where he went to a summit"
     return "had" in between[-2:] and (
         bool(_ASIDE & set(between)) or ("," in between and _is_in_aside(scene, draft.first))
     )
@@ -280,7 +283,7 @@ def _distance(scene: Scene, timex: Timex, start: int, end: int) -> int:
 
 def is_narrated(scene: Scene, draft: Draft, sayings: list[Saying]) -> bool:
     """Say whether the act is told in the simple past, the tense of a scene that has a date."""
-    if draft.doubts[:1] == [NAMED_BY_NOUN] or scene.word(draft.first - 1) in _NOW:
+    if draft.doubts[:1] == [NAMED_BY_NOUN] or scene.word(draft.first - 1) in _NOW or _leads_on(scene, draft):
         return False
     verb = draft.first if _is_finite(scene, draft.first) else _telling_verb(scene, draft.first, sayings)
     if verb is None:
@@ -293,6 +296,16 @@ def is_narrated(scene: Scene, draft: Draft, sayings: list[Saying]) -> bool:
     return scene.word(verb) in _WERE or scene.word(verb).endswith("ed") or bool(entry and entry[0] & told)
 
 
+def _leads_on(scene: Scene, draft: Draft) -> bool:
+    """Say whether words before the act lead out of its scene, nobody says how far: "later reported", "followed up by hosting"."""
+    words = scene.words.lower[: draft.first]
+    return any(
+        pair in _ONWARD or (pair[1] == "later" and pair[0].rstrip("s") not in _UNITS) for pair in pairwise(words)
+    )
+
+
+_ONWARD = frozenset({("followed", "up"), ("from", "where")})
+_UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade", "weekend"})
 _PERFECT = frozenset({"has", "have", "'ve", "’ve"})
 _NOW = frozenset({"is", "are", "'re", "’re", "am"})
 _MAY = frozenset({"may", "might", "can", "cannot", "will", "shall", "must"})
@@ -309,4 +322,5 @@ def _telling_verb(scene: Scene, position: int, sayings: list[Saying]) -> int | N
     for saying in sayings:
         if saying.covers(position) and saying.verb != "according to":
             return saying.cue
-    return next((at for at in range(position - 1, -1, -1) if scene.is_verb(at)), None)
+    verbs = (at for at in range(position - 1, -1, -1) if scene.is_verb(at))
+    return next((at for at in verbs if scene.word(at - 1) != "-"), None)  # "US-led"
