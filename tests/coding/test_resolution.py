@@ -28,3 +28,9 @@ def test_a_name_is_found_as_it_is_written(text, day, named):
 def test_a_surname_of_several_words_counts_where_its_holder_is_in_office_or_named_whole():
     assert who("Later de Klerk spoke.", "2015-01-01") == []
     assert ("de Klerk", "ZAF") in who("F. W. de Klerk came. Later de Klerk spoke.", "2015-01-01")
+
+
+def test_half_of_a_divided_country_is_meant_where_one_of_the_two_is_named():
+    assert ("The North", "PRK") in who("Seoul rejoiced. The North thanked South Korea.", "2018-06-01")
+    assert ("the South", "KOR") in who("Kim Jong Un, of North Korea, praised the South.", "2018-06-01")
+    assert who("The North of Mali burned, and the South looked on.", "2013-06-01") == [("Mali", "MLI")]

@@ -96,14 +96,24 @@ def find_names(text: str, *, published: date | None, gazetteer: Gazetteer | None
     whole = {sense.actor + part for sense in persons for part in _called_alone(sense.text)}
     counts = Counter(senses[0].actor for *_, senses in raw if len({each.actor for each in senses}) == 1)
     named = {
-        sense.actor for *_, senses in raw for sense in senses if sense.kind in (NameKind.STATE, NameKind.ADJECTIVE)
+        sense.actor
+        for *_, senses in raw
+        for sense in senses
+        if sense.kind in (NameKind.STATE, NameKind.ADJECTIVE) and sense.ambiguous != _REGION
     }
     found = []
     for start, end, senses in raw:
+        if all(sense.ambiguous == _REGION and named.isdisjoint(_HALVES.get(sense.actor, named)) for sense in senses):
+            continue
         sense = _choose(text, start, end, senses, published=published, whole=whole, counts=counts)
         if sense:
             found.append(Found(start, end, _in_its_time(sense, published, named)))
     return found
+
+
+_REGION = "region"
+_HALVES = dict.fromkeys(("KOR", "PRK"), frozenset({"KOR", "PRK"}))
+"""States called by their part of a country ("the North"), each with those of which one must be named for that to mean it."""
 
 
 def _called_alone(name: str) -> Iterable[str]:
