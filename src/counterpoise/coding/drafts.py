@@ -22,7 +22,7 @@ class Draft:
     An act of some parties towards others, with the words `first` to `last` of the sentence that gave it away.
 
     `understood` is how likely the side that the sentence leaves open is who it is said to be, 1 where it leaves none open; `doubts` say
-    what lowered the confidence.
+    what lowered the confidence; `actor_ids` and `recipient_ids` are the ids of those who act and of those to whom it is done.
     """
 
     frame: Frame
@@ -37,6 +37,12 @@ class Draft:
     spent: tuple[int, ...] = ()
     doubts: list[str] = field(default_factory=list)
     understood: float = 1.0
+    actor_ids: frozenset[str] = field(init=False)
+    recipient_ids: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.actor_ids = frozenset([party.actor for party in self.actors])
+        self.recipient_ids = frozenset([party.actor for party in self.recipients])
 
     def overlaps(self, other: "Draft") -> bool:
         """Say whether two acts are told at the same words."""
@@ -46,16 +52,6 @@ class Draft:
     def is_guessed(self) -> bool:
         """Whether one side is not named in the sentence and was taken from those before."""
         return not _GUESSES.isdisjoint(self.doubts)
-
-    @property
-    def actor_ids(self) -> frozenset[str]:
-        """The ids of those who act."""
-        return frozenset(party.actor for party in self.actors)
-
-    @property
-    def recipient_ids(self) -> frozenset[str]:
-        """The ids of those to whom it is done."""
-        return frozenset(party.actor for party in self.recipients)
 
 
 def parties_of(argument: Argument | None, *, without: frozenset[str] = frozenset()) -> tuple[Party, ...]:

@@ -4,7 +4,11 @@ from counterpoise.domain.event import EventType, Factuality
 from counterpoise.ontology.plover import load_types
 
 NONE = "NONE"
-TRIGGERS: tuple[str, ...] = (NONE, *(event_type.value for event_type in EventType))
+EVENT_TYPES: tuple[EventType, ...] = tuple(EventType)
+TYPES: tuple[EventType | None, ...] = (None, *EVENT_TYPES)
+TRIGGERS: tuple[str, ...] = tuple(NONE if event_type is None else event_type.value for event_type in TYPES)
+COLUMNS: dict[EventType, int] = {event_type: at for at, event_type in enumerate(TYPES) if event_type is not None}
+"""Of each type its column among the triggers."""
 FACTUALITIES: tuple[str, ...] = tuple(factuality.value for factuality in Factuality)
 ROLES: tuple[str, ...] = (NONE, "actor", "recipient", "attribution", "date")
 MODES: tuple[str, ...] = (

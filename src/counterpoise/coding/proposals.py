@@ -7,7 +7,7 @@ import numpy as np
 
 from counterpoise.coding.antecedents import has_acted
 from counterpoise.coding.drafts import FROM_BEFORE, REFERRED, Draft, distinct_parties
-from counterpoise.coding.labels import ACTOR, FACTUALITIES, MODES, NONE, RECIPIENT, TRIGGERS
+from counterpoise.coding.labels import ACTOR, EVENT_TYPES, MODES, NONE, RECIPIENT
 from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.mentions import Party
 from counterpoise.coding.reading import SEEN, SURE, SUREST, Reading
@@ -26,28 +26,26 @@ def propose(reading: Reading) -> list[Draft]:
 def _drafts_of_pairs(reading: Reading) -> list[Draft]:
     """Return an act for each pair that does one, the surest first."""
     found = []
-    order = sorted(range(len(reading.pairs)), key=lambda row: float(reading.pairs[row, 0]))
-    for row in order:
-        if 1 - reading.pairs[row, 0] < SURE:
-            break
+    sure = np.flatnonzero(1 - reading.pairs[:, 0] >= SURE)
+    order = sure[reading.pairs[sure, 0].argsort(kind="stable")]
+    types = reading.pairs[order, 1:].argmax(axis=1).tolist()
+    places = np.argsort(-reading.said.places[order], kind="stable")[:, :4].tolist()
+    for row, best, heard in zip(order.tolist(), types, places, strict=True):
         one, other = reading.question.pairs[row]
-        at = _place_of(reading, row)
-        if at is not None:
-            event_type = EventType(TRIGGERS[int(reading.pairs[row, 1:].argmax()) + 1])
-            sides = [one], [other] if other is not None else []
-            if other is None or reading.actors[one].isdisjoint(reading.actors[other]):
-                found.append(_make_of(reading, at, event_type, *sides))
+        at = _place_of(reading, heard)
+        if at is not None and (other is None or reading.actors[one].isdisjoint(reading.actors[other])):
+            found.append(_make_of(reading, at, EVENT_TYPES[best], [one], [other] if other is not None else []))
     return found
 
 
-def _place_of(reading: Reading, row: int) -> int | None:
-    """Return the word that counts most in what is said of a pair, names aside."""
+def _place_of(reading: Reading, heard: list[int]) -> int | None:
+    """Return the first of the pieces that count most in what is said of a pair that begins a word, names aside."""
     words, start = reading.laid.scene.words, reading.laid.sentence.span.start
-    for at in np.argsort(-reading.said.places[row], kind="stable")[:4]:
+    for at in heard:
         if reading.pieces.is_word[at]:
             word = words.index_at(start + reading.pieces.start[at])
             if word < len(words) and reading.laid.scene.at[word] < 0:
-                return int(at)
+                return at
     return None
 
 
@@ -66,8 +64,9 @@ def _trigger_pieces(reading: Reading) -> list[int]:
     best = reading.triggers[:, 1:].argmax(axis=1) + 1
     previous = -2
     words = [at for at, first in enumerate(reading.pieces.is_word) if first]
+    seen = (1 - reading.triggers[words, 0] >= SEEN).tolist()
     for order, at in enumerate(words):
-        if 1 - reading.triggers[at, 0] < SEEN:
+        if not seen[order]:
             continue
         if found and previous == order - 1 and best[found[-1]] == best[at]:
             if reading.triggers[at, best[at]] > reading.triggers[found[-1], best[at]]:
@@ -84,14 +83,16 @@ def _drafts_at(reading: Reading, at: int) -> list[Draft]:
     first = words.index_at(start + reading.pieces.start[at])
     if first >= len(words) or reading.laid.scene.at[first] >= 0:
         return []
-    event_type = EventType(TRIGGERS[int(reading.triggers[at, 1:].argmax()) + 1])
-    acting, receiving = _Side.of(reading, at, ACTOR), _Side.of(reading, at, RECIPIENT)
-    drafts = [_make_of(reading, at, event_type, acting.numbers, receiving.numbers)] if acting.numbers else []
+    event_type = reading.type_at(at)
+    actors, recipients = _mentions(reading, at, ACTOR), _mentions(reading, at, RECIPIENT)
+    drafts = [_make_of(reading, at, event_type, actors, recipients)] if actors else []
+    if 1 - float(reading.triggers[at, 0]) < _LEAST:
+        return drafts
+    acting, receiving = _Side.of(reading, at, ACTOR, actors), _Side.of(reading, at, RECIPIENT, recipients)
     pairs: list[tuple[_Side, _Side | None]] = []
-    is_likely = 1 - float(reading.triggers[at, 0]) >= _LEAST
-    if is_likely and acting.numbers and receiving.is_open:
+    if acting.numbers and receiving.is_open:
         pairs.append((acting, receiving.meant(beside=acting)))
-    if is_likely and (acting.word or (receiving.numbers and acting.is_open)):
+    if acting.word or (receiving.numbers and acting.is_open):
         actor = acting.meant(beside=receiving)
         if actor is not None:
             pairs.append((actor, receiving))
@@ -123,8 +124,8 @@ class _Side:
     word: tuple[int, int] | None
 
     @classmethod
-    def of(cls, reading: Reading, at: int, role: int) -> "_Side":
-        numbers, scene = _mentions(reading, at, role), reading.laid.scene
+    def of(cls, reading: Reading, at: int, role: int, numbers: list[int]) -> "_Side":
+        scene = reading.laid.scene
         runs = [run for run in reading.stand_ins(at, role) if all(scene.at[word] < 0 for word in range(*run))]
         parties = _parties(reading, numbers)
         return cls(reading, at, role, numbers, parties, _surety(reading, numbers), runs[0] if runs else None)
@@ -195,12 +196,15 @@ def _make(
         last=first + 1,
         actors=actors,
         recipients=recipients,
-        factuality=Factuality(FACTUALITIES[int(reading.said.factuality[at].argmax())]),
+        factuality=_FACTUALITIES[int(reading.said.factuality[at].argmax())],
         is_mutual=bool(recipients) and (_is_mutual(reading, at) or event_type is EventType.COOPERATE),
         mode=mode,
         doubts=[doubt] if understood < 1 else [],
         understood=understood,
     )
+
+
+_FACTUALITIES = tuple(Factuality)
 
 
 def _is_mutual(reading: Reading, at: int) -> bool:
@@ -209,21 +213,22 @@ def _is_mutual(reading: Reading, at: int) -> bool:
 
 def _mentions(reading: Reading, at: int, role: int) -> list[int]:
     """Return the numbers of the mentions that are more likely than not to have the role; failing that, of the likeliest one."""
-    own, others = reading.sides[at, :, role], reading.sides[at, :, RECIPIENT if role == ACTOR else ACTOR]
+    other = RECIPIENT if role == ACTOR else ACTOR
+    own, others = reading.sides[at, :, role].tolist(), reading.sides[at, :, other].tolist()
     able = [
         number
         for number, mention in enumerate(reading.mentions)
         if not mention.is_media and own[number] >= others[number]
     ]
     sure = [number for number in able if own[number] >= SURE]
-    likeliest = max(able, key=lambda number: float(own[number]), default=None)
+    likeliest = max(able, key=lambda number: own[number], default=None)
     return sure or ([likeliest] if likeliest is not None and own[likeliest] >= SEEN else [])
 
 
 def _mode(reading: Reading, at: int, event_type: EventType) -> str | None:
     """Return the likeliest of the type's own modes, None where having none is likelier."""
-    scores = reading.said.modes[at]
-    best = MODES[max(_own_modes(event_type), key=lambda index: float(scores[index]))]
+    scores = reading.said.modes[at].tolist()
+    best = MODES[max(_own_modes(event_type), key=lambda index: scores[index])]
     return None if best == NONE else best.split(":")[1]
 
 

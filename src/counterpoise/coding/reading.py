@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from counterpoise.coding.antecedents import share_out
 from counterpoise.coding.drafts import Draft, distinct_parties
-from counterpoise.coding.labels import ACTOR, NONE, RECIPIENT, TRIGGERS
+from counterpoise.coding.labels import ACTOR, COLUMNS, EVENT_TYPES, RECIPIENT, ROLES, TYPES
 from counterpoise.coding.layout import Laid
 from counterpoise.coding.links import Spoken
 from counterpoise.coding.meant import OpenSide, describe_meant, find_meant, find_named
@@ -63,6 +63,19 @@ class Question:
         """Return the question in pieces."""
         whole = self.wholes
         return Asked(self.pieces, tuple((whole[one], () if b is None else whole[b]) for one, b in self.pairs))
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """
+    What the model says at the words of a trigger, as shares of one: the largest of those of its pieces.
+
+    `types` are those of each of `labels.TYPES`, `sides` of each mention those of each role, `first` the same at the first piece.
+    """
+
+    types: list[float]
+    sides: list[list[float]]
+    first: list[list[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +145,8 @@ class Reading:
         """Return the ids of those named who have a role at a trigger, one mention left out."""
         return frozenset(
             actor
-            for number, own in enumerate(self.actors)
-            if number != but and self.sides[at, number, role] >= SURE and not self.mentions[number].is_media
+            for number, (own, share) in enumerate(zip(self.actors, self.sides[at, :, role].tolist(), strict=True))
+            if number != but and share >= SURE and not self.mentions[number].is_media
             for actor in own
             if not self.mentions[number].refers or self.mentions[number].understood < 1
         )
@@ -141,11 +154,13 @@ class Reading:
     def stand_ins(self, at: int, role: int) -> list[tuple[int, int]]:
         """Return the first and the last word (excluded) of each run of words that have a role at a trigger and name nobody, the surest first."""
         start, scene = self.laid.sentence.span.start, self.laid.scene
-        own = self.roles[at][:, role]
+        own = self.roles[at, :, role]
         runs: list[tuple[float, int, int]] = []
-        for piece in np.flatnonzero(own >= SURE):
+        for piece in np.flatnonzero(own >= SURE).tolist():
+            if piece == at or not self.pieces.is_word[piece]:
+                continue
             word = scene.words.index_at(start + self.pieces.start[piece])
-            if piece == at or not self.pieces.is_word[piece] or word >= len(scene.words):
+            if word >= len(scene.words):
                 continue
             mention = scene.mention_at(word)
             is_name = mention is not None and not mention.refers
@@ -165,7 +180,7 @@ class Reading:
 
         `known` are the ids of the other side, `word` the first and the last (excluded) of the words that stand for the side.
         """
-        side = OpenSide(is_actor, EventType(TRIGGERS[int(self.triggers[at, 1:].argmax()) + 1]), known, word)
+        side = OpenSide(is_actor, self.type_at(at), known, word)
         parties = find_meant(self.laid, side)
         if not parties:
             return []
@@ -216,52 +231,46 @@ class Reading:
         """The pieces of the sentence."""
         return self.question.pieces
 
-    def pieces_of(self, draft: Draft) -> list[int]:
-        """Return the pieces of a draft's trigger."""
-        return self._pieces_of_words((draft.first, draft.last))
+    def type_at(self, at: int) -> EventType:
+        """Return the likeliest type of an act at a piece."""
+        return EVENT_TYPES[int(self.triggers[at, 1:].argmax())]
 
-    def share_of_type(self, draft: Draft, at: list[int]) -> float:
-        """Return the model's share for the draft's type at the pieces of its trigger."""
-        return float(self.triggers[at, TRIGGERS.index(draft.event_type)].max()) if at else 0.0
+    def trigger(self, first: int, last: int) -> Trigger:
+        """Return what the model says at the words from the first to the last (excluded)."""
+        at = self._pieces_of_words((first, last))
+        if not at:
+            nothing = [[0.0] * len(ROLES)] * len(self.mentions)
+            return Trigger([0.0] * len(TYPES), nothing, nothing)
+        sides = self.sides[at]
+        return Trigger(self.triggers[at].max(axis=0).tolist(), sides.max(axis=0).tolist(), sides[0].tolist())
 
-    def share_of_side(self, draft: Draft, at: list[int], *, actors: bool) -> float:
-        """
-        Return the model's least share, over the parties of one side, that they stand on it; 0 where none is in the sentence.
-
-        `at` are the pieces of the draft's trigger.
-        """
+    def share_of_side(self, draft: Draft, trigger: Trigger, *, actors: bool) -> float:
+        """Return the model's least share, over the parties of one side, that they stand on it; 0 where none is in the sentence."""
         ids = draft.actor_ids if actors else draft.recipient_ids
-        if not at or not ids:
-            return 0.0
-        roles = [ACTOR, RECIPIENT] if draft.is_mutual else [ACTOR] if actors else [RECIPIENT]
-        best = self.sides[at][:, :, roles].max(axis=(0, 2))
+        roles = (ACTOR, RECIPIENT) if draft.is_mutual else (ACTOR,) if actors else (RECIPIENT,)
+        best = [max([own[role] for role in roles]) for own in trigger.sides]
         return min(
-            max((float(best[number]) for number, own in enumerate(self.actors) if each in own), default=0.0)
-            for each in ids
+            (max([best[at] for at, own in enumerate(self.actors) if each in own], default=0.0) for each in ids),
+            default=0.0,
         )
 
     def share_of_pair(self, draft: Draft) -> float:
         """Return the model's largest share, over the pairs of a draft's parties, that the one does to the other what the draft says."""
-        acting, receiving = draft.actor_ids, draft.recipient_ids
-        column = self.pairs[:, TRIGGERS.index(draft.event_type)]
+        acting = self._standing_for(draft.actor_ids)
+        receiving = self._standing_for(draft.recipient_ids) if draft.recipients else {None}
+        column = COLUMNS[draft.event_type]
         return max(
             (
-                float(column[row])
+                float(self.pairs[row, column])
                 for row, (one, other) in enumerate(self.question.pairs)
-                if acting & self.actors[one]
-                and (receiving & self.actors[other] if other is not None else not receiving)
+                if one in acting and other in receiving
             ),
             default=0.0,
         )
 
-    def runner_up(self, draft: Draft, at: list[int]) -> tuple[EventType | None, float]:
-        """Return the type that the model holds next likeliest at the pieces of the trigger, None for no event, and its share."""
-        if not at:
-            return None, 0.0
-        row = self.triggers[at].max(axis=0).copy()
-        row[TRIGGERS.index(draft.event_type)] = 0
-        best = int(row.argmax())
-        return (None if TRIGGERS[best] == NONE else EventType(TRIGGERS[best])), float(row[best])
+    def _standing_for(self, ids: frozenset[str]) -> set[int | None]:
+        """Return the numbers of the mentions that stand for one of some parties."""
+        return {number for number, own in enumerate(self.actors) if not own.isdisjoint(ids)}
 
 
 def _actors(mentions: tuple[Mention, ...]) -> tuple[frozenset[str], ...]:

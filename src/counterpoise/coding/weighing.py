@@ -10,9 +10,9 @@ from pathlib import Path
 
 from counterpoise.coding.antecedents import Past
 from counterpoise.coding.drafts import FROM_BEFORE, REFERRED, Draft
-from counterpoise.coding.labels import ACTOR, RECIPIENT
+from counterpoise.coding.labels import ACTOR, COLUMNS, RECIPIENT, TYPES
 from counterpoise.coding.onnx_model import read_model_file
-from counterpoise.coding.reading import Reading
+from counterpoise.coding.reading import Reading, Trigger
 from counterpoise.domain.errors import ModelMissing
 from counterpoise.domain.event import EventType
 
@@ -48,7 +48,7 @@ FEATURES = (
     *(event_type.value for event_type in EventType),
 )
 _TYPES = {own: tuple(float(own is event_type) for event_type in EventType) for own in EventType}
-_BY_RULES = FEATURES.index("rules agree on both sides")
+_AGREED, _BY_RULES, _LONE = map(FEATURES.index, ("rules agree", "rules agree on both sides", "rules alone"))
 WEIGHTS = "weights.json"
 _FLOOR = 0.01
 _ALONE = frozenset({EventType.MOBILIZE, EventType.RETREAT})
@@ -73,11 +73,15 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An act that the model or the rules or both see, with how sure it is and what speaks for and against it."""
+    """
+    An act that the model or the rules or both see, with what tells how sure it is.
+
+    `types` are the model's shares of each of `labels.TYPES` at its trigger.
+    """
 
     draft: Draft
     features: tuple[float, ...]
-    reasons: tuple[str, ...]
+    types: Sequence[float]
 
     def confidence(self, weights: Weights) -> float:
         """Return the chance that the act is right, between 0 and 1."""
@@ -92,6 +96,17 @@ class Candidate:
     def least(self, weights: Weights) -> float:
         """Return the least confidence with which the act is kept."""
         return weights.rules_threshold if self.is_by_rules else weights.threshold
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What speaks for and against the act, in words: its doubts, who sees it, and what else it might be."""
+        alone, agreed = self.features[_LONE], self.features[_AGREED]
+        said = "the rules alone see it" if alone else "the rules agree" if agreed else "the model alone sees it"
+        others = list(self.types)
+        others[COLUMNS[self.draft.event_type]] = 0.0
+        share = max(others)
+        next_type = TYPES[others.index(share)]
+        return (*self.draft.doubts, said, f"next likeliest: {next_type or 'no event'} ({share:.2f})")
 
 
 @cache
@@ -124,30 +139,30 @@ def weigh(reading: Reading, proposed: list[Draft]) -> list[Candidate]:
     unseen = [draft for draft in rules if not any(_says_same(draft, other) for other in proposed)]
     alone = [not any(_is_same_act(draft, other) for other in proposed) for draft in unseen]
     drafts = [*((draft, False) for draft in proposed), *zip(unseen, alone, strict=True)]
-    views = [_View.of(reading, draft) for draft, _ in drafts]
+    triggers = {words: reading.trigger(*words) for words in {(draft.first, draft.last) for draft, _ in drafts}}
+    views = [_View.of(reading, draft, triggers[draft.first, draft.last]) for draft, _ in drafts]
     return [_candidate(reading, view, views, rules, alone=lone) for view, (_, lone) in zip(views, drafts, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """An act as the model alone sees it: its two sides, the pieces of its trigger, its shares of one, and the odds of all of it together."""
+    """An act as the model alone sees it: its two sides, what is said at its trigger, its shares of one, and the odds of all of it together."""
 
     draft: Draft
     actors: frozenset[str]
     recipients: frozenset[str]
-    at: list[int]
+    trigger: Trigger
     of_type: float
     acting: float
     receiving: float
     together: float
 
     @classmethod
-    def of(cls, reading: Reading, draft: Draft) -> "_View":
-        at = reading.pieces_of(draft)
-        of_type, acting = reading.share_of_type(draft, at), reading.share_of_side(draft, at, actors=True)
-        receiving = reading.share_of_side(draft, at, actors=False) if draft.recipients else 1.0
+    def of(cls, reading: Reading, draft: Draft, trigger: Trigger) -> "_View":
+        of_type, acting = trigger.types[COLUMNS[draft.event_type]], reading.share_of_side(draft, trigger, actors=True)
+        receiving = reading.share_of_side(draft, trigger, actors=False) if draft.recipients else 1.0
         together = _odds(of_type * acting * receiving)
-        return cls(draft, draft.actor_ids, draft.recipient_ids, at, of_type, acting, receiving, together)
+        return cls(draft, draft.actor_ids, draft.recipient_ids, trigger, of_type, acting, receiving, together)
 
     def is_beside(self, other: "_View") -> bool:
         """Say whether another act is told at other words, between the same parties, either way."""
@@ -193,16 +208,16 @@ def _candidate(reading: Reading, view: _View, views: Sequence[_View], rules: lis
         draft.first / words,
         *_TYPES[draft.event_type],
     )
-    return Candidate(draft, features, _reasons(reading, draft, view.at, agrees=bool(agree), alone=alone))
+    return Candidate(draft, features, view.trigger.types)
 
 
 def _left_out(reading: Reading, view: _View) -> float:
     """Return the largest share with which somebody on neither side stands on one."""
     parties = view.actors | view.recipients
-    outside = [number for number, own in enumerate(reading.actors) if parties.isdisjoint(own)]
-    if not outside or not view.at:
-        return 0.0
-    return float(reading.sides[view.at[0]][outside][:, [ACTOR, RECIPIENT]].max())
+    outside = [
+        shares for shares, own in zip(view.trigger.first, reading.actors, strict=True) if parties.isdisjoint(own)
+    ]
+    return max((max(shares[ACTOR], shares[RECIPIENT]) for shares in outside), default=0.0)
 
 
 def _share_of_past(past: Past, ids: frozenset[str]) -> float:
@@ -215,13 +230,6 @@ def _was_told(past: Past, acting: frozenset[str], receiving: frozenset[str]) -> 
     return any(
         not acting.isdisjoint(one) and not receiving.isdisjoint(other) for told in past for one, other in told.acts
     )
-
-
-def _reasons(reading: Reading, draft: Draft, at: list[int], *, agrees: bool, alone: bool) -> tuple[str, ...]:
-    next_type, share = reading.runner_up(draft, at)
-    said = "the rules alone see it" if alone else "the rules agree" if agrees else "the model alone sees it"
-    runner_up = f"next likeliest: {next_type or 'no event'} ({share:.2f})"
-    return (*draft.doubts, said, runner_up)
 
 
 def _is_same_act(draft: Draft, other: Draft) -> bool:
