@@ -155,9 +155,14 @@ def describe(
     acts = [act for told in past for act in told.acts]
     last = next((told.acts for told in reversed(past) if told.acts), ())
     first = next((told.acts for told in past if told.acts), ())
-    known_acts = [acting for acting, receiving in acts if known & receiving]
-    suffered = [receiving for acting, receiving in acts if known & acting]
-    together = frozenset().union(*(told.named for told in past if not known.isdisjoint(told.named)))
+    facts = (
+        _any_of(acting for acting, _ in last),
+        _any_of(receiving for _, receiving in last),
+        _any_of(acting for acting, receiving in acts if not known.isdisjoint(receiving)),
+        _any_of(receiving for acting, receiving in acts if not known.isdisjoint(acting)),
+        _any_of(acting for acting, _ in first),
+    )
+    together = _any_of(told.named for told in past if not known.isdisjoint(told.named))
     near, states = cast.places_of(known), load_states()
     family, families = FAMILIES.index(_FAMILIES.get(event_type, _OTHER)), len(FAMILIES)
     nobody = (0.0,) * families
@@ -165,17 +170,9 @@ def describe(
     for actor in actors:
         named = [actor in told.named for told in past]
         places = cast.places.get(actor, _NOWHERE)
-        since = named[::-1].index(True) if any(named) else _FAR
-        facts = (
-            any(actor in acting for acting, _ in last),
-            any(actor in receiving for _, receiving in last),
-            any(actor in acting for acting in known_acts),
-            any(actor in receiving for receiving in suffered),
-            any(actor in acting for acting, _ in first),
-        )
+        since = named[::-1].index(True) if True in named else _FAR
         by_family = [0.0] * (len(facts) * families)
-        for at, fact in enumerate(facts):
-            by_family[at * families + family] = float(fact)
+        by_family[family::families] = [float(actor in ids) for ids in facts]
         rows.append(
             (
                 min(since, _FAR) / _FAR,
@@ -183,7 +180,7 @@ def describe(
                 float(actor in beside),
                 sum(named) / max(1, len(past)),
                 float(bool(past) and actor in past[-1].subjects),
-                float(any(named[:1])),
+                float(True in named[:1]),
                 float(actor in together),
                 float(actor not in states),
                 len(places) / max(1, cast.count),
@@ -194,6 +191,11 @@ def describe(
             )
         )
     return rows
+
+
+def _any_of(several: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Return the ids that are in one of several sets."""
+    return frozenset().union(*several)
 
 
 def describe_nobody(event_type: EventType) -> tuple[float, ...]:

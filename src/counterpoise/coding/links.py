@@ -60,7 +60,7 @@ class Spoken:
     def and_then(self, links: NDArray[np.float32], named: Mapping[str, Sequence[int]]) -> "Spoken":
         """Return who was spoken of with one more sentence: its links, and the pieces by which everybody is named in it."""
         said = shaped(links)[:, MENTION]
-        latest = {actor: said[list(pieces)].mean(axis=0) for actor, pieces in named.items() if pieces}
+        latest = {actor: _mean(said, pieces) for actor, pieces in named.items() if pieces}
         return Spoken(self.choose, {**self.mentions, **latest})
 
     def scores(
@@ -82,19 +82,27 @@ class Spoken:
         """
         said = shaped(links)
         offered = [
-            said[list(here[actor]), MENTION].mean(axis=0) if actor in here else self.mentions.get(actor, _NOTHING)
+            _mean(said[:, MENTION], here[actor]) if actor in here else self.mentions.get(actor, _NOTHING)
             for actor in actors
         ]
         chosen = self.choose(
             OpenChoice(
                 kind=kind_of(is_actor, bool(words)),
                 trigger=said[trigger, TRIGGER],
-                word=said[list(words), WORD].mean(axis=0) if words else _NOTHING,
+                word=_mean(said[:, WORD], words) if words else _NOTHING,
                 mentions=np.array(offered, dtype=np.float32),
                 features=np.array(features, dtype=np.float32),
             )
         )
         return [float(score) for score in chosen]
+
+
+def _mean(said: NDArray[np.float32], pieces: Sequence[int]) -> NDArray[np.float32]:
+    """Return what is said of some pieces together, shape (RANK,)."""
+    if len(pieces) == 1:
+        return np.asarray(said[pieces[0]])
+    mean: NDArray[np.float32] = said[list(pieces)].mean(axis=0)
+    return mean
 
 
 _NOTHING = np.zeros(RANK, dtype=np.float32)

@@ -5,7 +5,7 @@ For a word those named beside it may be meant as well as those of the sentences 
 the words themselves, is in `links`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from counterpoise.coding import antecedents
@@ -61,7 +61,7 @@ def find_meant(laid: Laid, side: OpenSide) -> list[Party]:
 def describe_meant(laid: Laid, side: OpenSide, parties: Sequence[Party]) -> list[Weights]:
     """Return the values of `FEATURES` for each party and, last, for nobody."""
     actors = [party.actor for party in parties]
-    named = frozenset(actor for mention in laid.scene.mentions for actor in mention.actors)
+    named = _actors(laid.scene.mentions)
     rows = describe(laid.past, actors, side.known, side.event_type, named, laid.cast)
     rows.append(describe_nobody(side.event_type))
     beside = _describe_beside(laid, side.word, actors) if side.word is not None else [_NOTHING] * len(rows)
@@ -74,29 +74,27 @@ _NOTHING = (0.0,) * len(BESIDE)
 def _describe_beside(laid: Laid, word: tuple[int, int], actors: Sequence[str]) -> list[Weights]:
     mentions = [mention for mention in laid.scene.mentions if mention.is_name]
     before = [mention for mention in mentions if mention.last <= word[0]]
-    heads = [mention for mention in before if not mention.qualifies]
-    chosen = frozenset(actor for mention in _by_rules(laid, word) for actor in mention.actors)
-    past = frozenset(actor for told in laid.past for actor in told.named)
-    rows = []
-    for actor in actors:
-        own = [mention for mention in mentions if actor in mention.actors]
-        facts = (
-            bool(own),
-            any(mention.last <= word[0] for mention in own),
-            any(mention.first >= word[0] for mention in own),
-            any(mention is before[-1] for mention in own if before),
-            any(mention is heads[-1] for mention in own if heads),
-            any(mention is mentions[0] for mention in own),
-            any(mention.is_person and not mention.qualifies for mention in own),
-            any(mention.is_place and not mention.is_person for mention in own),
-            actor in past,
-            actor in chosen,
-            bool(chosen) and actor not in chosen,
-            False,
-            False,
-        )
-        rows.append(tuple(map(float, facts)))
+    chosen = _actors(_by_rules(laid, word))
+    facts = (
+        _actors(mentions),
+        _actors(before),
+        _actors(mention for mention in mentions if mention.first >= word[0]),
+        _actors(before[-1:]),
+        _actors([mention for mention in before if not mention.qualifies][-1:]),
+        _actors(mentions[:1]),
+        _actors(mention for mention in mentions if mention.is_person and not mention.qualifies),
+        _actors(mention for mention in mentions if mention.is_place and not mention.is_person),
+        frozenset().union(*(told.named for told in laid.past)),
+        chosen,
+        frozenset(actors) - chosen if chosen else frozenset(),
+    )
+    rows = [(*(float(actor in ids) for ids in facts), 0.0, 0.0) for actor in actors]
     return [*rows, (*_NOTHING[:-2], float(not chosen), float(bool(chosen)))]
+
+
+def _actors(mentions: Iterable[Mention]) -> frozenset[str]:
+    """Return the ids of everybody whom some mentions name."""
+    return frozenset(party.actor for mention in mentions for party in mention.parties)
 
 
 def find_named(mentions: Sequence[Mention], *, word: tuple[int, int] | None = None) -> dict[str, int]:
