@@ -127,7 +127,8 @@ def rank_antecedents(
 
 def share_out(parties: Sequence[Party], scores: Sequence[float]) -> list[tuple[Party, float]]:
     """Return parties with their shares of one by their scores, the likeliest first; the last score is nobody's."""
-    powers = [exp(score - max(scores)) for score in scores]
+    highest = max(scores)
+    powers = [exp(score - highest) for score in scores]
     total = sum(powers)
     return sorted(zip(parties, (power / total for power in powers), strict=False), key=lambda entry: -entry[1])
 

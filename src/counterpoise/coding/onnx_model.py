@@ -71,7 +71,8 @@ class OnnxModel:
         shared = np.zeros((2, len(pairs), ids.shape[1]), dtype=np.float32)
         for number, (row, pair) in enumerate(pairs):
             for which, pieces in enumerate(pair):
-                shared[which, number, list(pieces)] = 1 / max(1, len(pieces))
+                for piece in pieces:
+                    shared[which, number, piece] = 1 / len(pieces)
                 if marked:
                     sides[row, list(pieces)] = (_ACTOR_SIDE, _RECIPIENT_SIDE)[which]
         inputs = {"ids": ids, "mask": mask, "sides": sides, "rows": rows, "actors": shared[0], "recipients": shared[1]}

@@ -30,11 +30,15 @@ def _drafts_of_pairs(reading: Reading) -> list[Draft]:
     order = sure[reading.pairs[sure, 0].argsort(kind="stable")]
     types = reading.pairs[order, 1:].argmax(axis=1).tolist()
     places = np.argsort(-reading.said.places[order], kind="stable")[:, :4].tolist()
+    acts: dict[tuple[int, EventType], _Act] = {}
     for row, best, heard in zip(order.tolist(), types, places, strict=True):
         one, other = reading.question.pairs[row]
         at = _place_of(reading, heard)
         if at is not None and (other is None or reading.actors[one].isdisjoint(reading.actors[other])):
-            found.append(_make_of(reading, at, EVENT_TYPES[best], [one], [other] if other is not None else []))
+            told = at, EVENT_TYPES[best]
+            if told not in acts:
+                acts[told] = _Act.of(reading, *told)
+            found.append(_make_of(reading, acts[told], [one], [other] if other is not None else []))
     return found
 
 
@@ -83,9 +87,9 @@ def _drafts_at(reading: Reading, at: int) -> list[Draft]:
     first = words.index_at(start + reading.pieces.start[at])
     if first >= len(words) or reading.laid.scene.at[first] >= 0:
         return []
-    event_type = reading.type_at(at)
+    act = _Act.of(reading, at, reading.type_at(at))
     actors, recipients = _mentions(reading, at, ACTOR), _mentions(reading, at, RECIPIENT)
-    drafts = [_make_of(reading, at, event_type, actors, recipients)] if actors else []
+    drafts = [_make_of(reading, act, actors, recipients)] if actors else []
     if 1 - float(reading.triggers[at, 0]) < _LEAST:
         return drafts
     acting, receiving = _Side.of(reading, at, ACTOR, actors), _Side.of(reading, at, RECIPIENT, recipients)
@@ -101,9 +105,32 @@ def _drafts_at(reading: Reading, at: int) -> list[Draft]:
     for one, other in pairs:
         if other is not None:
             share = one.surety * other.surety
-            sides = one.parties, other.parties
-            drafts.append(_make(reading, at, event_type, *sides, understood=share, doubt=FROM_BEFORE))
+            drafts.append(_make(act, one.parties, other.parties, understood=share, doubt=FROM_BEFORE))
     return drafts
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """What is told at a piece, before it is known whose act it is: its frame, its word, how certain it is, and whether it is done both ways."""
+
+    frame: Frame
+    first: int
+    factuality: Factuality
+    is_mutual: bool
+
+    @classmethod
+    def of(cls, reading: Reading, at: int, event_type: EventType) -> "_Act":
+        words = reading.laid.scene.words
+        first = words.index_at(reading.laid.sentence.span.start + reading.pieces.start[at])
+        return cls(
+            frame=Frame(words.lower[first], (), "", (), event_type, _mode(reading, at, event_type), frozenset()),
+            first=first,
+            factuality=_FACTUALITIES[int(reading.said.factuality[at].argmax())],
+            is_mutual=float(reading.said.mutual[at]) > 0 or event_type is EventType.COOPERATE,
+        )
+
+
+_FACTUALITIES = tuple(Factuality)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,19 +179,16 @@ class _Side:
 
 _LEAST = 0.4
 """Below this share of one it is not asked who is meant on a side of a trigger that names nobody."""
-_MOSTLY_MUTUAL = frozenset({EventType.CONSULT, EventType.COOPERATE})
 
 
-def _make_of(reading: Reading, at: int, event_type: EventType, acting: list[int], receiving: list[int]) -> Draft:
+def _make_of(reading: Reading, act: _Act, acting: list[int], receiving: list[int]) -> Draft:
     """Return the act of some mentions towards others, or among several where nobody receives it that is done both ways."""
     actors = _parties(reading, acting)
     taken = frozenset(party.actor for party in actors)
     recipients = tuple(party for party in _parties(reading, receiving) if party.actor not in taken)
-    if not recipients and len(actors) > 1 and (_is_mutual(reading, at) or event_type in _MOSTLY_MUTUAL):
+    if not recipients and len(actors) > 1 and (act.is_mutual or act.frame.event_type is EventType.CONSULT):
         actors, recipients = actors[:1], actors[1:]
-    return _make(
-        reading, at, event_type, actors, recipients, understood=_surety(reading, [*acting, *receiving]), doubt=REFERRED
-    )
+    return _make(act, actors, recipients, understood=_surety(reading, [*acting, *receiving]), doubt=REFERRED)
 
 
 def _parties(reading: Reading, mentions: list[int]) -> tuple[Party, ...]:
@@ -177,38 +201,21 @@ def _surety(reading: Reading, mentions: list[int]) -> float:
 
 
 def _make(
-    reading: Reading,
-    at: int,
-    event_type: EventType,
-    actors: tuple[Party, ...],
-    recipients: tuple[Party, ...],
-    *,
-    understood: float,
-    doubt: str,
+    act: _Act, actors: tuple[Party, ...], recipients: tuple[Party, ...], *, understood: float, doubt: str
 ) -> Draft:
-    words = reading.laid.scene.words
-    first = words.index_at(reading.laid.sentence.span.start + reading.pieces.start[at])
-    mode = _mode(reading, at, event_type)
     return Draft(
-        frame=Frame(words.lower[first], (), "", (), event_type, mode, frozenset()),
-        event_type=event_type,
-        first=first,
-        last=first + 1,
+        frame=act.frame,
+        event_type=act.frame.event_type,
+        first=act.first,
+        last=act.first + 1,
         actors=actors,
         recipients=recipients,
-        factuality=_FACTUALITIES[int(reading.said.factuality[at].argmax())],
-        is_mutual=bool(recipients) and (_is_mutual(reading, at) or event_type is EventType.COOPERATE),
-        mode=mode,
+        factuality=act.factuality,
+        is_mutual=bool(recipients) and act.is_mutual,
+        mode=act.frame.mode,
         doubts=[doubt] if understood < 1 else [],
         understood=understood,
     )
-
-
-_FACTUALITIES = tuple(Factuality)
-
-
-def _is_mutual(reading: Reading, at: int) -> bool:
-    return float(reading.said.mutual[at]) > 0
 
 
 def _mentions(reading: Reading, at: int, role: int) -> list[int]:

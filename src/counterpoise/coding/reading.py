@@ -240,8 +240,10 @@ class Reading:
         if not at:
             nothing = [[0.0] * len(ROLES)] * len(self.mentions)
             return Trigger([0.0] * len(TYPES), nothing, nothing)
-        sides = self.sides[at]
-        return Trigger(self.triggers[at].max(axis=0).tolist(), sides.max(axis=0).tolist(), sides[0].tolist())
+        first = self.sides[at[0]].tolist()
+        if len(at) == 1:
+            return Trigger(self.triggers[at[0]].tolist(), first, first)
+        return Trigger(self.triggers[at].max(axis=0).tolist(), self.sides[at].max(axis=0).tolist(), first)
 
     def share_of_side(self, draft: Draft, trigger: Trigger, *, actors: bool) -> float:
         """Return the model's least share, over the parties of one side, that they stand on it; 0 where none is in the sentence."""

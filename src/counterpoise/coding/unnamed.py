@@ -29,6 +29,7 @@ _BODIES = frozenset(
     "forces fighters units leaders leader commander commanders column columns group groups movement movements".split()
 )
 _NAMED_BEFORE = frozenset({"group", "movement", "organisation", "organization", "faction"})
+_TELLING = ARMED | _NAMED_BEFORE | frozenset(_KINDS)
 _NEAR = 2
 _POINTING = frozenset({"the", "that", "this"})
 
@@ -47,6 +48,8 @@ def unnamed_id(noun: str) -> str:
 
 def add_unnamed(words: Words, mentions: list[Mention], memory: Memory) -> list[Mention]:
     """Return the mentions of a sentence with the armed groups in it that have no name, or had it before."""
+    if _TELLING.isdisjoint(words.lower):
+        return mentions
     taken = {at for mention in mentions for at in range(mention.first, mention.last)}
     added = [
         mention
