@@ -234,13 +234,13 @@ class Reading:
         """Return the likeliest type of an act at a piece."""
         return EVENT_TYPES[int(self.triggers[at, 1:].argmax())]
 
-    def trigger(self, first: int, last: int) -> Trigger:
-        """Return what the model says at the words from the first to the last (excluded)."""
-        at = self._pieces_of_words((first, last))
+    def trigger(self, words: tuple[int, int]) -> Trigger:
+        """Return what the model says at words, by the first and the last (excluded)."""
+        at = self._pieces_of_words(words)
         if not at:
             nothing = [[0.0] * len(ROLES)] * len(self.mentions)
             return Trigger([0.0] * len(TYPES), nothing, nothing)
-        first = self.sides[at[0]].tolist()
+        first: list[list[float]] = self.sides[at[0]].tolist()
         if len(at) == 1:
             return Trigger(self.triggers[at[0]].tolist(), first, first)
         return Trigger(self.triggers[at].max(axis=0).tolist(), self.sides[at].max(axis=0).tolist(), first)

@@ -139,7 +139,7 @@ def weigh(reading: Reading, proposed: list[Draft]) -> list[Candidate]:
     unseen = [draft for draft in rules if not any(_says_same(draft, other) for other in proposed)]
     alone = [not any(_is_same_act(draft, other) for other in proposed) for draft in unseen]
     drafts = [*((draft, False) for draft in proposed), *zip(unseen, alone, strict=True)]
-    triggers = {words: reading.trigger(*words) for words in {(draft.first, draft.last) for draft, _ in drafts}}
+    triggers = {words: reading.trigger(words) for words in {(draft.first, draft.last) for draft, _ in drafts}}
     views = [_View.of(reading, draft, triggers[draft.first, draft.last]) for draft, _ in drafts]
     return [_candidate(reading, view, views, rules, alone=lone) for view, (_, lone) in zip(views, drafts, strict=True)]
 
