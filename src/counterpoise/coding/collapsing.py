@@ -132,7 +132,7 @@ def _infinitive_before(scene: Scene, verb: int) -> int | None:
     """Return the "to" of the infinitive that a gerund or a second infinitive hangs on ("urged it to stop sending and lift")."""
     word = scene.word(verb)
     entry = scene.lexicon.verbs.get(word)
-    if not word.endswith("ing") and not (entry and entry[0] & Form.BASE and not entry[0] & Form.PAST):
+    if not word.endswith("ing") and not (entry and Form.BASE in entry[0] and Form.PAST not in entry[0]):
         return None
     for back in range(verb - 1, max(-1, verb - 14), -1):
         before = scene.word(back)

@@ -100,7 +100,7 @@ def _is_let_do(scene: Scene, receiver: Argument | None) -> bool:
     if receiver is None:
         return False
     entry = scene.lexicon.verbs.get(scene.word(receiver.mention.last))
-    return entry is not None and bool(entry[0] & Form.BASE)
+    return entry is not None and Form.BASE in entry[0]
 
 
 def _names_request(scene: Scene, receiver: Argument | None) -> bool:

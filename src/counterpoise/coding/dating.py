@@ -99,7 +99,7 @@ def lies_ahead(scene: Scene, draft: Draft, timexes: list[Timex], published: date
     if not published or not dated or any(interval.earliest <= published for interval in dated):
         return False
     entry = scene.lexicon.verbs.get(scene.word(draft.first))
-    return entry is not None and not entry[0] & Form.PAST
+    return entry is not None and Form.PAST not in entry[0]
 
 
 def when_of(

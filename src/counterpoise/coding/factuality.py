@@ -166,7 +166,7 @@ _DESPITE = frozenset({"despite", "after", "following", "amid", "over"})
 
 def _is_present(scene: Scene, verb: int) -> bool:
     entry = scene.lexicon.verbs.get(scene.word(verb))
-    return entry is not None and not entry[0] & Form.PAST
+    return entry is not None and Form.PAST not in entry[0]
 
 
 def judge_noun(scene: Scene, noun: int, governor: int | None) -> Factuality:

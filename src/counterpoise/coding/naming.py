@@ -137,7 +137,7 @@ def _stands_for_people(words: Words, first: int, last: int) -> bool:
     after = words.lower[last]
     return after in FINITE or (
         after in load_lexicon().verbs
-        and bool(load_lexicon().verbs[after][0] & (Form.PAST | Form.BASE))
+        and (Form.PAST in load_lexicon().verbs[after][0] or Form.BASE in load_lexicon().verbs[after][0])
         and not after.endswith("s")
     )
 

@@ -177,13 +177,13 @@ _NOUN_LEADS = frozenset(
 def is_verbal(scene: Scene, position: int, form: Form) -> bool:
     """Say whether a spelling that may be a verb is one here."""
     word, before = scene.word(position), scene.word(position - 1)
-    if form & Form.GERUND:
+    if Form.GERUND in form:
         if scene.word(position - 2) == "-" and scene.mention_at(position - 1) is None:
             return False  # "cross-border shelling"
         if scene.word(position - 2) in ("a", "an") and scene.at[position - 1] < 0 and not scene.is_verb(position - 1):
             return False  # "a beach landing"
         return not (before in ("the", "a", "'s", "’s") or (before in DETERMINERS and before not in ("all", "both")))
-    if form & (Form.PAST | Form.PARTICIPLE) and not form & Form.BASE:
+    if (Form.PAST in form or Form.PARTICIPLE in form) and Form.BASE not in form:
         if (before in DETERMINERS and before not in ("both", "all", "each")) or before in ("'s", "’s"):
             return False
         if before.endswith("ly") and (
@@ -204,19 +204,19 @@ def is_verbal(scene: Scene, position: int, form: Form) -> bool:
         or before in ("n't", "n’t", "not", "and", "who", "which", "they", "it", "he", "she", "we")
     ):
         return not (before in ("and", "not") and scene.is_nominal(position - 1))
-    if form & Form.PAST:  # cut, put, hit, quit: the same in every form
+    if Form.PAST in form:  # cut, put, hit, quit: the same in every form
         return not scene.is_nominal(position)
     if scene.is_nominal(position):
         return False
     mention = scene.mention_at(position - 1)
     if mention is not None:
         return not mention.qualifies and (
-            bool(form & Form.THIRD) or len(mention.parties) > 1 or scene.words.lower[mention.last - 1].endswith("s")
+            Form.THIRD in form or len(mention.parties) > 1 or scene.words.lower[mention.last - 1].endswith("s")
         )
     return (
         before in ADVERBS
         or (before.endswith("ly"))
-        or (before.endswith("s") and bool(form & Form.BASE) and word not in _MOSTLY_NOUNS)
+        or (before.endswith("s") and Form.BASE in form and word not in _MOSTLY_NOUNS)
     )
 
 

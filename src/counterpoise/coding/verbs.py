@@ -48,11 +48,11 @@ def _is_auxiliary(scene: Scene, position: int) -> bool:
     while scene.word(position + 1) in ADVERBS | NEGATIONS | BE:
         position += 1
     entry = scene.lexicon.verbs.get(scene.word(position + 1))
-    return scene.word(position + 1).endswith("ed") or (entry is not None and bool(entry[0] & Form.PARTICIPLE))
+    return scene.word(position + 1).endswith("ed") or (entry is not None and Form.PARTICIPLE in entry[0])
 
 
 def _is_passive(scene: Scene, position: int, form: Form) -> bool:
-    if not form & Form.PARTICIPLE or (scene.word(position) in _MINDED and scene.word(position + 1) == "to"):
+    if Form.PARTICIPLE not in form or (scene.word(position) in _MINDED and scene.word(position + 1) == "to"):
         return False
     for back in range(position - 1, max(-1, position - 5), -1):
         word = scene.word(back)
@@ -68,7 +68,7 @@ def _is_passive(scene: Scene, position: int, form: Form) -> bool:
     by = next((at for at in range(position + 1, min(position + 9, len(scene.at))) if scene.word(at) == "by"), None)
     return (
         by is not None
-        and (before is None or not form & Form.PAST)
+        and (before is None or Form.PAST not in form)
         and not any(scene.is_verb(at) for at in range(position + 1, by))
     )
 
