@@ -21,3 +21,9 @@ def test_importing_the_package_loads_nothing_heavy():
     code = "import counterpoise, sys; print([name for name in ('numpy', 'pyarrow', 'rich', 'msgspec') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_listing_what_was_just_read_loads_nothing_of_the_record():
+    code = "import counterpoise.workflows.listing, sys; print([name for name in ('pyarrow', 'duckdb') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

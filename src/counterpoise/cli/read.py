@@ -64,7 +64,7 @@ def read(
     """Read articles: record who did what to whom, and who says so."""
     from counterpoise.domain.document import CodedDocument
     from counterpoise.workflows.coders import make_coder
-    from counterpoise.workflows.events import Listing, explain_reading
+    from counterpoise.workflows.listing import Listing, explain_reading
     from counterpoise.workflows.read import Overrides, Tally, read_sources, store_readings
 
     if not sources:

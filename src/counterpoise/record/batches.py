@@ -15,13 +15,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from counterpoise.domain.errors import RecordCorrupt, RecordUnwritable
+
+if TYPE_CHECKING:
+    import pyarrow.compute as pc
 
 FORMAT = 2
 """The format of what is written; batches of format 1 (events without acts, places as text) are read as well."""
@@ -198,7 +200,7 @@ def read_table(
     table: str,
     columns: list[str] | None = None,
     *,
-    where: pc.Expression | None = None,
+    where: "pc.Expression | None" = None,
     coded: Sequence[str] = (),
 ) -> pa.Table | None:
     """

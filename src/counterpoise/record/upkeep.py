@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from counterpoise.domain.errors import RecordCorrupt, RecordUnwritable
@@ -171,6 +170,8 @@ def _join(home: Path, batches: Sequence[Batch]) -> None:
 
 def _joined(batches: Sequence[Batch], name: str) -> pa.Table:
     """Return a table of several batches as one; of events, each where it was said last, and none that was taken back since."""
+    import pyarrow.compute as pc
+
     parts, column = [], {"events": "id", "acts": "event", "rows": "id"}.get(name)
     later: set[str] = set()
     for batch in reversed(batches):
@@ -193,6 +194,8 @@ def _said(batch: Batch) -> set[str]:
 
 
 def _among(column: pa.ChunkedArray, values: Collection[str]) -> pa.ChunkedArray:
+    import pyarrow.compute as pc
+
     return pc.is_in(column, value_set=pa.array(sorted(values), pa.string()))
 
 
@@ -216,6 +219,8 @@ def _events_of(home: Path, document: str) -> set[str]:
 
 
 def _without(name: str, table: pa.Table, document: str, events: Collection[str]) -> pa.Table:
+    import pyarrow.compute as pc
+
     if name == "events":
         return table.filter(pc.not_equal(pc.struct_field(table["evidence"], "document"), document))
     if column := _DOCUMENT_COLUMNS.get(name):

@@ -17,7 +17,8 @@ from counterpoise.report.page import render_html
 from counterpoise.report.sections import Section
 from counterpoise.report.terminal import render_terminal
 from counterpoise.report.terminal import tabulate as tabulate_events
-from counterpoise.workflows.events import Filters, Listing, list_events
+from counterpoise.workflows.events import Filters, list_events
+from counterpoise.workflows.listing import Listing
 
 
 def brief_of_readings(

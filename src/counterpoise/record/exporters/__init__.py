@@ -7,11 +7,12 @@ An exporter takes events as columns, a stretch at a time, so that millions leave
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
-
-import pyarrow as pa
+from typing import TYPE_CHECKING, Protocol
 
 from counterpoise.domain.source import Publication
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,7 @@ class Outgoing:
     who published the documents that were read, by document.
     """
 
-    stretches: Callable[[], Iterator[pa.Table]]
+    stretches: "Callable[[], Iterator[pa.Table]]"
     publications: Mapping[str, Publication] = field(default_factory=dict)
 
     def publication_of(self, document: str, publisher: str | None) -> Publication:
