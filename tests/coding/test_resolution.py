@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from counterpoise.coding.resolution import find_names
+from counterpoise.coding.resolution import Gazetteer, find_names
+from counterpoise.ontology.names import Name, NameKind
 
 
 def who(text, day):
@@ -34,3 +35,17 @@ def test_half_of_a_divided_country_is_meant_where_one_of_the_two_is_named():
     assert ("The North", "PRK") in who("Seoul rejoiced. The North thanked South Korea.", "2018-06-01")
     assert ("the South", "KOR") in who("Kim Jong Un, of North Korea, praised the South.", "2018-06-01")
     assert who("The North of Mali burned, and the South looked on.", "2013-06-01") == [("Mali", "MLI")]
+
+
+def test_of_names_that_overlap_the_first_counts_and_the_longest_there():
+    named = {"Kim": "one", "Kim Jong Un": "two", "Un Women": "three", "'Aisake Eke": "four", "Women": "five"}
+    gazetteer = Gazetteer.of([Name(text, actor, NameKind.GROUP) for text, actor in named.items()])
+    text = "Kim Jong Un Women, Kimchi, ’Aisake Eke, Kim-Un Women"
+    found = [(text[start:end], senses[0].actor) for start, end, senses in gazetteer.find(text)]
+    assert found == [
+        ("Kim Jong Un", "two"),
+        ("Women", "five"),
+        ("’Aisake Eke", "four"),
+        ("Kim", "one"),
+        ("Un Women", "three"),
+    ]

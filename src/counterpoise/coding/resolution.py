@@ -8,12 +8,10 @@ name ("Korea", "Congo") the one that the rest of the document speaks of is taken
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
-
-import ahocorasick_rs
 
 from counterpoise.coding.agents import load_agent_words
 from counterpoise.coding.lexicon import load_distractors
@@ -41,35 +39,59 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Every name in one automaton; `kept` gives, by pattern, what the words may stand for (empty for distractors)."""
+    """
+    Every name by its spelling, with either apostrophe ("People's Republic of China"), and whom it may stand for: nobody for distractors.
 
-    automaton: ahocorasick_rs.AhoCorasick
-    kept: tuple[list[Name | PersonName], ...]
-    opened: dict[int, tuple[Name, ...]] = field(default_factory=dict)
+    `spellings` gives by a word the spellings that begin with it.
+    """
+
+    names: dict[str, list[Name | PersonName]]
+    spellings: dict[str, tuple[str, ...]]
+    opened: dict[str, tuple[Name, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, names: Iterable[Name | PersonName], *, distractors: Iterable[str] = ()) -> "Gazetteer":
         """Return the gazetteer of some names."""
-        kept: dict[str, list[Name | PersonName]] = {text: [] for text in distractors}
+        kept: dict[str, list[Name | PersonName]] = {}
         for name in names:
-            for text in _spellings(name.text):
-                known = kept.setdefault(text, [])
-                if text not in _DISTRACTING and name not in known:
-                    known.append(name)
-        kind = ahocorasick_rs.MatchKind.LeftmostLongest
-        return cls(ahocorasick_rs.AhoCorasick(list(kept), matchkind=kind), tuple(kept.values()))
+            kept.setdefault(name.text, []).append(name)
+        for text in [text for text in kept if "'" in text]:
+            kept.setdefault(text.replace("'", "’"), []).extend(kept[text])
+        for text in distractors:
+            kept.setdefault(text, [])
+        for text in _DISTRACTING & kept.keys():
+            kept[text] = []
+        spellings: dict[str, list[str]] = {}
+        for text in kept:
+            if word := _WORD.match(text):
+                spellings.setdefault(word[0], []).append(text)
+        return cls(kept, {word: tuple(texts) for word, texts in spellings.items()})
 
-    def senses(self, pattern: int) -> tuple[Name, ...]:
-        """Return what the words of a pattern may stand for."""
-        if pattern not in self.opened:
-            names = (name.opened() if isinstance(name, PersonName) else name for name in self.kept[pattern])
-            self.opened[pattern] = tuple(dict.fromkeys(names))
-        return self.opened[pattern]
+    def find(self, text: str) -> Iterator[tuple[int, int, tuple[Name, ...]]]:
+        """Yield where the names in a text begin and end, in order, and whom they may stand for; of names that overlap the first, and the longest there."""
+        reached = 0
+        for word in _WORD.finditer(text):
+            spellings, start = self.spellings.get(word[0]), word.start()
+            if not spellings or start < reached or not text.startswith(spellings, start):
+                continue
+            spelling = max((each for each in spellings if text.startswith(each, start)), key=len)
+            reached = start + len(spelling)
+            if _stands_alone(text, start, reached) and (senses := self.senses(spelling)):
+                yield start, reached, senses
+
+    def senses(self, spelling: str) -> tuple[Name, ...]:
+        """Return what the words of a spelling may stand for."""
+        if spelling not in self.opened:
+            names = (name.opened() if isinstance(name, PersonName) else name for name in self.names[spelling])
+            self.opened[spelling] = tuple(dict.fromkeys(names))
+        return self.opened[spelling]
 
 
-def _spellings(text: str) -> tuple[str, ...]:
-    """Return a name with either apostrophe ("People's Republic of China")."""
-    return (text, text.replace("'", "’")) if "'" in text else (text,)
+_WORD = re.compile(r"[^\W_]+|\S")
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    return not (start and text[start - 1].isalnum()) and not text[end : end + 1].isalnum()
 
 
 _DISTRACTING = frozenset(load_distractors())
@@ -91,7 +113,7 @@ def find_names(text: str, *, published: date | None, gazetteer: Gazetteer | None
 
     `published` is the day by which dated names are judged (who was foreign minister then); None judges without.
     """
-    raw = list(_match(text, gazetteer or load_gazetteer(NO_NAMES)))
+    raw = list((gazetteer or load_gazetteer(NO_NAMES)).find(text))
     persons = {sense for *_, senses in raw for sense in senses if sense.kind is NameKind.PERSON}
     whole = {sense.actor + part for sense in persons for part in _called_alone(sense.text)}
     counts = Counter(senses[0].actor for *_, senses in raw if len({each.actor for each in senses}) == 1)
@@ -139,14 +161,6 @@ def _in_its_time(sense: Name, published: date | None, named: set[str]) -> Name:
         return sense
     before = next((each for each in _BEFORE[sense.actor] if states[each].period.holds(published)), sense.actor)
     return replace(sense, actor=before)
-
-
-def _match(text: str, gazetteer: Gazetteer) -> Iterable[tuple[int, int, tuple[Name, ...]]]:
-    for pattern, start, end in gazetteer.automaton.find_matches_as_indexes(text):
-        if (start and text[start - 1].isalnum()) or text[end : end + 1].isalnum():
-            continue
-        if senses := gazetteer.senses(pattern):
-            yield start, end, senses
 
 
 def _choose(

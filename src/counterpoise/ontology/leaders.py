@@ -49,7 +49,7 @@ def holders(actor: ActorId, office: str, day: date) -> tuple[Term, ...]:
 
 def variants_of(row: dict[str, str]) -> tuple[str, ...]:
     """Return the other spellings of a person's name in the row of a term."""
-    return tuple(name for name in row["variants"].split("|") if name)
+    return tuple(filter(None, row["variants"].split("|")))
 
 
 def _parse_row(row: dict[str, str], actor: ActorId) -> Term:
