@@ -71,7 +71,7 @@ def inflect(lemma: str) -> dict[str, Form]:
         (participle, Form.PARTICIPLE),
         (_gerund(lemma, stem), Form.GERUND),
     ):
-        forms[spelling] = forms.get(spelling, Form(0)) | form
+        forms[spelling] = forms[spelling] | form if spelling in forms else form
     return forms
 
 

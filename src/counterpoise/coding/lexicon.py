@@ -5,9 +5,9 @@ The rows are `lexicon/verbs.csv`, `nouns.csv` and `objects.csv`; their README sa
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
-from functools import cache
-from itertools import product
+from dataclasses import dataclass, field
+from functools import cache, reduce
+from operator import or_
 
 from counterpoise.coding.inflection import Form, inflect
 from counterpoise.domain.event import EventType
@@ -36,15 +36,40 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Verbs:
+    """
+    Verbs by the spelling in which they are met: what form of a verb it may be, and its frames.
+
+    `rows` holds what the lexicon says of each spelling, every verb with its row; of some thousands an article needs a hundred, which are
+    read when they are first met.
+    """
+
+    rows: dict[str, list[tuple[str, dict[str, str]]]]
+    opened: dict[str, tuple[Form, tuple[Frame, ...]]] = field(default_factory=dict)
+
+    def __contains__(self, spelling: str) -> bool:
+        return spelling in self.rows
+
+    def __getitem__(self, spelling: str) -> tuple[Form, tuple[Frame, ...]]:
+        if spelling not in self.opened:
+            self.opened[spelling] = _open_verb(spelling, self.rows[spelling])
+        return self.opened[spelling]
+
+    def get(self, spelling: str) -> tuple[Form, tuple[Frame, ...]] | None:
+        """Return the forms and frames of a spelling, None for what is no verb of the lexicon."""
+        return self[spelling] if spelling in self.rows else None
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """
     Every trigger by the spelling in which it is met.
 
-    `verbs` maps a spelling to its forms and frames, `nouns` a spelling (of one or two words) to its frame, `noun_heads` are their last words,
+    `verbs` gives for a spelling its forms and frames, `nouns` a spelling (of one or two words) to its frame, `noun_heads` are their last words,
     `object_classes` a noun to the classes it belongs to.
     """
 
-    verbs: dict[str, tuple[Form, tuple[Frame, ...]]]
+    verbs: Verbs
     nouns: dict[str, Frame]
     noun_heads: frozenset[str]
     object_classes: dict[str, frozenset[str]]
@@ -74,17 +99,23 @@ def load_kinds() -> dict[str, frozenset[str]]:
     return {row["kind"]: frozenset(row["actors"].split()) for row in read_rows("kinds.csv", home=LEXICON)}
 
 
-def _load_verbs() -> dict[str, tuple[Form, tuple[Frame, ...]]]:
-    forms: dict[str, Form] = defaultdict(lambda: Form(0))
-    frames: dict[str, list[Frame]] = defaultdict(list)
+def _load_verbs() -> Verbs:
+    rows: dict[str, list[tuple[str, dict[str, str]]]] = defaultdict(list)
     for row in read_rows("verbs.csv", home=LEXICON):
-        for verb, noun in product(row["verb"].split("/"), row["object"].split("/")):
-            frame = _parse_frame(row | {"verb": verb, "object": noun}, "verb")
-            for spelling, form in _forms(frame.head).items():
-                forms[spelling] |= form
-                if frame not in frames[spelling]:
-                    frames[spelling].append(frame)
-    return {spelling: (forms[spelling], tuple(frames[spelling])) for spelling in frames}
+        for verb in row["verb"].split("/"):
+            for spelling in _forms(verb.split()[0]):
+                rows[spelling].append((verb, row))
+    return Verbs(dict(rows))
+
+
+def _open_verb(spelling: str, rows: list[tuple[str, dict[str, str]]]) -> tuple[Form, tuple[Frame, ...]]:
+    frames = [
+        _parse_frame(row | {"verb": verb, "object": noun}, "verb")
+        for verb, row in rows
+        for noun in row["object"].split("/")
+    ]
+    form = reduce(or_, (_forms(frame.head)[spelling] for frame in frames))
+    return form, tuple(dict.fromkeys(frames))
 
 
 @cache
