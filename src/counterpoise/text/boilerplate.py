@@ -8,6 +8,7 @@ after a quotation mark has opened.
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 _SHORT = 600
@@ -34,11 +35,11 @@ _PIECE = (
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Why a passage is left out, what it must hold to be looked at, and the pattern that decides."""
+    """Why a passage is left out, what it must hold to be looked at, and the pattern that decides, compiled when it first has to."""
 
     reason: str
     cues: tuple[str, ...]
-    pattern: re.Pattern[str]
+    pattern: str
 
 
 class Finding(NamedTuple):
@@ -51,7 +52,12 @@ class Finding(NamedTuple):
 def _rule(reason: str, cues: str, *patterns: str) -> Rule:
     """Return the rule that fires where one of `patterns` does, in which <piece> and <site> stand for what they name."""
     pattern = "|".join(patterns).replace("<piece>", _PIECE).replace("<site>", _SITES)
-    return Rule(reason, tuple(cue for cue in cues.split("|") if cue), re.compile(pattern, re.IGNORECASE))
+    return Rule(reason, tuple(cue for cue in cues.split("|") if cue), pattern)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 RULES = (
@@ -317,7 +323,7 @@ def find_boilerplate(passage: str) -> Finding | None:
     passage = passage[:_LOOKED_AT]
     lowered = passage.lower()
     cued = (rule for rule in RULES if any(cue in lowered for cue in rule.cues))
-    matches = ((rule.reason, rule.pattern.search(passage)) for rule in cued)
+    matches = ((rule.reason, _compiled(rule.pattern).search(passage)) for rule in cued)
     findings = (Finding(reason, match.start()) for reason, match in matches if match and _counts(match))
     return min(findings, key=lambda finding: finding.start, default=None)
 
