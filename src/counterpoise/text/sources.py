@@ -12,10 +12,8 @@ from counterpoise.domain.document import Skipped
 from counterpoise.domain.errors import NotText, SourceEmpty, SourceMissing, SourceTooLarge, UnreadableSource
 from counterpoise.domain.source import Publication
 from counterpoise.text.archives import open_archive
-from counterpoise.text.feeds import iterate_entries, read_feed, read_feed_list
 from counterpoise.text.fetch import Fetched, Fetcher, FetchLimits, is_url
 from counterpoise.text.forms import FORMS_BY_ENDING, Form, form_of_content_type, form_of_path, is_json_feed, sniff_form
-from counterpoise.text.json_feeds import read_json_feed
 from counterpoise.text.raw import MAX_BYTES, RawSource, stem_of_path, stem_of_url
 
 _CHUNK = 1_000_000
@@ -150,12 +148,17 @@ class SourceOpener:
         return iter((source,))
 
     def _open_feed(self, data: bytes, named: str, url: str | None) -> Iterator[RawSource | Skipped]:
+        from counterpoise.text.feeds import iterate_entries, read_feed
+        from counterpoise.text.json_feeds import read_json_feed
+
         fetcher = self._fetcher if self._follow_links else None
         read = read_json_feed if is_json_feed(data) else read_feed
         return iterate_entries(read(data, named=named, url=url), named=named, fetcher=fetcher, seen=self._seen)
 
     def _open_feed_list(self, data: bytes, named: str, url: str | None) -> Iterator[RawSource | Skipped]:
         """Yield the articles of the feeds that a list names; a list that is a file may name feeds beside it."""
+        from counterpoise.text.feeds import read_feed_list
+
         for feed in read_feed_list(data, named=named, base=url or ""):
             try:
                 yield from self._open_listed(feed, beside=None if url or named == "-" else Path(named).parent)

@@ -4,11 +4,11 @@ import gc
 import itertools
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -21,6 +21,9 @@ from counterpoise.text.raw import RawSource
 from counterpoise.text.signature import sign
 from counterpoise.text.sources import open_sources
 from counterpoise.workflows.coders import DEFAULT, make_coder
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 _CHUNK = 16
 _SERIAL_BELOW = 24
@@ -75,6 +78,8 @@ def read_sources(
     if len(first) < _SERIAL_BELOW or workers == 1:
         yield from map(read, itertools.chain(first, sources))
         return
+    from concurrent.futures import ProcessPoolExecutor
+
     gc.freeze()
     with ProcessPoolExecutor(workers, initializer=_spare_collections) as pool:
         yield from _map_lazily(
@@ -153,7 +158,7 @@ def _chunks(sources: Iterable[RawSource | Skipped]) -> Iterator[list[RawSource |
 
 
 def _map_lazily(
-    pool: ProcessPoolExecutor,
+    pool: "ProcessPoolExecutor",
     read: "partial[bytes]",
     chunks: Iterator[list[RawSource | Skipped]],
     *,
