@@ -7,7 +7,8 @@ The checkpoint is one that `training/links.py` wrote.
 
 Weights are rounded to whole numbers, of 7 bits in the encoder and of 8 elsewhere, one scale for each row of the word table and each
 column of a matrix. The encoder multiplies whole numbers (`training/products.py`), with scales that were measured beforehand: what the
-model says of a sentence does not depend on what else is in the batch.
+model says of a sentence does not depend on what else is in the batch. Last, the graph is written anew so that it runs faster
+(`training/fusing.py`).
 """
 
 import argparse
@@ -28,6 +29,7 @@ from counterpoise.coding.meant import FEATURES
 from counterpoise.coding.pieces import split_pieces
 from training.batches import pad
 from training.encoder import Encoder
+from training.fusing import fuse
 from training.links import Chooser, Links
 from training.model import Reader
 from training.passages import read_corpus, split_passages
@@ -39,6 +41,7 @@ HOME = Path(__file__).parent.parent / "src" / "counterpoise" / "coding" / "model
 _LARGE = 20_000
 _PASSAGES = 250
 INPUTS = ("ids", "mask", "sides", "rows", "actors", "recipients")
+"""What the graph takes before it is fused."""
 OUTPUTS = ("triggers", "factuality", "modes", "mutual", "roles", "pairs", "places", "links")
 
 
@@ -83,6 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not asked.float:
         narrow_products(graph, _sample())
         round_weights(graph)
+    onnx.save(fuse(onnx.load(graph)), graph)
     for path in sorted(asked.to.glob("*.*")):
         if path.suffix in (".onnx", ".json", ".csv"):
             print(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}  {path.stat().st_size / 1e6:.1f} MB")

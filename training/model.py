@@ -10,7 +10,7 @@ from counterpoise.coding.labels import ACTOR, FACTUALITIES, MODES, RECIPIENT, RO
 from training.encoder import WIDTH, Encoder
 
 ARC = 128
-_NOWHERE = -1e4
+NOWHERE = -1e4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,7 @@ class Reader(nn.Module):
         actor = torch.einsum("pt,ptd->pd", actors, own)
         recipient = torch.einsum("pt,ptd->pd", recipients, own)
         weight = self._where(told, heard, rows, actors, recipients, torch.cat([actor, recipient], -1))
-        weight = (weight + _NOWHERE * (1.0 - mask[rows].to(weight.dtype))).softmax(-1)
+        weight = (weight + NOWHERE * (1.0 - mask[rows].to(weight.dtype))).softmax(-1)
         act = torch.einsum("pt,ptd->pd", weight, own)
         joined = self.dropout(torch.cat([own[:, 0], actor, recipient, act], dim=-1))
         named = torch.einsum("pt,ptk->pk", weight, heard.triggers[rows])

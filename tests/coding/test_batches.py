@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterpoise.coding.onnx_model import _BATCH, _groups
+from counterpoise.coding.onnx_model import _BATCH, _CALL, _groups
 
 
 @given(st.lists(st.integers(3, 128), max_size=80))
@@ -14,7 +14,7 @@ def test_every_sentence_is_read_once_and_no_batch_is_too_large(lengths):
 @given(st.lists(st.integers(3, 128), min_size=1, max_size=80))
 def test_padding_and_calls_cost_no_more_than_in_batches_of_one_size(lengths):
     def cost(groups):
-        return sum(12 + len(group) * max(lengths[at] for at in group) for group in groups)
+        return sum(_CALL + len(group) * max(lengths[at] for at in group) for group in groups)
 
     order = sorted(range(len(lengths)), key=lengths.__getitem__)
     for size in (1, 4, _BATCH):

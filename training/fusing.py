@@ -1,0 +1,171 @@
+"""
+The reader's graph written anew, so that it runs faster and says the same.
+
+    python -m training.fusing IN OUT
+
+The encoder sees only real pieces, one to a row, and attention alone sees them by sentence, padded: the vectors of a sentence then stand
+a batch apart, and are multiplied where they stand. What the pair head makes of a mention is made once, not in every pair that it is in,
+so the graph takes mentions, and pairs of their numbers, in place of pairs of pieces; `coding/onnx_model.py` tells their shapes.
+
+What the encoder gives stays the same to the last bit, for another last bit may be rounded to another whole number: so SkipLayerNormalization,
+which sums in another order, has no place here.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import onnx
+
+from counterpoise.coding.labels import ACTOR, RECIPIENT, ROLES, TRIGGERS
+from training.encoder import HEAD, LAYERS
+from training.model import ARC, NOWHERE
+from training.rewriting import Rewriting
+
+_SIZES = {
+    "ids": ("batch", "pieces"),
+    "mask": ("batch", "pieces"),
+    "sides": ("batch", "pieces"),
+    "mentions": ("mentions", "pieces"),
+    "rows": ("mentions",),
+    "actors": ("pairs",),
+    "recipients": ("pairs",),
+    "slots": ("pairs", 2),
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Return 0 when the graph is written."""
+    given, to = map(Path, arguments)
+    onnx.save(fuse(onnx.load(given)), to)
+    return 0
+
+
+def fuse(model: onnx.ModelProto) -> onnx.ModelProto:
+    """Return a reader's graph, as `training/export.py` first writes it, in the form in which it runs."""
+    graph = Rewriting(model)
+    hidden = _encode(graph)
+    graph("Identity", graph.linear(hidden, "links.map"), to="links")
+    graph("Identity", graph.linear(hidden, "reader.trigger"), to="triggers")
+    graph("Identity", graph.linear(hidden, "reader.facts"), to="factuality")
+    graph("Identity", graph.linear(hidden, "reader.mode"), to="modes")
+    graph("Squeeze", graph.linear(hidden, "reader.both_ways"), [-1], to="mutual")
+    _judge_pairs(graph, hidden, _find_roles(graph, hidden))
+    return graph.finish(_SIZES, floats=("mentions",))
+
+
+def _encode(graph: Rewriting) -> str:
+    """Write the encoder; return its vectors, shape (batch, pieces, width), where those of padding stand for nothing."""
+    across = graph("Transpose", "mask", perm=[1, 0])
+    flat = graph("Reshape", across, [-1])
+    real = graph("Squeeze", graph("NonZero", flat), [0])
+    counted = graph("Sub", graph("CumSum", flat, np.int64(0)), np.int64(1))
+    stands = graph("Reshape", counted, graph("Shape", across))
+    hidden = _embed(graph, real)
+    shut = graph("Unsqueeze", _shut(graph), [1, 2])
+    for number in range(LAYERS):
+        layer = f"reader.encoder.layers.{number}"
+        seen = graph("Gather", _attend(graph, hidden, layer, stands, shut), real)
+        hidden = graph.norm(graph("Add", hidden, graph.linear(seen, f"{layer}.out")), f"{layer}.out_norm")
+        inner = graph("Gelu", graph.linear(hidden, f"{layer}.widen"))
+        hidden = graph.norm(graph("Add", hidden, graph.linear(inner, f"{layer}.narrow")), f"{layer}.narrow_norm")
+    return graph("Gather", hidden, graph("Transpose", stands, perm=[1, 0]))
+
+
+def _shut(graph: Rewriting) -> str:
+    """Write what is added to the score of a piece so that padding counts for nothing; shape (batch, pieces)."""
+    return graph("Mul", graph("Sub", np.float32(1), graph.widen("mask")), np.float32(NOWHERE))
+
+
+def _embed(graph: Rewriting, real: str) -> str:
+    """Write the look-up of the pieces at some places of the batch; return their vectors, shape (pieces, width)."""
+    ids, sides = (
+        graph("Gather", graph("Reshape", graph("Transpose", name, perm=[1, 0]), [-1]), real)
+        for name in ("ids", "sides")
+    )
+    places = graph("Div", real, graph("Shape", "mask", end=1))
+    words = graph.rows_of("reader.encoder.words.weight", ids)
+    placed = graph("Add", words, graph.rows_of("reader.encoder.places.weight", places))
+    known = graph("Add", placed, graph.weight("reader.encoder.kinds"))
+    marked = graph("Add", known, graph.rows_of("reader.encoder.sides.weight", sides))
+    return graph.norm(marked, "reader.encoder.norm")
+
+
+def _attend(graph: Rewriting, hidden: str, layer: str, stands: str, shut: str) -> str:
+    """Write the attention of a layer; return what is seen, shape (pieces x batch, width of the heads)."""
+    query, key, value = (
+        graph("Reshape", graph("Gather", graph.linear(hidden, f"{layer}.{part}"), stands), [0, 0, -1, HEAD])
+        for part in ("query", "key", "value")
+    )
+    scores = graph("FusedMatMul", query, key, transBatchA=1, transBatchB=1, transB=1, alpha=HEAD**-0.5)
+    shares = graph("Softmax", graph("Add", scores, shut), axis=-1)
+    seen = graph("FusedMatMul", shares, value, transBatchB=1)
+    heads = graph("Transpose", seen, perm=[2, 0, 1, 3])
+    return graph("Reshape", heads, [-1, graph.width(f"{layer}.query")])
+
+
+def _find_roles(graph: Rewriting, hidden: str) -> str:
+    """Write the roles; return them in the order in which they are reckoned, shape (batch, triggers, roles, others)."""
+    head, tail = (graph("Gelu", graph.linear(hidden, f"reader.{name}")) for name in ("head", "tail"))
+    bent = graph("Reshape", graph.linear(head, "reader.arc"), [0, -1, ARC])
+    sizes = graph("Concat", graph("Shape", "mask"), [len(ROLES)], graph("Shape", "mask", start=1), axis=0)
+    scores = graph("Reshape", graph("FusedMatMul", bent, tail, transB=1), sizes)
+    own = graph("Unsqueeze", graph.linear(head, "reader.head_role"), [-1])
+    other = graph("Unsqueeze", graph("Transpose", graph.linear(tail, "reader.tail_role"), perm=[0, 2, 1]), [1])
+    roles = graph("Add", graph("Add", scores, own), other)
+    graph("Transpose", roles, perm=[0, 1, 3, 2], to="roles")
+    return roles
+
+
+def _judge_pairs(graph: Rewriting, hidden: str, roles: str) -> None:
+    """Write what the first mention of a pair does to the second."""
+    of_pair = graph("Gather", "rows", "actors")
+    said = graph("MatMul", graph("Unsqueeze", "mentions", [1]), graph("Gather", hidden, "rows"))
+    said = graph("Squeeze", said, [1])
+    told = graph.linear(hidden, "reader.told")
+    sides = (("actors", ACTOR, 0), ("recipients", RECIPIENT, 1))
+    where = graph("Gather", _where(graph, told), of_pair)
+    for name, role, at in sides:
+        score = _where_of_mentions(graph, told, roles, graph.part(said, "reader.asked", at, of=2), role)
+        where = graph("Add", where, graph("Gather", score, name))
+    graph("Softmax", where, axis=-1, to="places")
+    first = graph("Gather", hidden, np.int64(0), axis=1)
+    joined = graph("Gather", graph.part(first, "reader.pair_hidden", 0, of=4, biased=True), of_pair)
+    for name, _, at in sides:
+        joined = graph("Add", joined, graph("Gather", graph.part(said, "reader.pair_hidden", 1 + at, of=4), name))
+    placed = _place(graph)
+    act = graph("GatherND", graph("MatMul", placed, hidden), "slots")
+    joined = graph("Add", joined, graph.part(act, "reader.pair_hidden", 3, of=4))
+    named = graph("GatherND", graph("MatMul", placed, "triggers"), "slots")
+    echo = graph("Mul", graph.weight("reader.echo"), named)
+    graph("Add", graph.part(graph("Gelu", joined), "reader.pair", 0, of=1, biased=True), echo, to="pairs")
+
+
+def _where(graph: Rewriting, told: str) -> str:
+    """Write how likely each piece names an act, whoever is asked about; shape (batch, pieces)."""
+    acts = graph("ReduceLogSumExp", graph("Slice", "triggers", [1], [len(TRIGGERS)], [-1]), [-1], keepdims=0)
+    trigger = graph("Sub", acts, graph("Gather", "triggers", np.int64(0), axis=2))
+    seen = graph("Mul", graph("MatMul", told, graph.weight("reader.asked.bias")), np.float32(ARC**-0.5))
+    return graph("Add", graph("Add", graph("Mul", graph.scalars("onnx::Mul")[0], trigger), seen), _shut(graph))
+
+
+def _where_of_mentions(graph: Rewriting, told: str, roles: str, asked: str, role: int) -> str:
+    """Write how likely each piece names an act with each mention in a role; shape (mentions, pieces)."""
+    nothing, something = (graph("Gather", roles, np.int64(number), axis=2) for number in (0, role))
+    odds = graph("Gather", graph("Sub", something, nothing), "rows")
+    acting = graph("MatMul", odds, graph("Unsqueeze", "mentions", [2]))
+    seen = graph("MatMul", graph("Gather", told, "rows"), graph("Unsqueeze", asked, [2]))
+    acting = graph("Mul", graph.scalars("onnx::Mul")[1 if role == ACTOR else 2], acting)
+    return graph("Squeeze", graph("Add", acting, graph("Mul", seen, np.float32(ARC**-0.5))), [2])
+
+
+def _place(graph: Rewriting) -> str:
+    """Write the places of pairs by sentence, shape (batch, most pairs of a sentence, pieces), zero where it has fewer."""
+    most = graph("Add", graph("ReduceMax", graph("Gather", "slots", [1], axis=1), keepdims=0), np.int64(1))
+    sizes = [graph("Shape", "mask", end=1), graph("Reshape", most, [1]), graph("Shape", "mask", start=1)]
+    return graph("ScatterND", graph("ConstantOfShape", graph("Concat", *sizes, axis=0)), "slots", "places")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
