@@ -49,3 +49,7 @@ def test_of_names_that_overlap_the_first_counts_and_the_longest_there():
         ("Kim", "one"),
         ("Un Women", "three"),
     ]
+
+
+def test_a_name_whose_longer_form_goes_on_as_another_word_is_found():
+    assert who("On Monday Chinese coastguards came.", "2014-06-01") == [("Chinese", "CHN")]

@@ -74,9 +74,12 @@ class Gazetteer:
             spellings, start = self.spellings.get(word[0]), word.start()
             if not spellings or start < reached or not text.startswith(spellings, start):
                 continue
-            spelling = max((each for each in spellings if text.startswith(each, start)), key=len)
+            whole = [each for each in spellings if _stands(each, text, start)]
+            if not whole:
+                continue
+            spelling = max(whole, key=len)
             reached = start + len(spelling)
-            if _stands_alone(text, start, reached) and (senses := self.senses(spelling)):
+            if senses := self.senses(spelling):
                 yield start, reached, senses
 
     def senses(self, spelling: str) -> tuple[Name, ...]:
@@ -90,8 +93,11 @@ class Gazetteer:
 _WORD = re.compile(r"[^\W_]+|\S")
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    return not (start and text[start - 1].isalnum()) and not text[end : end + 1].isalnum()
+def _stands(spelling: str, text: str, start: int) -> bool:
+    """Say whether a spelling stands at a place of a text, and is not the beginning or the end of a longer word."""
+    end = start + len(spelling)
+    alone = not (start and text[start - 1].isalnum()) and not text[end : end + 1].isalnum()
+    return alone and text.startswith(spelling, start)
 
 
 _DISTRACTING = frozenset(load_distractors())
