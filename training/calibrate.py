@@ -3,19 +3,20 @@ Fit how far a model and the rules are to be believed, on passages that the model
 
     uv run --group training python -m training.calibrate MODEL_FOLDER
 
-Writes the weights into the folder's weights.json, leaves the thresholds there as they are, prints the reliability table, and draws it with --picture FILE.
-The table is of chances that each fifth of the held passages and of the articles (`evals/wider`) got from weights fitted on the other four;
-the weights written are fitted on all.
+Writes the weights into the folder's weights.json and the trees beside it, leaves the thresholds there as they are, prints the reliability table, and draws it with --picture FILE.
+The table is of chances that each fifth of the held passages and of the articles (`evals/wider`) got from what was fitted on the other four;
+what is written is fitted on all.
 """
 
 import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
@@ -24,6 +25,7 @@ from counterpoise.coding.drafts import Draft
 from counterpoise.coding.layout import lay_out
 from counterpoise.coding.reading import Reading
 from counterpoise.coding.trained import TrainedCoder, keep, passes
+from counterpoise.coding.trees import TREES
 from counterpoise.coding.weighing import FEATURES, WEIGHTS, Candidate, Weights
 from counterpoise.domain.source import Block, BlockKind, Document, Publication, Sentence, Span
 from counterpoise.futures.scoring import calibrate, calibration_error
@@ -35,6 +37,7 @@ from counterpoise.text.sources import open_sources
 from training.judge import GoldSet, fold, is_same_place
 from training.judge import agrees as agrees_with_gold
 from training.passages import CodedEvent, Passage, read_corpus, split_passages
+from training.trees import learn_trees, write_trees
 
 FOLDS = 5
 LEAST = 100
@@ -70,12 +73,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chances = cross_fit(folds, groups, features)
     print(describe_reliability(chances, right))
     events = sum(len(sentence.events) for passage in held for sentence in passage.sentences)
-    print(compare(found, [replace(weights, weights=weights_of(fitted)) for fitted in folds], events))
+    print(compare(found, [fitted.within(weights) for fitted in folds], events))
     if asked.picture:
         picture = draw_calibration({"confidence of events": calibrate(chances, right)}, of="events")
         asked.picture.write_text(picture, encoding="utf-8")
     name = asked.name or weights.version
-    _write(asked.model, replace(weights, version=name, weights=weights_of(fit(features, right))))
+    fitted = fit(features, right)
+    _write(asked.model, fitted.within(replace(weights, version=name)))
+    write_trees(fitted.trees, asked.model / TREES)
     return 0
 
 
@@ -144,24 +149,40 @@ def _as_emission(draft: Draft) -> dict[str, object]:
     }
 
 
-def fit(features: NDArray[np.float64], right: NDArray[np.bool_]) -> LogisticRegression:
-    """Return the fitted weights; the first feature is always one and takes the place of an intercept."""
-    return LogisticRegression(C=1.0, fit_intercept=False, max_iter=5000).fit(features, right)
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What was fitted on some candidates: the weights, and the trees that judge beside them."""
+
+    line: LogisticRegression
+    trees: lightgbm.Booster
+
+    def chances(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the chance that each candidate is right."""
+        return np.asarray((self.line.predict_proba(features)[:, 1] + self.trees.predict(features)) / 2)
+
+    def within(self, weights: Weights) -> Weights:
+        """Return the settings of a model with what was fitted."""
+        return replace(
+            weights,
+            weights=tuple(map(float, self.line.coef_[0])),
+            judge=lambda rows: list(map(float, self.trees.predict(np.array(rows)))),
+        )
 
 
-def weights_of(fitted: LogisticRegression) -> tuple[float, ...]:
-    """Return the weights of `FEATURES` that were fitted."""
-    return tuple(map(float, fitted.coef_[0]))
+def fit(features: NDArray[np.float64], right: NDArray[np.bool_]) -> Fitted:
+    """Return what candidates teach; their first feature is always one and takes the place of an intercept."""
+    line = LogisticRegression(C=1.0, fit_intercept=False, max_iter=5000).fit(features, right)
+    return Fitted(line, learn_trees(features, right))
 
 
 def cross_fit(
-    fitted: Sequence[LogisticRegression], groups: NDArray[np.int64], features: NDArray[np.float64]
+    fitted: Sequence[Fitted], groups: NDArray[np.int64], features: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Return for each candidate the chance that it is right, by the weights fitted without its fold."""
+    """Return for each candidate the chance that it is right, by what was fitted without its fold."""
     chances = np.zeros(len(features))
-    for number, weights in enumerate(fitted):
+    for number, each in enumerate(fitted):
         own = groups % FOLDS == number
-        chances[own] = weights.predict_proba(features[own])[:, 1]
+        chances[own] = each.chances(features[own])
     return chances
 
 

@@ -172,7 +172,8 @@ def test_what_the_rules_see_too_is_surer(lay):
         rules_threshold=0.5,
     )
     alone = Candidate(candidate.draft, (0.0,) * len(FEATURES), ())
-    assert candidate.confidence(weights) > alone.confidence(weights)
+    surer, less_sure = weights.chances([candidate, alone])
+    assert surer > less_sure
     assert any(reason.startswith("next likeliest") for reason in candidate.reasons)
 
 
@@ -213,7 +214,8 @@ def test_confidence_is_a_chance(features):
         Factuality.ASSERTED,
     )
     weights = Weights(version="t", weights=(1.0,) * len(FEATURES), threshold=0.5, rules_threshold=0.5)
-    assert 0 <= Candidate(draft, tuple(features), ()).confidence(weights) <= 1
+    (chance,) = weights.chances([Candidate(draft, tuple(features), ())])
+    assert 0 <= chance <= 1
 
 
 @given(st.text(max_size=300))

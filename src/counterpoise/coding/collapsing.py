@@ -24,7 +24,7 @@ _CONTENT_OF = frozenset(
 
 def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
     """Return the act as the conventions have it coded, None where it is only the content of another, or a view."""
-    if _is_content(scene, draft.first) or scene.word(draft.first) in _VIEWING:
+    if _is_content(scene, draft.first) or scene.word(draft.first) in _VIEWING or _is_long_past(scene, draft.first):
         return None
     if (
         draft.event_type is EventType.REQUEST
@@ -63,6 +63,18 @@ _VIEWING = frozenset(
 """How one sees another is no act."""
 
 
+def _is_long_past(scene: Scene, act: int) -> bool:
+    """Say whether an act belongs to an age long before all reporting ("the colonisation of Korea"), and has no year of its own."""
+    if any(len(word) == _YEAR and word.isdigit() for word in scene.words.lower):
+        return False
+    after = " ".join(scene.words.lower[act + 1 :])
+    return scene.word(act) in _AGES or any(f"{lead} {age}" in after for lead in _THEN for age in _WARS)
+
+
+_YEAR = 4
+_AGES = frozenset("colonisation colonization colonised colonized colonising colonizing".split())
+_WARS = ("world war", "second world war", "first world war")
+_THEN = ("during", "during the", "in", "in the")
 _CONSEQUENCES = frozenset(
     "consequences retaliation retaliate price response punish punished sanctions force strike strikes".split()
 )

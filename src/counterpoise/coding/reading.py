@@ -27,6 +27,7 @@ _MOST_ASKED = 7
 """Of so many mentions the model is asked what each does to each other."""
 _MEANT_TOGETHER = 0.2
 """Words that the rules take for several ("they") stand for all of them where each has this share of one."""
+_TWO = frozenset({"two", "both"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +133,17 @@ class Reading:
         if not ranked:
             return self
         share = {party.actor: share for party, share in ranked}
-        parties = mention.parties if len(mention.parties) > 1 else ()
-        if not parties or any(share.get(party.actor, 0.0) < _MEANT_TOGETHER for party in parties):
-            parties = (replace(ranked[0][0], span=mention.parties[0].span),)
+        parties = mention.parties
+        if len(parties) == 1 or any(share.get(party.actor, 0.0) < _MEANT_TOGETHER for party in parties):
+            parties = tuple(replace(party, span=parties[0].span) for party, _ in ranked[: self._count(mention)])
         chance = min(sum(share[party.actor] for party in parties), SUREST)
         meant = replace(mention, parties=parties, understood=chance)
         mentions = (*self.mentions[:number], meant, *self.mentions[number + 1 :])
         return replace(self, mentions=mentions, actors=_actors(mentions))
+
+    def _count(self, mention: Mention) -> int:
+        """Return for how many the words of a mention say that they stand: two ("the two presidents", "both"), else one."""
+        return 1 if _TWO.isdisjoint(self.laid.scene.words.lower[mention.first : mention.last]) else 2
 
     def _known(self, at: int, role: int, *, but: int) -> frozenset[str]:
         """Return the ids of those named who have a role at a trigger, one mention left out."""

@@ -93,9 +93,7 @@ def passes(laid: Laid) -> bool:
 
 def keep(candidates: list[Candidate], weights: Weights) -> list[tuple[Candidate, float]]:
     """Return the acts that are sure enough, in order: at each trigger the surest type, and no act between the same parties twice."""
-    ranked = sorted(
-        ((candidate, candidate.confidence(weights)) for candidate in candidates), key=lambda entry: -entry[1]
-    )
+    ranked = sorted(zip(candidates, weights.chances(candidates), strict=True), key=lambda entry: -entry[1])
     kept: list[tuple[Candidate, float]] = []
     for candidate, confidence in ranked:
         if confidence >= candidate.least(weights) and not any(_excludes(other, candidate) for other, _ in kept):
@@ -108,6 +106,7 @@ def _excludes(kept: Candidate, other: Candidate) -> bool:
     one, two = kept.draft, other.draft
     same = (one.actor_ids, one.recipient_ids) == (two.actor_ids, two.recipient_ids)
     turned = (one.recipient_ids, one.actor_ids) == (two.actor_ids, two.recipient_ids)
+    is_mutual = one.is_mutual or two.is_mutual
     if one.overlaps(two):
-        return one.event_type is not two.event_type or not turned or one.is_mutual
-    return one.event_type is two.event_type and (same or (one.is_mutual and turned))
+        return one.event_type is not two.event_type or not turned or is_mutual
+    return one.event_type is two.event_type and (same or (is_mutual and turned))

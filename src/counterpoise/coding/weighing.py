@@ -13,6 +13,7 @@ from counterpoise.coding.drafts import FROM_BEFORE, REFERRED, Draft
 from counterpoise.coding.labels import ACTOR, COLUMNS, RECIPIENT, TYPES
 from counterpoise.coding.onnx_model import read_model_file
 from counterpoise.coding.reading import Reading, Trigger
+from counterpoise.coding.trees import Judge, load_judge
 from counterpoise.domain.errors import ModelMissing
 from counterpoise.domain.event import EventType
 
@@ -58,17 +59,27 @@ _ALONE = frozenset({EventType.MOBILIZE, EventType.RETREAT})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
     """
-    What the calibration found: one weight for each of `FEATURES`, and the least confidence that is kept.
+    What the calibration found: one weight for each of `FEATURES`, the trees that judge beside them, and the least confidence that is kept.
 
     What the rules see just so is kept from `rules_threshold` on: they are surer of plain news than of the passages calibrated on.
 
-    `version` names the model.
+    `version` names the model; `judge` is None while there are no trees.
     """
 
     version: str
     weights: tuple[float, ...]
     threshold: float
     rules_threshold: float
+    judge: Judge | None = None
+
+    def chances(self, candidates: Sequence["Candidate"]) -> list[float]:
+        """Return the chance that each act is right, between 0 and 1: the mean of what the weights and the trees give it."""
+        sums = [sum(map(mul, self.weights, candidate.features)) for candidate in candidates]
+        weighed = [(1 + tanh(score / 2)) / 2 for score in sums]
+        if self.judge is None or not candidates:
+            return weighed
+        judged = self.judge([candidate.features for candidate in candidates])
+        return [(one + other) / 2 for one, other in zip(weighed, judged, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +93,6 @@ class Candidate:
     draft: Draft
     features: tuple[float, ...]
     types: Sequence[float]
-
-    def confidence(self, weights: Weights) -> float:
-        """Return the chance that the act is right, between 0 and 1."""
-        score = sum(map(mul, weights.weights, self.features))
-        return (1 + tanh(score / 2)) / 2
 
     @property
     def is_by_rules(self) -> bool:
@@ -130,6 +136,7 @@ def load_weights(folder: Path | None = None) -> Weights:
         weights=tuple(row["weights"][name] for name in FEATURES),
         threshold=row["threshold"],
         rules_threshold=row["rules_threshold"],
+        judge=load_judge(folder),
     )
 
 

@@ -1,0 +1,32 @@
+"""
+The second judge of an act, beside the weighted sum of `weighing.py`: trees, which see what speaks for it and against it together.
+
+They are learnt with the weights, on the same acts, by `training/calibrate.py`; `training/trees.py` writes them as a graph.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from counterpoise.coding.onnx_model import open_session, read_model_file
+
+TREES = "trees.onnx"
+GIVEN, TOLD = "features", "chances"
+"""What goes into the graph, shape (acts, features), and what comes out, shape (acts, 1)."""
+
+Judge = Callable[[Sequence[Sequence[float]]], list[float]]
+"""Returns the chance that each act is right, between 0 and 1, by what is known of it."""
+
+
+@cache
+def load_judge(folder: Path | None = None) -> Judge:
+    """Return the trees of a folder's model, or of the one that is shipped; each is loaded once."""
+    session = open_session(read_model_file(TREES, folder))
+
+    def judge(features: Sequence[Sequence[float]]) -> list[float]:
+        (chances,) = session.run([TOLD], {GIVEN: np.array(features, dtype=np.float32)})
+        return [float(chance) for chance in chances[:, 0]]
+
+    return judge
