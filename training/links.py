@@ -197,6 +197,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--share", type=float, default=0.5, help="the other's share in the mean")
     parser.add_argument("--gate", type=Path, required=True, help="the folder that `training/gate.py` wrote to")
     parser.add_argument("--to", type=Path, required=True)
+    parser.add_argument("--passages", type=int, help="how many passages to learn from and to hold out, for a trial")
     asked = parser.parse_args(arguments)
     torch.manual_seed(SEED)
     reader, syntax = Reader(Encoder.published()), Syntax()
@@ -206,8 +207,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         load(other, Syntax(), asked.other)
         average(reader, other, share=asked.share)
     gate = load_gate(asked.gate)
-    learnt, held = split_passages(read_corpus())
-    lessons, tests = (list(find_choices(reader, passages, gate)) for passages in (learnt, held))
+    parts = split_passages(read_corpus())
+    lessons, tests = (list(find_choices(reader, passages[: asked.passages], gate)) for passages in parts)
     links = learn_links(lessons)
     for name, own in (("learnt", lessons), ("held out", tests)):
         for at, side in enumerate(SIDES):

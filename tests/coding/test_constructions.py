@@ -230,3 +230,9 @@ def test_the_month_of_may_is_no_modal(day):
 def test_a_headline_in_title_case_keeps_its_modal():
     events = RuleCoder().code(make_document("China May Sanction Japan")).events
     assert not [event for event in events if event.factuality.is_real]
+
+
+def test_an_act_long_before_all_reporting_is_no_act_without_a_year(acts):
+    assert acts("Japan denies its colonisation of Korea.", PUBLISHED) == []
+    assert not [each for each in acts("Italy attacked Albania during World War II.", PUBLISHED) if each[1] == "ASSAULT"]
+    assert ("ITA", "ASSAULT", "ALB", "asserted") in acts("Italy attacked Albania in 1939.", PUBLISHED)

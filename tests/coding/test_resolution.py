@@ -53,3 +53,8 @@ def test_of_names_that_overlap_the_first_counts_and_the_longest_there():
 
 def test_a_name_whose_longer_form_goes_on_as_another_word_is_found():
     assert who("On Monday Chinese coastguards came.", "2014-06-01") == [("Chinese", "CHN")]
+
+
+def test_europe_acts_as_the_union_and_is_none_where_it_is_a_place():
+    assert who("Europe answered with visa bans.", "2022-10-01") == [("Europe", "EUR")]
+    assert "EUR" not in [actor for _, actor in who("The Council of Europe met; war in Europe went on.", "2022-10-01")]

@@ -12,13 +12,16 @@ from counterpoise.coding.layout import lay_out
 from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.links import WIDTH as LINKS
 from counterpoise.coding.links import Spoken, load_chooser
+from counterpoise.coding.mentions import Party
 from counterpoise.coding.onnx_model import Said, load_model
 from counterpoise.coding.pieces import MAX_PIECES, split_pieces
 from counterpoise.coding.proposals import propose
 from counterpoise.coding.reading import Question, Reading
-from counterpoise.coding.trained import TrainedCoder
+from counterpoise.coding.trained import TrainedCoder, keep
+from counterpoise.coding.trees import Trees
 from counterpoise.coding.weighing import FEATURES, Candidate, Weights, weigh
 from counterpoise.domain.event import EventType, Factuality
+from counterpoise.domain.source import Span
 
 TEXT = "Sanctions imposed by Tokyo on Russia were denounced by China."
 
@@ -142,6 +145,12 @@ def test_a_word_that_names_nobody_stands_for_whom_it_likeliest_means(code):
     assert draft.understood == other.mentions[0].understood
 
 
+def test_both_are_always_two(code):
+    text = "Mali met Benin. Chad condemned Sudan. Both withdraw an ambassador of Togo."
+    for feature in ("the rules' choice", "not the rules' choice"):
+        assert len(refer(code, feature, text).actors[0]) == 2
+
+
 def test_the_acts_that_the_rules_see_are_those_of_whom_a_word_means(code):
     (draft,) = refer(code, "not the rules' choice").drafts()
     assert (draft.actor_ids, draft.recipient_ids) == ({"SDN"}, {"TGO"})
@@ -175,6 +184,28 @@ def test_what_the_rules_see_too_is_surer(lay):
     surer, less_sure = weights.chances([candidate, alone])
     assert surer > less_sure
     assert any(reason.startswith("next likeliest") for reason in candidate.reasons)
+
+
+def test_what_the_trees_think_counts_as_much_as_the_weights(lay):
+    candidate = weigh(read(lay, [DENOUNCED]), propose(read(lay, [DENOUNCED])))[0]
+    even = Weights(version="t", weights=(0.0,) * len(FEATURES), threshold=0.5, rules_threshold=0.5)
+    assert even.chances([candidate]) == [0.5]
+    assert replace(even, judge=lambda rows: [0.9] * len(rows)).chances([candidate]) == [pytest.approx(0.7)]
+    assert replace(even, judge=Trees()).chances([]) == []
+
+
+def test_what_holds_both_ways_is_not_told_a_second_time_one_way():
+    def act(acting, receiving, *, mutual):
+        parties = [(Party(each, each, Span(start=0, end=1)),) for each in (acting, receiving)]
+        frame = Frame("meet", (), "", (), EventType.CONSULT, None, frozenset())
+        draft = Draft(frame, EventType.CONSULT, 0, 1, *parties, Factuality.ASSERTED, is_mutual=mutual)
+        return Candidate(draft, tuple(float(at == 0) for at in range(len(FEATURES))), ())
+
+    sure = Weights(version="t", weights=(1.0,) * len(FEATURES), threshold=0.5, rules_threshold=0.5)
+    one_way, back = act("MLI", "NER", mutual=False), act("NER", "MLI", mutual=False)
+    assert len(keep([one_way, back], sure)) == 2
+    assert len(keep([one_way, act("NER", "MLI", mutual=True)], sure)) == 1
+    assert len(keep([act("MLI", "NER", mutual=True), back], sure)) == 1
 
 
 def test_what_only_the_rules_see_is_weighed_as_well(lay):

@@ -5,7 +5,7 @@ pytest.importorskip("onnx", reason="onnx is needed for training alone")
 
 from training.trees import learn_trees, write_trees
 
-from counterpoise.coding.trees import TREES, load_judge
+from counterpoise.coding.trees import TREES, Trees
 from counterpoise.coding.weighing import FEATURES
 
 
@@ -15,7 +15,7 @@ def test_the_graph_says_what_the_trees_say(tmp_path):
     right = features[:, 1] + features[:, 6] * features[:, 26] + rng.normal(size=3000) > 0
     trees = learn_trees(features, right)
     write_trees(trees, tmp_path / TREES)
-    chances = load_judge(tmp_path)(features[:500].tolist())
+    chances = Trees(tmp_path)(features[:500].tolist())
     assert np.allclose(chances, trees.predict(features[:500]), atol=1e-5)
 
 

@@ -5,8 +5,10 @@ They are learnt with the weights, on the same acts, by `training/calibrate.py`; 
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -20,13 +22,18 @@ Judge = Callable[[Sequence[Sequence[float]]], list[float]]
 """Returns the chance that each act is right, between 0 and 1, by what is known of it."""
 
 
-@cache
-def load_judge(folder: Path | None = None) -> Judge:
-    """Return the trees of a folder's model, or of the one that is shipped; each is loaded once."""
-    session = open_session(read_model_file(TREES, folder))
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """The trees of a folder's model, or of the one that is shipped: a judge that can be handed to another process."""
 
-    def judge(features: Sequence[Sequence[float]]) -> list[float]:
-        (chances,) = session.run([TOLD], {GIVEN: np.array(features, dtype=np.float32)})
+    folder: Path | None = None
+
+    def __call__(self, features: Sequence[Sequence[float]]) -> list[float]:
+        """Return the chance that each act is right."""
+        (chances,) = _load(self.folder).run([TOLD], {GIVEN: np.array(features, dtype=np.float32)})
         return [float(chance) for chance in chances[:, 0]]
 
-    return judge
+
+@cache
+def _load(folder: Path | None) -> Any:
+    return open_session(read_model_file(TREES, folder))

@@ -13,7 +13,7 @@ from counterpoise.coding.drafts import FROM_BEFORE, REFERRED, Draft
 from counterpoise.coding.labels import ACTOR, COLUMNS, RECIPIENT, TYPES
 from counterpoise.coding.onnx_model import read_model_file
 from counterpoise.coding.reading import Reading, Trigger
-from counterpoise.coding.trees import Judge, load_judge
+from counterpoise.coding.trees import Judge, Trees
 from counterpoise.domain.errors import ModelMissing
 from counterpoise.domain.event import EventType
 
@@ -136,7 +136,7 @@ def load_weights(folder: Path | None = None) -> Weights:
         weights=tuple(row["weights"][name] for name in FEATURES),
         threshold=row["threshold"],
         rules_threshold=row["rules_threshold"],
-        judge=load_judge(folder),
+        judge=Trees(folder),
     )
 
 
