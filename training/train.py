@@ -137,7 +137,7 @@ PLAIN = ("news-", "opinion-", "hard-", "deeds-", "story-", "long-")
 
 STAGES = {
     "trees": (Stage(rate=1.5e-4, head_rate=1e-3), 1, tree_round),
-    "first": (Stage(rate=1.5e-4, head_rate=1e-3), 7, first_round),
+    "first": (Stage(rate=1.5e-4, head_rate=1e-3), 2, first_round),
     "second": (Stage(rate=1.2e-4, head_rate=7e-4), 6, second_round),
 }
 NARROW, NARROWED_BY = "narrow", 60
