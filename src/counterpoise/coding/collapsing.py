@@ -4,6 +4,7 @@ PLOVER's collapsing rules and the project's own coding conventions, in one place
 What one promises to do is an AGREE, whatever the act; what one is asked or refuses to do is no act of its own.
 """
 
+import re
 from dataclasses import replace
 
 from counterpoise.coding.attribution import Saying
@@ -65,16 +66,14 @@ _VIEWING = frozenset(
 
 def _is_long_past(scene: Scene, act: int) -> bool:
     """Say whether an act belongs to an age long before all reporting ("the colonisation of Korea"), and has no year of its own."""
-    if any(len(word) == _YEAR and word.isdigit() for word in scene.words.lower):
-        return False
-    after = " ".join(scene.words.lower[act + 1 :])
-    return scene.word(act) in _AGES or any(f"{lead} {age}" in after for lead in _THEN for age in _WARS)
+    words = scene.words.lower
+    is_past = words[act] in _AGES or ("war" in words and _IN_WORLD_WAR.search(" ".join(words[act + 1 :])) is not None)
+    return is_past and not any(len(word) == _YEAR and word.isdigit() for word in words)
 
 
-_YEAR = 4
 _AGES = frozenset("colonisation colonization colonised colonized colonising colonizing".split())
-_WARS = ("world war", "second world war", "first world war")
-_THEN = ("during", "during the", "in", "in the")
+_IN_WORLD_WAR = re.compile(r"\b(?:in|during) (?:the )?(?:first |second )?world war\b")
+_YEAR = 4
 _CONSEQUENCES = frozenset(
     "consequences retaliation retaliate price response punish punished sanctions force strike strikes".split()
 )

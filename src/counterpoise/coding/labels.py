@@ -9,7 +9,7 @@ TYPES: tuple[EventType | None, ...] = (None, *EVENT_TYPES)
 TRIGGERS: tuple[str, ...] = tuple(NONE if event_type is None else event_type.value for event_type in TYPES)
 COLUMNS: dict[EventType, int] = {event_type: at for at, event_type in enumerate(TYPES) if event_type is not None}
 """Of each type its column among the triggers."""
-FACTUALITIES: tuple[str, ...] = tuple(factuality.value for factuality in Factuality)
+FACTUALITIES: tuple[Factuality, ...] = tuple(Factuality)
 ROLES: tuple[str, ...] = (NONE, "actor", "recipient", "attribution", "date")
 MODES: tuple[str, ...] = (
     NONE,

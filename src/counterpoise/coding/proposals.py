@@ -7,7 +7,7 @@ import numpy as np
 
 from counterpoise.coding.antecedents import has_acted
 from counterpoise.coding.drafts import FROM_BEFORE, REFERRED, Draft, distinct_parties
-from counterpoise.coding.labels import ACTOR, EVENT_TYPES, MODES, NONE, RECIPIENT
+from counterpoise.coding.labels import ACTOR, EVENT_TYPES, FACTUALITIES, MODES, NONE, RECIPIENT
 from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.mentions import Party
 from counterpoise.coding.reading import SEEN, SURE, SUREST, Reading
@@ -125,12 +125,9 @@ class _Act:
         return cls(
             frame=Frame(words.lower[first], (), "", (), event_type, _mode(reading, at, event_type), frozenset()),
             first=first,
-            factuality=_FACTUALITIES[int(reading.said.factuality[at].argmax())],
+            factuality=FACTUALITIES[int(reading.said.factuality[at].argmax())],
             is_mutual=float(reading.said.mutual[at]) > 0 or event_type is EventType.COOPERATE,
         )
-
-
-_FACTUALITIES = tuple(Factuality)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from counterpoise.coding.meant import OpenSide, describe_meant, find_meant, find
 from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.onnx_model import Asked, Said
 from counterpoise.coding.pieces import Pieces
+from counterpoise.coding.reference import PAIRS
 from counterpoise.domain.event import EventType
 from counterpoise.domain.source import Span
 
@@ -27,7 +28,6 @@ _MOST_ASKED = 7
 """Of so many mentions the model is asked what each does to each other."""
 _MEANT_TOGETHER = 0.2
 """Words that the rules take for several ("they") stand for all of them where each has this share of one."""
-_TWO = frozenset({"two", "both"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ class Reading:
 
     def _count(self, mention: Mention) -> int:
         """Return for how many the words of a mention say that they stand: two ("the two presidents", "both"), else one."""
-        return 1 if _TWO.isdisjoint(self.laid.scene.words.lower[mention.first : mention.last]) else 2
+        return 1 if PAIRS.isdisjoint(self.laid.scene.words.lower[mention.first : mention.last]) else 2
 
     def _known(self, at: int, role: int, *, but: int) -> frozenset[str]:
         """Return the ids of those named who have a role at a trigger, one mention left out."""

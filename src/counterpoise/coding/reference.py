@@ -9,7 +9,8 @@ from counterpoise.coding.memory import PLURAL_OFFICES, Memory
 from counterpoise.coding.mentions import Mention, Party, mention_of
 from counterpoise.coding.tokens import Words
 
-_PAIRS = frozenset({"two", "both"})
+PAIRS = frozenset({"two", "both"})
+"""Words that say that two are meant."""
 _PAIR_NOUNS = frozenset(
     "countries nations states sides leaders generals ministers presidents neighbours neighbors allies powers governments capitals "
     "militaries armies navies parties premiers counterparts delegations men officials rivals partners".split()
@@ -55,7 +56,7 @@ _REFERRING = (
     | _PLURAL_PRONOUNS
     | _PERSON_PRONOUNS
     | _THING_PRONOUNS
-    | _PAIRS
+    | PAIRS
     | {"the", "our", "we", "each", "neither", "either", "all"}
 )
 
@@ -121,7 +122,7 @@ def _refer(words: Words, at: int, word: str, mentions: list[Mention], memory: Me
     group = find_group(words, at, memory)
     if group is not None:
         return group
-    if word in _PAIRS or (word == "the" and at + 1 < len(words) and words.lower[at + 1] == "two"):
+    if word in PAIRS or (word == "the" and at + 1 < len(words) and words.lower[at + 1] == "two"):
         return _pair(words, at, earlier, memory)
     if word == "the":
         return _office(words, at, memory)

@@ -74,12 +74,9 @@ class Gazetteer:
             spellings, start = self.spellings.get(word[0]), word.start()
             if not spellings or start < reached or not text.startswith(spellings, start):
                 continue
-            whole = [each for each in spellings if _stands(each, text, start)]
-            if not whole:
-                continue
-            spelling = max(whole, key=len)
+            spelling = max((each for each in spellings if _stands(each, text, start)), key=len, default="")
             reached = start + len(spelling)
-            if senses := self.senses(spelling):
+            if spelling and (senses := self.senses(spelling)):
                 yield start, reached, senses
 
     def senses(self, spelling: str) -> tuple[Name, ...]:
