@@ -11,6 +11,7 @@ What the encoder gives stays the same to the last bit, for another last bit may 
 which sums in another order, has no place here.
 """
 
+import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,8 +38,16 @@ _SIZES = {
 
 def main(arguments: Sequence[str]) -> int:
     """Return 0 when the graph is written."""
-    given, to = map(Path, arguments)
-    onnx.save(fuse(onnx.load(given)), to)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("given", type=Path, metavar="IN")
+    parser.add_argument("to", type=Path, metavar="OUT")
+    asked = parser.parse_args(arguments)
+    if not asked.given.is_file():
+        parser.error(f"There is no file {asked.given}.")
+    model = onnx.load(asked.given)
+    if "mentions" in {each.name for each in model.graph.input}:
+        parser.error(f"{asked.given} is written anew already.")
+    onnx.save(fuse(model), asked.to)
     return 0
 
 
