@@ -27,3 +27,19 @@ def test_listing_what_was_just_read_loads_nothing_of_the_record():
     code = "import counterpoise.workflows.listing, sys; print([name for name in ('pyarrow', 'duckdb') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_command_that_writes_a_record_goes_without_pandas(tmp_path):
+    article, record = tmp_path / "a.txt", tmp_path / "record"
+    article.write_text("Japan imposed sanctions on Russia on Monday.", encoding="utf-8")
+    code = f"""
+import atexit, sys
+from counterpoise.cli.main import main
+atexit.register(lambda: print("pandas" in sys.modules, "pyarrow" in sys.modules, file=sys.stderr))
+sys.argv = ["counterpoise", "read", {str(article)!r}, "--record", {str(record)!r}, "--published", "2024-05-14", "--quiet"]
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.split()[-2:] == ["False", "True"]
+    assert "SANCTION" in done.stdout

@@ -1,6 +1,6 @@
 """`python -m counterpoise`."""
 
-from counterpoise.cli.main import run
+from counterpoise.cli.main import main
 
 if __name__ == "__main__":
-    run()
+    main()

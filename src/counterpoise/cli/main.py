@@ -1,6 +1,5 @@
 """The `counterpoise` command."""
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -19,6 +18,7 @@ from counterpoise.cli.export import export
 from counterpoise.cli.forecast import forecast, precedents
 from counterpoise.cli.imports import import_
 from counterpoise.cli.link import link
+from counterpoise.cli.process import set_up
 from counterpoise.cli.questions import question, resolve, scores
 from counterpoise.cli.read import read
 from counterpoise.cli.record import record
@@ -73,9 +73,14 @@ for command in COMMANDS:
     app.command(command)
 
 
+def main() -> None:
+    """Run the command line in a process of its own."""
+    set_up()
+    run()
+
+
 def run(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with 0 for success, 1 for failure, 2 for a call that cannot be understood."""
-    gc.set_threshold(100_000, 50, 50)  # what a command loads stays: looking through it costs a twentieth of a short one
     try:
         code = app(arguments, exit_on_error=False, print_error=True, result_action="return_value")
     except CycloptsError:

@@ -15,7 +15,14 @@ from functools import cache
 
 from counterpoise.coding.agents import load_agent_words
 from counterpoise.coding.lexicon import load_distractors
-from counterpoise.ontology.names import Name, NameKind, PersonName, load_impersonal_names, load_person_names
+from counterpoise.ontology.leaders import read_terms
+from counterpoise.ontology.names import (
+    Name,
+    NameKind,
+    PersonRow,
+    load_impersonal_names,
+    names_of_person,
+)
 from counterpoise.ontology.own_names import NO_NAMES, OwnNames
 from counterpoise.ontology.states import load_states
 
@@ -42,52 +49,86 @@ class Gazetteer:
     """
     Every name by its spelling, with either apostrophe ("People's Republic of China"), and whom it may stand for: nobody for distractors.
 
-    `spellings` gives by a word the spellings that begin with it.
+    `spellings` gives by a word the spellings that begin with it. Of office holders there are thousands: `persons` holds by a word those
+    with a name that begins with it until the word is met; a name in `taken` stands for none of them.
     """
 
-    names: dict[str, list[Name | PersonName]]
-    spellings: dict[str, tuple[str, ...]]
-    opened: dict[str, tuple[Name, ...]] = field(default_factory=dict)
+    names: dict[str, list[Name]] = field(default_factory=dict)
+    spellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    persons: dict[str, list[PersonRow]] = field(default_factory=dict)
+    taken: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, names: Iterable[Name | PersonName], *, distractors: Iterable[str] = ()) -> "Gazetteer":
-        """Return the gazetteer of some names."""
-        kept: dict[str, list[Name | PersonName]] = {}
+    def of(
+        cls,
+        names: Iterable[Name],
+        *,
+        persons: Iterable[PersonRow] = (),
+        distractors: Iterable[str] = (),
+        taken: Iterable[str] = (),
+    ) -> "Gazetteer":
+        """Return the gazetteer of some names, and of office holders."""
+        nobody = frozenset(distractors)
+        gazetteer = cls(taken=nobody.union(taken))
+        gazetteer._take(name for name in names if name.text not in nobody)
+        for text in nobody:
+            gazetteer._senses(text)
+        for row in persons:
+            for word in _first_words(row):
+                gazetteer.persons.setdefault(word, []).append(row)
+        return gazetteer
+
+    def _take(self, names: Iterable[Name]) -> None:
         for name in names:
-            kept.setdefault(name.text, []).append(name)
-        for text in [text for text in kept if "'" in text]:
-            kept.setdefault(text.replace("'", "’"), []).extend(kept[text])
-        for text in distractors:
-            kept.setdefault(text, [])
-        for text in _DISTRACTING & kept.keys():
-            kept[text] = []
-        spellings: dict[str, list[str]] = {}
-        for text in kept:
-            if word := _WORD.match(text):
-                spellings.setdefault(word[0], []).append(text)
-        return cls(kept, {word: tuple(texts) for word, texts in spellings.items()})
+            for text in _spelt(name.text):
+                self._senses(text).append(name)
+
+    def _senses(self, text: str) -> list[Name]:
+        """Return whom a spelling may stand for, nobody yet where it is new."""
+        if text not in self.names:
+            word = _first_word(text)
+            self.spellings[word] = (*self.spellings.get(word, ()), text)
+        return self.names.setdefault(text, [])
+
+    def _meet(self, word: str) -> None:
+        """Take in the names of office holders that begin with a word."""
+        met = [name for row in self.persons.pop(word) for name in names_of_person(row)]
+        self._take(name for name in met if word in map(_first_word, _spelt(name.text)) and name.text not in self.taken)
 
     def find(self, text: str) -> Iterator[tuple[int, int, tuple[Name, ...]]]:
         """Yield where the names in a text begin and end, in order, and whom they may stand for; of names that overlap the first, and the longest there."""
         reached = 0
         for word in _WORD.finditer(text):
+            if word[0] in self.persons:
+                self._meet(word[0])
             spellings, start = self.spellings.get(word[0]), word.start()
             if not spellings or start < reached or not text.startswith(spellings, start):
                 continue
             spelling = max((each for each in spellings if _stands(each, text, start)), key=len, default="")
             reached = start + len(spelling)
-            if spelling and (senses := self.senses(spelling)):
-                yield start, reached, senses
+            if spelling and (senses := self.names[spelling]):
+                yield start, reached, tuple(dict.fromkeys(senses))
 
-    def senses(self, spelling: str) -> tuple[Name, ...]:
-        """Return what the words of a spelling may stand for."""
-        if spelling not in self.opened:
-            names = (name.opened() if isinstance(name, PersonName) else name for name in self.names[spelling])
-            self.opened[spelling] = tuple(dict.fromkeys(names))
-        return self.opened[spelling]
+
+def _spelt(name: str) -> tuple[str, ...]:
+    """Return a name with either apostrophe."""
+    return (name, name.replace("'", "’")) if "'" in name else (name,)
+
+
+def _first_word(text: str) -> str:
+    found = _WORD.match(text)
+    return found[0] if found else ""
+
+
+def _first_words(row: PersonRow) -> set[str]:
+    """Return the words with which the names of an office holder begin, all found at once: there are thousands of rows."""
+    _, term = row
+    words = set(_FIRST_WORD.findall(f"{term['person']}|{term['surname']}|{term['variants']}"))
+    return words | {"’"} if "'" in words else words
 
 
 _WORD = re.compile(r"[^\W_]+|\S")
+_FIRST_WORD = re.compile(r"(?:^|\|)([^\W_]+|[^\s|])")
 
 
 def _stands(spelling: str, text: str, start: int) -> bool:
@@ -97,17 +138,13 @@ def _stands(spelling: str, text: str, start: int) -> bool:
     return alone and text.startswith(spelling, start)
 
 
-_DISTRACTING = frozenset(load_distractors())
-
-
 @cache
 def load_gazetteer(own: OwnNames = NO_NAMES) -> Gazetteer:
     """Return the gazetteer of every name in the ontology, and of a user's own, which go before ours of the same words."""
-    mine = {*(name.text for name in own.names), *own.nobody}
-    ours: Iterable[Name | PersonName] = (*load_impersonal_names(), *load_person_names())
-    if mine:
-        ours = (name for name in ours if name.text not in mine)
-    return Gazetteer.of([*own.names, *ours], distractors=[*load_distractors(), *own.nobody])
+    mine = {name.text for name in own.names}.union(own.nobody)
+    ours = [name for name in load_impersonal_names() if name.text not in mine] if mine else load_impersonal_names()
+    distractors = {*load_distractors(), *own.nobody}.difference(name.text for name in own.names)
+    return Gazetteer.of([*own.names, *ours], persons=read_terms(), distractors=distractors, taken=mine)
 
 
 def find_names(text: str, *, published: date | None, gazetteer: Gazetteer | None = None) -> list[Found]:
@@ -183,10 +220,11 @@ def _choose(
     if len(senses) == 1 and not senses[0].ambiguous and senses[0].kind not in (NameKind.SURNAME, NameKind.PERSON):
         return senses[0]
     left, right = _neighbours(text, start, end)
+    is_common = _is_common(text[start:end], senses)
     fitting = [
         sense
         for sense in _fitting(senses, published)
-        if _holds(sense, left, right, published=published, whole=whole)
+        if _holds(sense, left, right, published=published, whole=whole, is_common=is_common)
         and not (
             sense.kind is NameKind.SURNAME
             and _is_rival(left, right, sense, whole)
@@ -219,11 +257,11 @@ def _rank(sense: Name) -> int:
     return {NameKind.SURNAME: 0, NameKind.PLACE: 1, NameKind.GROUP: 3}.get(sense.kind, 2)
 
 
-def _holds(sense: Name, left: str, right: str, *, published: date | None, whole: set[str]) -> bool:
+def _holds(sense: Name, left: str, right: str, *, published: date | None, whole: set[str], is_common: bool) -> bool:
     titled = left.lower() in load_agent_words()["title"]
     if sense.kind is NameKind.SURNAME:
         near = published is None or _near(sense, published)
-        return sense.actor + sense.text in whole or (titled and near) or (near and sense.text not in _common_surnames())
+        return sense.actor + sense.text in whole or (titled and near) or (near and not is_common)
     if sense.ambiguous and sense.kind not in (NameKind.ADJECTIVE, NameKind.PREFIX):
         return not (
             _is_given_name(left) or (_is_capitalised(right) and right.lower() not in load_agent_words()["agent"])
@@ -283,14 +321,9 @@ def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
     return (left[1] if left else "", right[1] if right else "")
 
 
-@cache
-def _common_surnames() -> frozenset[str]:
-    """Return surnames that leaders of several states share, or that are words or first names of their own."""
-    holders: dict[str, set[str]] = {}
-    for name in load_person_names():
-        if name.kind is NameKind.SURNAME:
-            holders.setdefault(name.text, set()).add(name.actor)
-    return frozenset(text for text, actors in holders.items() if len(actors) > 1) | _WORDLIKE
+def _is_common(surname: str, senses: Iterable[Name]) -> bool:
+    """Say whether leaders of several states share a surname, or it is a word or a first name of its own."""
+    return surname in _WORDLIKE or len({sense.actor for sense in senses if sense.kind is NameKind.SURNAME}) > 1
 
 
 _WORDLIKE = frozenset(

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import NamedTuple
 
 from counterpoise.domain.actor import ALWAYS, ActorId, Period
 from counterpoise.ontology.blocs import load_organisations
@@ -68,36 +67,20 @@ class Name:
     only_then: bool = False
 
 
-class PersonName(NamedTuple):
-    """One name of one office holder as it stands in the files: there are tens of thousands, of which an article needs a handful."""
-
-    text: str
-    actor: ActorId
-    kind: NameKind
-    since: str
-    until: str
-
-    def opened(self) -> Name:
-        """Return the name, its term of office read."""
-        return Name(self.text, self.actor, self.kind, parse_period(self.since, self.until))
+PersonRow = tuple[ActorId, dict[str, str]]
+"""For whom an office is held, and the row of its holder as it stands in the files: there are thousands, of which an article names a handful."""
 
 
 @cache
 def load_names() -> tuple[Name, ...]:
     """Return every name; the same words may stand for several actors."""
-    return (*load_impersonal_names(), *(name.opened() for name in load_person_names()))
+    return (*load_impersonal_names(), *(name for row in read_terms() for name in names_of_person(row)))
 
 
 @cache
 def load_impersonal_names() -> tuple[Name, ...]:
     """Return the names of states, organisations and groups, and of what stands for them."""
     return (*_names_of_states(), *_names_of_organisations(), *_names_of_groups())
-
-
-@cache
-def load_person_names() -> tuple[PersonName, ...]:
-    """Return the names of those who act for states and organisations: whole, and what they are called alone."""
-    return tuple(_names_of_persons())
 
 
 def _names_of_states() -> list[Name]:
@@ -129,14 +112,18 @@ def _names_of_groups() -> list[Name]:
     ]
 
 
-def _names_of_persons() -> Iterator[PersonName]:
-    for actor, row in read_terms():
-        since, until = row["from"], row["to"]
-        variants = variants_of(row)
-        whole = [text for text in (row["person"], *variants) if " " in text]
-        for text in whole:
-            yield PersonName(text, actor, NameKind.PERSON, since, until)
-        alone = [text for text in variants if " " not in text]
-        for text in (row["surname"], *alone):
-            if text and text not in whole:
-                yield PersonName(text, actor, NameKind.SURNAME, since, until)
+def spellings_of_person(row: PersonRow) -> dict[str, NameKind]:
+    """Return what an office holder is called: the whole name and its other spellings, and what is used alone."""
+    _, term = row
+    variants = variants_of(term)
+    whole = [text for text in (term["person"], *variants) if " " in text]
+    alone = [text for text in (term["surname"], *variants) if text and text not in whole]
+    return {**dict.fromkeys(alone, NameKind.SURNAME), **dict.fromkeys(whole, NameKind.PERSON)}
+
+
+def names_of_person(row: PersonRow) -> Iterator[Name]:
+    """Yield the names of an office holder, by which the actor is meant for as long as the term lasts."""
+    actor, term = row
+    period = parse_period(term["from"], term["to"])
+    for text, kind in spellings_of_person(row).items():
+        yield Name(text, actor, kind, period)
