@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -17,6 +18,16 @@ WEIGHTS = {"trigger": 6.0, "role": 6.0, "factuality": 0.5, "mode": 0.2, "mutual"
 """Triggers and roles are few among the words of a sentence, which their losses are means over."""
 _SMOOTHING = 0.05
 _TOLD_EVERY = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """How far a stage has come: whole rounds, batches of the round after them, and what the optimizer and chance hold there."""
+
+    turn: int
+    number: int
+    optimizer: dict[str, Any]
+    chance: Tensor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,21 +46,31 @@ class Stage:
 def learn(
     reader: Reader,
     syntax: Syntax,
-    make_round: Callable[[], Sequence[Batch | TreeBatch]],
+    make_round: Callable[[int], Sequence[Batch | TreeBatch]],
     stage: Stage,
     *,
     rounds: int,
-    save: Callable[[], None],
+    save: Callable[[Place], None],
+    start: Place | None = None,
 ) -> Iterator[str]:
-    """Teach the reader one stage, making each round when its turn comes; yields a line every hundred batches, and saves as often."""
+    """
+    Teach the reader one stage, making each round when its turn comes; yields a line every hundred batches, and saves as often.
+
+    With `start` it goes on from that place. `make_round` must give the same batches for the same turn, and set chance as it is there.
+    """
     optimizer = _optimizer(reader, syntax, stage)
     full = [group["lr"] for group in optimizer.param_groups]
     learnt = [each for group in optimizer.param_groups for each in group["params"]]
+    if start:
+        optimizer.load_state_dict(start.optimizer)
     tally = _Tally()
     reader.train()
-    for turn in range(rounds):
-        batches = make_round()
-        for number, batch in enumerate(batches, 1):
+    for turn in range(start.turn if start else 0, rounds):
+        batches = make_round(turn)
+        done = start.number if start and turn == start.turn else 0
+        if start and done:
+            torch.set_rng_state(start.chance)
+        for number, batch in enumerate(batches[done:], done + 1):
             for group, rate in zip(optimizer.param_groups, full, strict=True):
                 group["lr"] = rate * stage.step_at((turn + number / len(batches)) / rounds)
             losses = {"tree": syntax.loss(reader, batch)} if isinstance(batch, TreeBatch) else loss(reader, batch)
@@ -59,8 +80,8 @@ def learn(
             optimizer.step()
             tally.add(losses)
             if number % _TOLD_EVERY == 0 or number == len(batches):
+                save(Place(turn=turn, number=number, optimizer=optimizer.state_dict(), chance=torch.get_rng_state()))
                 yield f"round {turn + 1} of {rounds}, {number} of {len(batches)}: {tally.told()}"
-                save()
 
 
 class _Tally:
@@ -123,4 +144,5 @@ def _optimizer(reader: Reader, syntax: Syntax, stage: Stage) -> torch.optim.Opti
             {"params": [*heads, marks], "lr": stage.head_rate},
         ],
         weight_decay=0.01,
+        fused=True,
     )

@@ -4,13 +4,14 @@ Train the reader that is shipped, from one command with fixed seeds.
     uv run --group training python -m training.train --data FOLDER --out FOLDER
 
 `--data` holds PLOVER's gold records, the CAMEO verb patterns and a treebank; without it the model learns from the corpus and the lexicon.
-A checkpoint is written every hundred batches; `--start` goes on from one with the `--stages` that are left.
+A checkpoint is written every hundred batches, and `--resume` goes on from the last of a run into the same folder, to the same weights as if
+it had not been ended. `--start` begins from any checkpoint, with the `--stages` that are left.
 """
 
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from training.cameo_patterns import read_patterns
 from training.encoder import HEAD, Encoder
 from training.examples import Example, Lesson, make_examples
 from training.gold_records import read_gold_records
-from training.learning import Stage, learn
+from training.learning import Place, Stage, learn
 from training.marked_pairs import PAIRS, read_pairs, split_pairs
 from training.model import Reader
 from training.narrowing import narrow
@@ -44,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--stages", default="trees,first,narrow,second", help="which stages, the names joined by commas"
     )
+    parser.add_argument("--resume", action="store_true", help="go on where a run into the same folder was ended")
     parser.add_argument("--rounds", type=int, help="rounds of each stage, for a trial")
     parser.add_argument("--share", type=float, default=1.0, help="share of the batches, for a trial")
     parser.add_argument("--threads", type=int, default=2)
@@ -51,34 +53,67 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     torch.manual_seed(asked.seed)
     torch.set_num_threads(asked.threads)
-    rng = np.random.default_rng(asked.seed)
     asked.out.mkdir(parents=True, exist_ok=True)
     reader, syntax = Reader(Encoder.published()), Syntax()
     if asked.start:
         load(reader, syntax, asked.start)
-    for name in asked.stages.split(","):
+    stages = asked.stages.split(",")
+    done, start = how_far(stages, asked.out) if asked.resume else (0, None)
+    if done:
+        load(reader, syntax, asked.out / f"{stages[done - 1]}.pt")
+    if start:
+        load(reader, syntax, asked.out / f"{stages[done]}.pt")
+    for name in stages[done:]:
+        path = asked.out / f"{name}.pt"
+        make = partial(_make_round, name, asked.data, asked.share, asked.seed)
         if name == NARROW:
-            narrow(reader, [each for each in second_round(asked.data, rng) if isinstance(each, Batch)][:NARROWED_BY])
-            save(reader, syntax, asked.out / f"{name}.pt")
-            continue
-        stage, rounds, make_round = STAGES[name]
-        lines = learn(
-            reader,
-            syntax,
-            lambda made=make_round: _some(made(asked.data, rng), asked.share),
-            stage,
-            rounds=asked.rounds or rounds,
-            save=partial(save, reader, syntax, asked.out / f"{name}.pt"),
-        )
-        for line in lines:
-            print(f"{name}, {line}", flush=True)
+            narrow(reader, [each for each in make(0) if isinstance(each, Batch)][:NARROWED_BY])
+        else:
+            stage, rounds, _ = STAGES[name]
+            keep = partial(save, reader, syntax, path)
+            lines = learn(
+                reader,
+                syntax,
+                make,
+                stage,
+                rounds=asked.rounds or rounds,
+                save=lambda at, k=keep: k(place=at),
+                start=start,
+            )
+            for line in lines:
+                print(f"{name}, {line}", flush=True)
+        save(reader, syntax, path)
+        start = None
     return 0
 
 
-def save(reader: Reader, syntax: Syntax, path: Path, **others: nn.Module) -> None:
-    """Write a checkpoint."""
+def how_far(stages: Sequence[str], out: Path) -> tuple[int, Place | None]:
+    """Return how many stages are done by what lies in a folder, and how far the one after them has come."""
+    for done, name in enumerate(stages):
+        if not (out / f"{name}.pt").exists():
+            return done, None
+        held = torch.load(out / f"{name}.pt", weights_only=True).get(PLACE)
+        if held:
+            return done, Place(**held)
+    return len(stages), None
+
+
+def _make_round(name: str, data: Path | None, share: float, seed: int, turn: int) -> list[Batch | TreeBatch]:
+    """Return the batches of one round, which hang on nothing but the seed, the stage and the turn; chance is set by them too."""
+    numbers = [seed, list(STAGES).index(name) if name in STAGES else len(STAGES), turn]
+    torch.manual_seed(int(np.random.SeedSequence(numbers).generate_state(1)[0]))
+    batches = (STAGES[name][2] if name in STAGES else second_round)(data, np.random.default_rng(numbers))
+    return batches[: max(1, round(share * len(batches)))]
+
+
+def save(reader: Reader, syntax: Syntax, path: Path, *, place: Place | None = None, **others: nn.Module) -> None:
+    """Write a checkpoint, whole or not at all; with the place in the middle of a stage from which to go on."""
     modules = {"reader": reader, "syntax": syntax, **others}
-    torch.save({name: module.state_dict() for name, module in modules.items()}, path)
+    held: dict[str, object] = {name: module.state_dict() for name, module in modules.items()}
+    if place:
+        held[PLACE] = {each.name: getattr(place, each.name) for each in fields(place)}
+    torch.save(held, path.with_suffix(".part"))
+    path.with_suffix(".part").replace(path)
 
 
 def load(reader: Reader, syntax: Syntax, path: Path, **others: nn.Module) -> None:
@@ -137,9 +172,11 @@ PLAIN = ("news-", "opinion-", "hard-", "deeds-", "story-", "long-")
 
 STAGES = {
     "trees": (Stage(rate=1.5e-4, head_rate=1e-3), 1, tree_round),
-    "first": (Stage(rate=1.5e-4, head_rate=1e-3), 2, first_round),
-    "second": (Stage(rate=1.2e-4, head_rate=7e-4), 6, second_round),
+    "first": (Stage(rate=1.5e-4, head_rate=1e-3), 1, first_round),
+    "second": (Stage(rate=1.2e-4, head_rate=7e-4), 4, second_round),
 }
+PLACE = "place"
+"""The name under which a checkpoint in the middle of a stage says how far it is."""
 NARROW, NARROWED_BY = "narrow", 60
 """The step between the stages in which the encoder loses its least heads and units, and how many batches tell which they are."""
 
@@ -186,10 +223,6 @@ def _published(data: Path | None, share: float, rng: np.random.Generator) -> lis
 
 def _shuffled(batches: list[Batch | TreeBatch], rng: np.random.Generator) -> list[Batch | TreeBatch]:
     return [batches[at] for at in rng.permutation(len(batches))]
-
-
-def _some(batches: list[Batch | TreeBatch], share: float) -> list[Batch | TreeBatch]:
-    return batches[: max(1, round(share * len(batches)))]
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 import gzip
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -10,13 +11,13 @@ from training.batches import make_batches  # noqa: E402
 from training.encoder import HEAD, HEADS, INNER, WIDTH, Encoder  # noqa: E402
 from training.examples import UNKNOWN, Lesson, make_examples  # noqa: E402
 from training.export import write_chooser  # noqa: E402
-from training.learning import loss  # noqa: E402
+from training.learning import Stage, learn, loss  # noqa: E402
 from training.links import Choice, Choices, Links, find_choices  # noqa: E402
 from training.model import Reader  # noqa: E402
 from training.narrowing import keep_heads, keep_units, measure_importance, narrow  # noqa: E402
 from training.passages import parse_passage  # noqa: E402
 from training.syntax import RELATIONS, Syntax, make_tree_batches, read_trees  # noqa: E402
-from training.train import load, save  # noqa: E402
+from training.train import how_far, load, save  # noqa: E402
 
 from counterpoise.coding.antecedents import SIDES  # noqa: E402
 from counterpoise.coding.links import CHOOSER, Spoken, load_chooser  # noqa: E402
@@ -110,6 +111,38 @@ def test_a_checkpoint_of_a_narrowed_reader_is_read_back(sentence, tmp_path):
     load(other, Syntax(), tmp_path / "narrow.pt")
     given = (batch.ids, batch.mask, batch.sides)
     assert torch.equal(reader.encoder.eval()(*given), other.encoder.eval()(*given))
+
+
+def test_a_run_that_was_ended_goes_on_to_the_same_weights(sentence, tmp_path):
+    def make_round(turn):
+        torch.manual_seed(turn)
+        rng = np.random.default_rng(turn)
+        return [*make_batches(make_examples([Lesson(sentence=sentence)] * 2, rng=rng), rng=rng)]
+
+    def run(folder, *, ended_after=None):
+        torch.manual_seed(0)
+        reader, syntax = Reader(Encoder(dropout=0.1)), Syntax()
+        done, start = how_far(["first"], folder)
+        if start:
+            load(reader, syntax, folder / "first.pt")
+        keep = partial(save, reader, syntax, folder / "first.pt")
+        stage = Stage(rate=1e-3, head_rate=1e-3)
+        lines = learn(reader, syntax, make_round, stage, rounds=3, save=lambda at: keep(place=at), start=start)
+        told = [next(lines) for _ in range(ended_after)] if ended_after else list(lines)
+        if not ended_after:
+            save(reader, syntax, folder / "first.pt")
+        return reader, [line.split(",")[0] for line in told], done
+
+    whole, ended = tmp_path / "whole", tmp_path / "ended"
+    whole.mkdir()
+    ended.mkdir()
+    expected, _, _ = run(whole)
+    run(ended, ended_after=2)
+    found, told, done = run(ended)
+    assert (told, done) == (["round 3 of 3"], 0)
+    assert how_far(["first", "narrow"], ended) == (1, None)
+    for name, value in expected.state_dict().items():
+        assert torch.equal(value, found.state_dict()[name]), name
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
