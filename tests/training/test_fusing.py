@@ -10,6 +10,7 @@ from training.fusing import fuse  # noqa: E402
 from training.links import Links  # noqa: E402
 from training.model import Reader  # noqa: E402
 from training.products import narrow_products  # noqa: E402
+from training.recovering import recover  # noqa: E402
 
 from counterpoise.coding.onnx_model import GRAPH, Asked, OnnxModel  # noqa: E402
 from counterpoise.coding.pieces import split_pieces  # noqa: E402
@@ -66,3 +67,15 @@ def test_what_a_fused_graph_says_of_a_sentence_does_not_depend_on_the_batch(made
         np.testing.assert_array_equal(alone.triggers, together.triggers)
         np.testing.assert_allclose(alone.roles, together.roles, atol=1e-6)
         np.testing.assert_allclose(alone.pairs, together.pairs, atol=1e-6)
+
+
+@pytest.mark.parametrize(("is_rounded", "most"), [(False, 0.0), (True, 1 / 64)])
+def test_the_weights_of_a_reader_come_back_out_of_its_graph(made, is_rounded, most):
+    reader, _, path = made
+    if is_rounded:
+        narrow_products(path, TEXTS)
+        round_weights(path)
+    found = recover(fuse(onnx.load(path))).state_dict()
+    for name, value in reader.state_dict().items():
+        assert found[name].shape == value.shape
+        assert (found[name] - value).abs().max() <= most * value.abs().max(), name
