@@ -43,3 +43,11 @@ main()
     assert done.returncode == 0, done.stderr
     assert done.stderr.split()[-2:] == ["False", "True"]
     assert "SANCTION" in done.stdout
+
+
+def test_a_command_whose_reader_has_heard_enough_ends_in_silence():
+    command = [sys.executable, "-m", "counterpoise", "actors"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        running.stdout.readline()
+        running.stdout.close()
+        assert (running.stderr.read(), running.wait()) == (b"", 0)

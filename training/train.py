@@ -173,7 +173,7 @@ PLAIN = ("news-", "opinion-", "hard-", "deeds-", "story-", "long-")
 STAGES = {
     "trees": (Stage(rate=1.5e-4, head_rate=1e-3), 1, tree_round),
     "first": (Stage(rate=1.5e-4, head_rate=1e-3), 1, first_round),
-    "second": (Stage(rate=1.2e-4, head_rate=7e-4), 4, second_round),
+    "second": (Stage(rate=1.2e-4, head_rate=7e-4), 3, second_round),
 }
 PLACE = "place"
 """The name under which a checkpoint in the middle of a stage says how far it is."""

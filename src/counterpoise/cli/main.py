@@ -18,7 +18,7 @@ from counterpoise.cli.export import export
 from counterpoise.cli.forecast import forecast, precedents
 from counterpoise.cli.imports import import_
 from counterpoise.cli.link import link
-from counterpoise.cli.process import set_up
+from counterpoise.cli.process import leave, set_up
 from counterpoise.cli.questions import question, resolve, scores
 from counterpoise.cli.read import read
 from counterpoise.cli.record import record
@@ -76,7 +76,10 @@ for command in COMMANDS:
 def main() -> None:
     """Run the command line in a process of its own."""
     set_up()
-    run()
+    try:
+        run()
+    except SystemExit as end:
+        leave(end.code if isinstance(end.code, int) else 0)
 
 
 def run(arguments: Sequence[str] | None = None) -> None:

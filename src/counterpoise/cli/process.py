@@ -1,17 +1,30 @@
-"""The process of a command, set up so that a short command is short."""
+"""The process of a command, set up and left so that a short command is short."""
 
+import atexit
+import contextlib
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
+from typing import NoReturn
 
 
 def set_up() -> None:
     """Set up a process in which nothing but one command runs."""
     gc.set_threshold(100_000, 50, 50)  # what a command loads stays: looking through it costs a twentieth of a short one
     sys.meta_path.insert(0, _NoPandas())
+
+
+def leave(code: int) -> NoReturn:
+    """End the process when all is written: to take down one by one what a command has loaded costs a sixth of a short one."""
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(BrokenPipeError):  # whoever listened has heard enough
+            stream.flush()
+    os._exit(code)
 
 
 class _NoPandas(MetaPathFinder):
