@@ -275,14 +275,16 @@ def _open_side(laid: Laid, event: CodedEvent, side: int) -> OpenSide | None:
     named = [mention for mention in laid.scene.mentions if mention.is_name]
     known = frozenset(actor for mention in named for actor in mention.actors if exchange_code_of(actor) in other)
     is_actor = SIDES[side] == "actor"
-    words = _words_of(event, side)
+    words, trigger = _words_of(event, side), _index_of(laid, event.trigger)
+    if trigger is None:
+        return None
     if words:
         word = _index_of(laid, words[0])
         is_name = word is None or any(each.first < word[1] and word[0] < each.last for each in named)
-        return None if is_name else OpenSide(is_actor, event.event_type, known, word)
+        return None if is_name else OpenSide(is_actor, event.event_type, known, trigger, word)
     beside = frozenset(exchange_code_of(actor) for mention in laid.scene.mentions for actor in mention.actors)
-    is_open = bool(other & beside) and not sought & beside and bool(sought or not is_actor)
-    return OpenSide(is_actor, event.event_type, known) if is_open else None
+    is_open = bool(other & beside) and bool(sought or not is_actor)
+    return OpenSide(is_actor, event.event_type, known, trigger) if is_open else None
 
 
 def _sides(event: CodedEvent, side: int) -> tuple[frozenset[str], frozenset[str]]:
@@ -326,7 +328,7 @@ def _choices(
             if earlier in laid and (laid[earlier].drafts or may_tell(pieces[earlier], gate)):
                 spoken |= _named(laid[earlier], pieces[earlier], hidden[earlier])
         done = max(done, index)
-        here = _named(laid[index], pieces[index], hidden[index], word=side.word) if side.word else {}
+        here = _named(laid[index], pieces[index], hidden[index], word=side.place)
         choice = _choice(laid[index], event, at, side, pieces[index], hidden[index], spoken | here)
         if choice is not None:
             yield choice

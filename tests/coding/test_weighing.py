@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterpoise.coding import meant
-from counterpoise.coding.drafts import FROM_BEFORE, REFERRED, Draft
+from counterpoise.coding.drafts import REFERRED, UNDERSTOOD, Draft
 from counterpoise.coding.labels import MODES, ROLES, TRIGGERS
 from counterpoise.coding.layout import lay_out
 from counterpoise.coding.lexicon import Frame
@@ -114,7 +114,7 @@ def test_a_side_that_is_not_in_the_sentence_is_taken_from_those_told_of_before(c
     still, links = np.full(width, -5.0), np.zeros((width, LINKS), dtype=np.float32)
     said = Said(triggers, np.zeros((width, 6)), np.zeros((width, len(MODES))), still, roles, empty, empty, links)
     drafts = propose(Reading.of(question, said, Spoken(load_chooser())))
-    assert [(draft.recipient_ids, FROM_BEFORE in draft.doubts) for draft in drafts[:2]] == [
+    assert [(draft.recipient_ids, UNDERSTOOD in draft.doubts) for draft in drafts[:2]] == [
         (set(), False),
         ({"CHN"}, True),
     ]

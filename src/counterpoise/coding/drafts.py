@@ -9,11 +9,11 @@ from counterpoise.coding.mentions import Mention, Party
 from counterpoise.domain.event import EventType, Factuality
 
 NAMED_BY_NOUN = "the act is named by a noun"
-FROM_BEFORE = "one side is known from the sentences before"
+UNDERSTOOD = "one side is understood: no words stand for it"
 RECIPIENT_BEFORE = "the recipient is that of the sentence before"
 ACTOR_UNSAID = "who acts is not named beside the verb"
 REFERRED = "one side is a word for somebody named elsewhere"
-_GUESSES = frozenset({FROM_BEFORE, RECIPIENT_BEFORE, ACTOR_UNSAID})
+_GUESSES = frozenset({UNDERSTOOD, RECIPIENT_BEFORE, ACTOR_UNSAID})
 
 
 @dataclass(slots=True)

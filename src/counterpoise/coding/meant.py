@@ -1,7 +1,7 @@
 """
 Who may be meant by a word that names nobody ("he", "its neighbour"), or on a side that a sentence leaves open, and what is known of each.
 
-For a word those named beside it may be meant as well as those of the sentences before. Who is chosen by it, and by what the network says of
+Those named in the sentence itself may be meant as well as those of the sentences before. Who is chosen by it, and by what the network says of
 the words themselves, is in `links`.
 """
 
@@ -37,24 +37,30 @@ class OpenSide:
     """
     A side of an act on which nobody is named: whether it is the actor's, what act, the ids of those known to be on the other side.
 
-    `word` is the first and the last word (excluded) of the sentence that stand for the side, None where it is only understood.
+    `word` is the first and the last word (excluded) of the sentence that stand for the side, None where it is only understood; `trigger`
+    those that name the act.
     """
 
     is_actor: bool
     event_type: EventType
     known: frozenset[str]
+    trigger: tuple[int, int]
     word: tuple[int, int] | None = None
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The words from which it is told who is named before and after."""
+        return self.word or self.trigger
 
 
 def find_meant(laid: Laid, side: OpenSide) -> list[Party]:
-    """Return everybody who may be meant, as last named before the word."""
+    """Return everybody who may be meant, as last named before the word, or before the act where there is none."""
     found = {party.actor: party for party in find_candidates(laid.past, side.known)}
-    if side.word is not None:
-        beside = [mention for mention in laid.scene.mentions if mention.is_name]
-        before = [party for mention in beside if mention.last <= side.word[0] for party in mention.parties]
-        others = [party for mention in (*beside, *_by_rules(laid, side.word)) for party in mention.parties]
-        found |= {party.actor: party for party in before if party.actor not in side.known}
-        found |= {party.actor: party for party in others if party.actor not in side.known | found.keys()}
+    beside = [mention for mention in laid.scene.mentions if mention.is_name]
+    before = [party for mention in beside if mention.last <= side.place[0] for party in mention.parties]
+    others = [party for mention in (*beside, *_by_rules(laid, side.place)) for party in mention.parties]
+    found |= {party.actor: party for party in before if party.actor not in side.known}
+    found |= {party.actor: party for party in others if party.actor not in side.known | found.keys()}
     return list(found.values())
 
 
@@ -64,7 +70,7 @@ def describe_meant(laid: Laid, side: OpenSide, parties: Sequence[Party]) -> list
     named = _actors(laid.scene.mentions)
     rows = describe(laid.past, actors, side.known, side.event_type, named, laid.cast)
     rows.append(describe_nobody(side.event_type))
-    beside = _describe_beside(laid, side.word, actors) if side.word is not None else [_NOTHING] * len(rows)
+    beside = _describe_beside(laid, side.place, actors)
     return [(*row, *more) for row, more in zip(rows, beside, strict=True)]
 
 

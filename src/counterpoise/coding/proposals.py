@@ -6,9 +6,10 @@ from functools import cache
 import numpy as np
 
 from counterpoise.coding.antecedents import has_acted
-from counterpoise.coding.drafts import FROM_BEFORE, REFERRED, Draft, distinct_parties
+from counterpoise.coding.drafts import REFERRED, UNDERSTOOD, Draft, distinct_parties
 from counterpoise.coding.labels import ACTOR, EVENT_TYPES, FACTUALITIES, MODES, NONE, RECIPIENT
 from counterpoise.coding.lexicon import Frame
+from counterpoise.coding.meant import find_named
 from counterpoise.coding.mentions import Party
 from counterpoise.coding.reading import SEEN, SURE, SUREST, Reading
 from counterpoise.domain.event import EventType, Factuality
@@ -105,7 +106,7 @@ def _drafts_at(reading: Reading, at: int) -> list[Draft]:
     for one, other in pairs:
         if other is not None:
             share = one.surety * other.surety
-            drafts.append(_make(act, one.parties, other.parties, understood=share, doubt=FROM_BEFORE))
+            drafts.append(_make(act, one.parties, other.parties, understood=share, doubt=UNDERSTOOD))
     return drafts
 
 
@@ -165,7 +166,9 @@ class _Side:
         known = frozenset(party.actor for party in beside.parties)
         ranked = self.reading.rank(self.at, known, self.word, is_actor=is_actor)
         if is_actor and not self.word:
-            ranked = [entry for entry in ranked if has_acted(self.reading.laid.past, entry[0].actor)]
+            laid = self.reading.laid
+            here = find_named(laid.scene.mentions)
+            ranked = [each for each in ranked if each[0].actor in here or has_acted(laid.past, each[0].actor)]
         if not ranked:
             return None
         party, share = ranked[0]

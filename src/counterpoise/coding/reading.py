@@ -15,7 +15,7 @@ from counterpoise.coding.meant import OpenSide, describe_meant, find_meant, find
 from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.onnx_model import Asked, Said
 from counterpoise.coding.pieces import Pieces
-from counterpoise.coding.reference import PAIRS
+from counterpoise.coding.reference import PAIRS, holders_of
 from counterpoise.domain.event import EventType
 from counterpoise.domain.source import Span
 
@@ -127,6 +127,7 @@ class Reading:
             return self
         mention, is_actor = self.mentions[number], which == 0
         known = self._known(at, RECIPIENT if is_actor else ACTOR, but=number)
+        known |= holders_of(self.laid.scene.words, self.mentions, number)
         runs = self.stand_ins(at, ACTOR if is_actor else RECIPIENT)
         word = next((run for run in runs if run[0] <= mention.first < run[1]), (mention.first, mention.last))
         ranked = self.rank(at, known, word, is_actor=is_actor)
@@ -184,17 +185,23 @@ class Reading:
 
         `known` are the ids of the other side, `word` the first and the last (excluded) of the words that stand for the side.
         """
-        side = OpenSide(is_actor, self.type_at(at), known, word)
+        side = OpenSide(is_actor, self.type_at(at), known, self._word_of(at), word)
         parties = find_meant(self.laid, side)
         if not parties:
             return []
-        pieces, here = (self._pieces_of_words(word), self._named_here(word)) if word else ([], {})
+        pieces = self._pieces_of_words(word) if word else []
         actors = [party.actor for party in parties]
         known_of = describe_meant(self.laid, side, parties)
+        here = self._named_here(side.place)
         return share_out(
             parties,
             self.spoken.scores(actors, known_of, self.said.links, at, pieces, here, is_actor=is_actor),
         )
+
+    def _word_of(self, at: int) -> tuple[int, int]:
+        """Return the first and the last (excluded) of the words of the sentence that a piece is of."""
+        first = self.laid.scene.words.index_at(self.laid.sentence.span.start + self.pieces.start[at])
+        return first, first + 1
 
     def span_of(self, word: tuple[int, int]) -> Span:
         """Return where words stand in the document, by the first and the last (excluded)."""

@@ -1,5 +1,6 @@
 """What "they", "the two generals", "its ally" or "the ministry" refer to, by what the document said before."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from counterpoise.coding.agents import load_agent_words
@@ -176,16 +177,31 @@ def _counterpart(words: Words, at: int, earlier: list[Mention], memory: Memory) 
     """Return the other side of the last pair spoken of ("its neighbour", "its rival")."""
     own = {party.actor for mention in earlier[-1:] for party in mention.parties}
     act = memory.act
+    sides: tuple[Party, ...] = ()
     if act is not None and own & (act.actor_ids | act.recipient_ids):
         sides = act.recipients if own & act.actor_ids else act.actors
-        memory_pair = tuple(party for party in sides if party.actor not in own)
-    else:
-        memory_pair = memory.pair(next(iter(own), None)) or memory.last_pair
-    others = tuple(party for party in memory_pair if party.actor not in own)
+    known = sides or memory.pair(next(iter(own), None)) or memory.last_pair
+    others = tuple(party for party in known if party.actor not in own)
     possessive = at + 2 < len(words) and words.lower[at + 2] in ("'s", "’s")
     return mention_of(words, at, at + 2, others[:1], qualifies=possessive) if others and own else None
 
 
+def holders_of(words: Words, mentions: Sequence[Mention], number: int) -> frozenset[str]:
+    """Return the ids of those whose neighbour, host or guest a mention is, for it is none of them; none for any other mention."""
+    first = mentions[number].first
+    word = words.lower[first]
+    if word not in _POSSESSIVE or _ELSEWHERE.isdisjoint(words.lower[first + 1 : first + 2]):
+        return frozenset()
+    earlier = [each for each in mentions[:number] if each.last <= first and not (each.is_media or each.qualifies)]
+    if word in ("his", "her"):
+        earlier = [each for each in earlier if each.is_person]
+    return frozenset(actor for mention in earlier[-1:] for actor in mention.actors)
+
+
+_ELSEWHERE = frozenset(
+    "host hosts guest guests neighbour neighbours neighbor neighbors counterpart counterparts".split()
+)
+"""Those who are always of another country than the one whose they are; a rival or an ally may be of the same."""
 _BEFORE_OBJECTS = frozenset(
     "to with on from against for toward towards urged asked told pressed warned called accused visited praised condemned thanked".split()
 )
