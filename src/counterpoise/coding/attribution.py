@@ -71,6 +71,11 @@ _MEDIA = frozenset(
 )
 
 
+_RECALLING = frozenset({"recall", "recalls", "recalled", "recalling"})
+_TELLING = frozenset({"that", "how", "when", ",", ".", ":", ";", '"', "“", "”", ""})
+"""What comes after "recalled" where something is told: else an ambassador is."""
+
+
 def _is_saying(scene: Scene, position: int) -> bool:
     if scene.word(position) in (
         "report",
@@ -104,6 +109,8 @@ def _is_saying(scene: Scene, position: int) -> bool:
             scene.word(position + 1) not in ("on", "for", "off", "home", "upon", "a", "an", "out", "back")
             and scene.mention_at(position - 1) is not None
         )
+    if scene.word(position) in _RECALLING:
+        return scene.word(position + 1) in _TELLING
     if scene.word(position) == "known" or (scene.word(position) == "told" and scene.word(position - 1) in BE):
         return False
     return scene.word(position - 1) not in BE or scene.word(position + 1) == "that"
