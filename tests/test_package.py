@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -51,3 +52,14 @@ def test_a_command_whose_reader_has_heard_enough_ends_in_silence():
         running.stdout.readline()
         running.stdout.close()
         assert (running.stderr.read(), running.wait()) == (b"", 0)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_what_cannot_be_written_at_the_end_is_said_in_a_line(tmp_path):
+    article = tmp_path / "a.txt"
+    article.write_text("Japan imposed sanctions on Russia on Monday.", encoding="utf-8")
+    command = [sys.executable, "-m", "counterpoise", "read", str(article), "--no-record", "--jsonl", "--quiet"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([*command, "--published", "2024-05-14"], stdout=full, stderr=subprocess.PIPE, text=True)
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert "No space left on device" in done.stderr

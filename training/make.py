@@ -1,9 +1,9 @@
 """
 Make the reader that is shipped, from the published encoder and the corpus to the files and how far they are to be believed.
 
-    uv run --group training python -m training.make --data FOLDER --out FOLDER [--start CHECKPOINT --stages second] [--trial]
+    uv run --group training python -m training.make --data FOLDER --out FOLDER [--resume] [--start CHECKPOINT --stages second] [--trial]
 
-Seeds are fixed. The checkpoints and the model lie in `--out`; `training/train.py` says what `--data`, `--start` and `--stages` are.
+Seeds are fixed. The checkpoints and the model lie in `--out`; `training/train.py` says what `--data`, `--resume`, `--start` and `--stages` are.
 With `--trial` every step learns from a hundredth, one round long: what comes out reads nothing, but all steps have been gone through.
 """
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from google.protobuf.message import DecodeError
 from numpy.typing import NDArray
 from onnx import numpy_helper
 from torch import Tensor, nn
@@ -34,9 +35,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("model", type=Path)
     parser.add_argument("--to", type=Path, required=True)
     asked = parser.parse_args(arguments)
-    if not (asked.model / GRAPH).is_file():
+    path = asked.model / GRAPH
+    if not path.is_file():
         parser.error(f"There is no {GRAPH} in {asked.model}.")
-    save(recover(onnx.load(asked.model / GRAPH)), Syntax(), asked.to)
+    try:
+        reader = recover(onnx.load(path))
+    except (DecodeError, KeyError):
+        parser.error(f"{path} is no graph of a reader in the form that is shipped.")
+    save(reader, Syntax(), asked.to)
     return 0
 
 

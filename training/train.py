@@ -51,18 +51,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=SEED)
     asked = parser.parse_args(arguments)
+    stages = asked.stages.split(",")
+    if unknown := {*stages} - {*STAGES, NARROW}:
+        parser.error(f"There is no stage {min(unknown)!r}: there are {', '.join([*STAGES, NARROW])}.")
     torch.manual_seed(asked.seed)
     torch.set_num_threads(asked.threads)
     asked.out.mkdir(parents=True, exist_ok=True)
     reader, syntax = Reader(Encoder.published()), Syntax()
     if asked.start:
         load(reader, syntax, asked.start)
-    stages = asked.stages.split(",")
     done, start = how_far(stages, asked.out) if asked.resume else (0, None)
-    if done:
-        load(reader, syntax, asked.out / f"{stages[done - 1]}.pt")
-    if start:
-        load(reader, syntax, asked.out / f"{stages[done]}.pt")
+    if done or start:
+        load(reader, syntax, asked.out / f"{stages[done if start else done - 1]}.pt")
     for name in stages[done:]:
         path = asked.out / f"{name}.pt"
         make = partial(_make_round, name, asked.data, asked.share, asked.seed)

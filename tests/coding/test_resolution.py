@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from counterpoise.coding.resolution import Gazetteer, find_names
-from counterpoise.ontology.names import Name, NameKind
+from counterpoise.ontology.leaders import read_terms
+from counterpoise.ontology.names import Name, NameKind, spellings_of_person
 
 
 def who(text, day):
@@ -58,3 +59,11 @@ def test_a_name_whose_longer_form_goes_on_as_another_word_is_found():
 def test_europe_acts_as_the_union_and_is_none_where_it_is_a_place():
     assert who("Europe answered with visa bans.", "2022-10-01") == [("Europe", "EUR")]
     assert "EUR" not in [actor for _, actor in who("The Council of Europe met; war in Europe went on.", "2022-10-01")]
+
+
+def test_every_name_of_every_office_holder_is_found():
+    gazetteer = Gazetteer.of((), persons=read_terms())
+    for actor, row in read_terms():
+        for text in spellings_of_person((actor, row)):
+            start, end, senses = next(gazetteer.find(text))
+            assert (text[start:end], actor in {sense.actor for sense in senses}) == (text, True)

@@ -1,7 +1,6 @@
 """The process of a command, set up and left so that a short command is short."""
 
 import atexit
-import contextlib
 import gc
 import os
 import sys
@@ -21,9 +20,14 @@ def set_up() -> None:
 def leave(code: int) -> NoReturn:
     """End the process when all is written: to take down one by one what a command has loaded costs a sixth of a short one."""
     atexit._run_exitfuncs()
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(BrokenPipeError):  # whoever listened has heard enough
-            stream.flush()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        pass  # whoever listened has heard enough
+    except OSError as error:
+        sys.stderr.write(f"counterpoise: The output could not be written: {error.strerror}.\n")
+        code = 1
+    sys.stderr.flush()
     os._exit(code)
 
 

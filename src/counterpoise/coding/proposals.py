@@ -83,7 +83,7 @@ def _trigger_pieces(reading: Reading) -> list[int]:
 
 
 def _drafts_at(reading: Reading, at: int) -> list[Draft]:
-    """Return the act of a trigger, and the same between those last told of together where one side is not in the sentence."""
+    """Return the act of a trigger, and the same with who is likeliest meant on a side for which no words stand."""
     words, start = reading.laid.scene.words, reading.laid.sentence.span.start
     first = words.index_at(start + reading.pieces.start[at])
     if first >= len(words) or reading.laid.scene.at[first] >= 0:

@@ -168,9 +168,11 @@ def _parties_for(
 
 _FINITE = frozenset("have had are were will would met agreed signed also then could may did".split())
 _AFTER_OBJECTS = frozenset({".", ",", "to", "in", "on", "at", "for"})
-_COUNTERPARTS = frozenset(
-    "host hosts guest guests neighbours rivals enemies neighbour neighbor rival rivals ally foe enemy adversary counterpart counterparts opponent".split()
+_ELSEWHERE = frozenset(
+    "host hosts guest guests neighbour neighbours neighbor neighbors counterpart counterparts".split()
 )
+"""Those who are always of another country than the one whose they are; a rival or an ally may be of the same."""
+_COUNTERPARTS = _ELSEWHERE | frozenset("rival rivals ally foe enemy enemies adversary opponent".split())
 
 
 def _counterpart(words: Words, at: int, earlier: list[Mention], memory: Memory) -> Mention | None:
@@ -198,10 +200,6 @@ def holders_of(words: Words, mentions: Sequence[Mention], number: int) -> frozen
     return frozenset(actor for mention in earlier[-1:] for actor in mention.actors)
 
 
-_ELSEWHERE = frozenset(
-    "host hosts guest guests neighbour neighbours neighbor neighbors counterpart counterparts".split()
-)
-"""Those who are always of another country than the one whose they are; a rival or an ally may be of the same."""
 _BEFORE_OBJECTS = frozenset(
     "to with on from against for toward towards urged asked told pressed warned called accused visited praised condemned thanked".split()
 )
