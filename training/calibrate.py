@@ -192,7 +192,8 @@ def compare(found: Sequence[Weighed], fitted: Sequence[Weights], events: int) ->
     for number, weights in enumerate(fitted):
         for reading, candidates, coded in (row for each in found[number::FOLDS] for row in each):
             rules.add(reading.laid.drafts, coded)
-            joined.add([candidate.draft for candidate, _ in keep(candidates, weights)], coded)
+            judged = zip(candidates, weights.chances(candidates), strict=True)
+            joined.add([candidate.draft for candidate, _ in keep(judged, weights)], coded)
     return f"the rules alone: {rules.told(events)}\nwith the model: {joined.told(events)}"
 
 

@@ -128,8 +128,8 @@ class _Single(nn.Module):
         self.chooser = chooser
 
     def forward(self, kind: Tensor, trigger: Tensor, word: Tensor, mentions: Tensor, features: Tensor) -> Tensor:
-        scores: Tensor = self.chooser(kind, trigger[None], word[None], mentions[None], features[None])
-        return scores[0]
+        scores: Tensor = self.chooser(kind[0], trigger, word, mentions, features)
+        return scores
 
 
 def write_chooser(chooser: Chooser, path: Path) -> None:

@@ -112,8 +112,8 @@ class Chooser(nn.Module):
     """
     Everybody who may be meant, nobody among them, compared in one layer of attention, beside the trigger and the words that stand for the side.
 
-    Given and returned are batches of choices: `trigger` and `word` of shape (choices, RANK), `mentions` (choices, candidates, RANK),
-    `features` (choices, candidates + 1, features), scores (choices, candidates + 1).
+    Given and returned is one choice or a batch of them: `trigger` and `word` of shape (..., RANK), `mentions` (..., candidates, RANK),
+    `features` (..., candidates + 1, features), scores (..., candidates + 1).
     """
 
     def __init__(self) -> None:
@@ -137,24 +137,26 @@ class Chooser(nn.Module):
         able: Tensor | None = None,
     ) -> Tensor:
         """Return the scores; `able` is false where there is no candidate."""
-        kind = self.kinds(kinds)
-        nobody = self.nobody.expand(mentions.shape[0], 1, RANK)
-        who = torch.cat([mentions, nobody], 1) + self.known(features) + kind[:, None]
-        hidden = torch.cat([who, (trigger + kind)[:, None], (word + kind)[:, None]], 1)
+        kind = self.kinds(kinds)[..., None, :]
+        nobody = self.nobody.expand(*mentions.shape[:-2], 1, RANK)
+        who = torch.cat([mentions, nobody], -2) + self.known(features) + kind
+        hidden = torch.cat([who, trigger[..., None, :] + kind, word[..., None, :] + kind], -2)
         hidden = hidden + self.dropout(self.out(self._look(self.first_norm(hidden), able)))
         inner = self.dropout(functional.gelu(self.widen(self.second_norm(hidden))))
-        scores = self.score(hidden + self.dropout(self.narrow(inner)))[:, :-2, 0]
+        scores = self.score(hidden + self.dropout(self.narrow(inner)))[..., :-2, 0]
         return scores if able is None else scores.masked_fill(~able, _NEVER)
 
     def _look(self, hidden: Tensor, able: Tensor | None) -> Tensor:
+        choices = hidden.shape[:-2]
         query, key, value = (
-            each(hidden).unflatten(-1, (HEADS, -1)).transpose(1, 2) for each in (self.query, self.key, self.value)
+            each(hidden).reshape(*choices, -1, HEADS, RANK // HEADS).transpose(-3, -2)
+            for each in (self.query, self.key, self.value)
         )
         scores = query @ key.transpose(-1, -2) / (RANK / HEADS) ** 0.5
         if able is not None:
             seen = functional.pad(able, (0, 2), value=True)
             scores = scores.masked_fill(~seen[:, None, None], _NEVER)
-        return (self.dropout(scores.softmax(-1)) @ value).transpose(1, 2).flatten(2)
+        return (self.dropout(scores.softmax(-1)) @ value).transpose(-3, -2).reshape(*choices, -1, RANK)
 
 
 class Links(nn.Module):

@@ -1,6 +1,8 @@
 import http.server
 import json
+import shutil
 import threading
+from importlib.resources import files
 
 import msgspec
 import pytest
@@ -237,6 +239,14 @@ def test_a_trained_reader_that_is_not_there_ends_with_a_sentence(run, article, t
     code, _, err = run("read", article, "--no-record", "--coder", "trained", "--model", tmp_path)
     assert code == 1
     assert "holds no trained reader" in err and "Traceback" not in err
+
+
+def test_a_reader_of_another_version_ends_with_a_sentence(run, article, tmp_path):
+    shutil.copytree(files("counterpoise.coding") / "models", tmp_path / "model")
+    shutil.copy(tmp_path / "model" / "meant.onnx", tmp_path / "model" / "reader.onnx")
+    code, _, err = run("read", article, "--no-record", "--model", tmp_path / "model")
+    assert code == 1
+    assert "is no reader of this version" in err and "Traceback" not in err
 
 
 def test_own_actors_are_read_recorded_and_found_again(run, tmp_path):

@@ -122,8 +122,9 @@ def test_a_side_that_is_not_in_the_sentence_is_taken_from_those_told_of_before(c
 
 def refer(code, feature, text="Chad condemned Sudan. It expelled an ambassador of Togo."):
     """Read the last sentence of a text, its first word being the actor of its second, by one feature of who is meant alone."""
-    laid = [each for _, each in lay_out(code(text).document).sentences][-1]
-    question = Question.of(laid, split_pieces([laid.sentence.span.of(text)])[0])
+    document = code(text).document
+    laid = [each for _, each in lay_out(document).sentences][-1]
+    question = Question.of(laid, split_pieces([laid.sentence.span.of(document.text)])[0])
     width = len(question.pieces.ids)
     triggers, roles = np.full((width, len(TRIGGERS)), -5.0), np.full((width, width, len(ROLES)), -5.0)
     triggers[:, 0], roles[:, :, 0] = 0, 0
@@ -199,7 +200,7 @@ def test_what_holds_both_ways_is_not_told_a_second_time_one_way():
         parties = [(Party(each, each, Span(start=0, end=1)),) for each in (acting, receiving)]
         frame = Frame("meet", (), "", (), EventType.CONSULT, None, frozenset())
         draft = Draft(frame, EventType.CONSULT, 0, 1, *parties, Factuality.ASSERTED, is_mutual=mutual)
-        return Candidate(draft, tuple(float(at == 0) for at in range(len(FEATURES))), ())
+        return Candidate(draft, (0.0,) * len(FEATURES), ()), 0.7
 
     sure = Weights(version="t", weights=(1.0,) * len(FEATURES), threshold=0.5, rules_threshold=0.5)
     one_way, back = act("MLI", "NER", mutual=False), act("NER", "MLI", mutual=False)

@@ -18,6 +18,9 @@ _BATCH = 16
 _CALL = 40
 """What a call of the network costs, in pieces of padding."""
 _OUTPUTS = ("triggers", "factuality", "modes", "mutual", "roles", "pairs", "places", "links")
+_INPUTS = {
+    "ids", "mask", "sides", "mentions", "rows", "actors", "recipients", "slots",
+}  # fmt: skip
 _ACTOR_SIDE, _RECIPIENT_SIDE = 1, 2
 
 
@@ -51,10 +54,22 @@ class Said:
 
 
 class OnnxModel:
-    """A reader's graph, run on one thread."""
+    """
+    A reader's graph, run on one thread.
+
+    Raises
+    ------
+    ModelMissing
+        If the graph takes other inputs than a reader's of this version.
+    """
 
     def __init__(self, graph: bytes) -> None:
         self._session = open_session(graph, fused=True)
+        taken = {each.name for each in self._session.get_inputs()}
+        if taken != _INPUTS:
+            raise ModelMissing(
+                f"{GRAPH} is no reader of this version: it takes {', '.join(sorted(taken))}. Write it anew with training.export, or leave out --model."
+            )
 
     def read(self, sentences: Sequence[Asked], *, marked: bool = False) -> list[Said]:
         """Return what the model says of each sentence, in the order given; `marked` marks its one pair for the encoder."""

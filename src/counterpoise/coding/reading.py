@@ -85,8 +85,8 @@ class Reading:
     """
     One sentence as the model reads it: what was asked, what is said, and the same as shares of one.
 
-    `triggers` has shape (pieces, types), `sides` (pieces, mentions, roles): of the trigger at a piece, how likely a mention has a role;
-    `pairs` (pairs asked, types). `mentions` are those of the scene, with words that name nobody standing for whom they likeliest mean;
+    `triggers` has shape (pieces, types), `roles` (pieces, pieces, roles): of the trigger at a piece, how likely another has a role,
+    `sides` (pieces, mentions, roles) the same of a mention; `pairs` (pairs asked, types). `mentions` are those of the scene, with words that name nobody standing for whom they likeliest mean;
     `actors` are their ids.
     `spoken` is who was spoken of before.
     """
@@ -94,6 +94,7 @@ class Reading:
     question: Question
     said: Said
     triggers: NDArray[np.float64]
+    roles: NDArray[np.float64]
     sides: NDArray[np.float64]
     pairs: NDArray[np.float64]
     mentions: tuple[Mention, ...]
@@ -104,11 +105,13 @@ class Reading:
     def of(cls, question: Question, said: Said, spoken: Spoken) -> "Reading":
         """Return the reading of a sentence."""
         mentions = tuple(question.laid.scene.mentions)
+        roles = shares(said.roles)
         reading = cls(
             question,
             said,
             shares(said.triggers),
-            _shares_of_mentions(said.roles, question.places),
+            roles,
+            _shares_of_mentions(roles, question.places),
             shares(said.pairs),
             mentions,
             _actors(mentions),
@@ -159,7 +162,7 @@ class Reading:
     def stand_ins(self, at: int, role: int) -> list[tuple[int, int]]:
         """Return the first and the last word (excluded) of each run of words that have a role at a trigger and name nobody, the surest first."""
         start, scene = self.laid.sentence.span.start, self.laid.scene
-        own = shares(self.said.roles[at])[:, role]
+        own = self.roles[at, :, role]
         runs: list[tuple[float, int, int]] = []
         for piece in np.flatnonzero(own >= SURE).tolist():
             if piece == at or not self.pieces.is_word[piece]:
@@ -313,14 +316,14 @@ def _redraft(draft: Draft, meant: dict[Span, tuple[tuple[Party, ...], float]]) -
     return replace(draft, actors=actors, recipients=recipients, understood=min(draft.understood, *chances))
 
 
-def _shares_of_mentions(roles: NDArray[np.float32], places: tuple[tuple[int, ...], ...]) -> NDArray[np.float64]:
-    """Return, of each piece as a trigger, the largest share with which the words of each mention have each role, by their scores."""
+def _shares_of_mentions(roles: NDArray[np.float64], places: tuple[tuple[int, ...], ...]) -> NDArray[np.float64]:
+    """Return, of each piece as a trigger, the largest share with which the words of each mention have each role."""
     sides = np.zeros((len(roles), len(places), roles.shape[-1]))
     seen = [number for number, place in enumerate(places) if place]
     if seen:
         pieces = [piece for number in seen for piece in places[number]]
         starts = [0, *accumulate(len(places[number]) for number in seen[:-1])]
-        sides[:, seen] = np.maximum.reduceat(shares(roles[:, pieces]), starts, axis=1)
+        sides[:, seen] = np.maximum.reduceat(roles[:, pieces], starts, axis=1)
     return sides
 
 

@@ -1,6 +1,6 @@
 """The trained coder: the gazetteer and the context say who, the model says what, the rules cross-check, and what is not sure is left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +22,9 @@ from counterpoise.domain.event import Event, Method
 from counterpoise.domain.source import Document
 from counterpoise.ontology.own_names import NO_NAMES, OwnNames
 
+Judged = tuple[Candidate, float]
+"""An act, and the chance that it is right."""
+
 
 class TrainedCoder:
     """
@@ -41,7 +44,7 @@ class TrainedCoder:
         """Return the events of a document and what was left out."""
         layout = lay_out(document, own=self.own)
         gated = [laid for _, laid in layout.sentences if laid is not None and passes(laid)]
-        found = {id(reading.laid): self.weigh(reading) for reading in self.read(document, gated)}
+        found = self.judge(self.read(document, gated))
         return code_sentences(layout, lambda laid, dates: self._events(document, laid, found.get(id(laid), []), dates))
 
     def read(self, document: Document, gated: list[Laid]) -> list[Reading]:
@@ -60,17 +63,21 @@ class TrainedCoder:
             spoken = readings[-1].spoken_then()
         return readings
 
+    def judge(self, readings: list[Reading]) -> dict[int, list[Judged]]:
+        """Return every act seen in some sentences with the chance that it is right, all judged at once, by the id of what is laid out."""
+        seen = [(id(reading.laid), self.weigh(reading)) for reading in readings]
+        chances = iter(self.weights.chances([each for _, candidates in seen for each in candidates]))
+        return {laid: [(each, next(chances)) for each in candidates] for laid, candidates in seen}
+
     def weigh(self, reading: Reading) -> list[Candidate]:
         """Return every act that the model or the rules see, as the conventions have it coded."""
         scene, sayings = reading.laid.scene, reading.laid.sayings
         collapsed = (collapse(scene, draft, sayings) for draft in propose(reading))
         return weigh(reading, [draft for draft in collapsed if draft is not None])
 
-    def _events(
-        self, document: Document, laid: Laid, candidates: list[Candidate], scene_date: SceneDate
-    ) -> Iterator[Event]:
+    def _events(self, document: Document, laid: Laid, judged: list[Judged], scene_date: SceneDate) -> Iterator[Event]:
         method = Method(name=self.name, version=self.version)
-        for candidate, confidence in keep(candidates, self.weights):
+        for candidate, confidence in keep(judged, self.weights):
             draft = replace(candidate.draft, doubts=list(candidate.reasons))
             factuality = judge_factuality(document, laid, draft)
             yield make_event(
@@ -91,11 +98,10 @@ def passes(laid: Laid) -> bool:
     return may_refer(laid.scene.words, laid.past)
 
 
-def keep(candidates: list[Candidate], weights: Weights) -> list[tuple[Candidate, float]]:
+def keep(judged: Iterable[Judged], weights: Weights) -> list[Judged]:
     """Return the acts that are sure enough, in order: at each trigger the surest type, and no act between the same parties twice."""
-    ranked = sorted(zip(candidates, weights.chances(candidates), strict=True), key=lambda entry: -entry[1])
-    kept: list[tuple[Candidate, float]] = []
-    for candidate, confidence in ranked:
+    kept: list[Judged] = []
+    for candidate, confidence in sorted(judged, key=lambda entry: -entry[1]):
         if confidence >= candidate.least(weights) and not any(_excludes(other, candidate) for other, _ in kept):
             kept.append((candidate, confidence))
     return sorted(kept, key=lambda entry: entry[0].draft.first)
