@@ -155,7 +155,7 @@ class Chooser(nn.Module):
         scores = query @ key.transpose(-1, -2) / (RANK / HEADS) ** 0.5
         if able is not None:
             seen = functional.pad(able, (0, 2), value=True)
-            scores = scores.masked_fill(~seen[:, None, None], _NEVER)
+            scores = scores.masked_fill(~seen[..., None, None, :], _NEVER)
         return (self.dropout(scores.softmax(-1)) @ value).transpose(-3, -2).reshape(*choices, -1, RANK)
 
 

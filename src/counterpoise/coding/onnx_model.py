@@ -18,9 +18,7 @@ _BATCH = 16
 _CALL = 40
 """What a call of the network costs, in pieces of padding."""
 _OUTPUTS = ("triggers", "factuality", "modes", "mutual", "roles", "pairs", "places", "links")
-_INPUTS = {
-    "ids", "mask", "sides", "mentions", "rows", "actors", "recipients", "slots",
-}  # fmt: skip
+_INPUTS = {"ids", "mask", "sides", "mentions", "rows", "actors", "recipients", "slots"}
 _ACTOR_SIDE, _RECIPIENT_SIDE = 1, 2
 
 

@@ -86,8 +86,8 @@ class Reading:
     One sentence as the model reads it: what was asked, what is said, and the same as shares of one.
 
     `triggers` has shape (pieces, types), `roles` (pieces, pieces, roles): of the trigger at a piece, how likely another has a role,
-    `sides` (pieces, mentions, roles) the same of a mention; `pairs` (pairs asked, types). `mentions` are those of the scene, with words that name nobody standing for whom they likeliest mean;
-    `actors` are their ids.
+    `sides` (pieces, mentions, roles) the same of a mention; `pairs` (pairs asked, types). `mentions` are those of the scene, with words
+    that name nobody standing for whom they likeliest mean; `actors` are their ids.
     `spoken` is who was spoken of before.
     """
 
