@@ -235,6 +235,14 @@ def test_explaining_shows_for_every_event_the_words_that_decided(run, article):
     assert acts and len(acts) == sum(line.startswith("  “") for line in lines)
 
 
+def test_explaining_shows_the_word_of_the_sentence_and_whom_it_means(run, tmp_path):
+    article = tmp_path / "article.txt"
+    article.write_text("Chad condemned Sudan on Monday. It expelled the ambassador of its neighbour.", encoding="utf-8")
+    _, out, _ = run("read", article, "--coder", "rules", "--no-record", "--explain", "--quiet")
+    assert "who: “Chad”; to whom: “Sudan”" in out
+    assert "who: “It” (“Chad”); to whom: “its neighbour” (“Sudan”)" in out
+
+
 def test_a_trained_reader_that_is_not_there_ends_with_a_sentence(run, article, tmp_path):
     code, _, err = run("read", article, "--no-record", "--coder", "trained", "--model", tmp_path)
     assert code == 1

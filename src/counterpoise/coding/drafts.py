@@ -13,7 +13,8 @@ UNDERSTOOD = "one side is understood: no words stand for it"
 RECIPIENT_BEFORE = "the recipient is that of the sentence before"
 ACTOR_UNSAID = "who acts is not named beside the verb"
 REFERRED = "one side is a word for somebody named elsewhere"
-_GUESSES = frozenset({UNDERSTOOD, RECIPIENT_BEFORE, ACTOR_UNSAID})
+TAKEN = "one side is a word that the model takes for somebody named elsewhere"
+_GUESSES = frozenset({UNDERSTOOD, TAKEN, RECIPIENT_BEFORE, ACTOR_UNSAID})
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 
 from counterpoise.coding.antecedents import has_acted
-from counterpoise.coding.drafts import REFERRED, UNDERSTOOD, Draft, distinct_parties
+from counterpoise.coding.drafts import REFERRED, TAKEN, UNDERSTOOD, Draft, distinct_parties
 from counterpoise.coding.labels import ACTOR, EVENT_TYPES, FACTUALITIES, MODES, NONE, RECIPIENT
 from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.meant import find_named
@@ -106,7 +106,8 @@ def _drafts_at(reading: Reading, at: int) -> list[Draft]:
     for one, other in pairs:
         if other is not None:
             share = one.surety * other.surety
-            drafts.append(_make(act, one.parties, other.parties, understood=share, doubt=UNDERSTOOD))
+            doubt = UNDERSTOOD if one.is_wordless or other.is_wordless else TAKEN
+            drafts.append(_make(act, one.parties, other.parties, understood=share, doubt=doubt))
     return drafts
 
 
@@ -159,6 +160,11 @@ class _Side:
     def is_open(self) -> bool:
         """Whether somebody may be meant who is not named."""
         return self.word is not None or not self.numbers
+
+    @property
+    def is_wordless(self) -> bool:
+        """Whether somebody is on the side for whom no words stand."""
+        return bool(self.parties) and not self.numbers and self.word is None
 
     def meant(self, *, beside: "_Side") -> "_Side | None":
         """Return the side with who is likeliest meant on it, where the other side is known; None where nobody may be."""

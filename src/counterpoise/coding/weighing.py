@@ -9,7 +9,7 @@ from operator import mul
 from pathlib import Path
 
 from counterpoise.coding.antecedents import Past
-from counterpoise.coding.drafts import REFERRED, UNDERSTOOD, Draft
+from counterpoise.coding.drafts import REFERRED, TAKEN, UNDERSTOOD, Draft
 from counterpoise.coding.labels import ACTOR, COLUMNS, RECIPIENT, TYPES
 from counterpoise.coding.onnx_model import read_model_file
 from counterpoise.coding.reading import Reading, Trigger
@@ -194,7 +194,7 @@ def _candidate(reading: Reading, view: _View, views: Sequence[_View], rules: lis
         log(max(1, len(reading.laid.scene.mentions))),
         float(not draft.recipients),
         float(not draft.recipients and draft.event_type not in _ALONE),
-        float(UNDERSTOOD in draft.doubts),
+        float(UNDERSTOOD in draft.doubts or TAKEN in draft.doubts),
         float(REFERRED in draft.doubts),
         _odds(draft.understood) if draft.understood < 1 else 0.0,
         float(bool(agree)),

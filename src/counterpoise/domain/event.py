@@ -141,6 +141,12 @@ class Evidence:
         """Where the sentence begins in its text, 0 where there is no sentence."""
         return self.span.start if self.span else 0
 
+    def words_at(self, span: Span) -> str | None:
+        """Return the words of the sentence at a place of its text, None where that lies outside of the sentence."""
+        if self.sentence is None or self.span is None or span.start < self.span.start or span.end > self.span.end:
+            return None
+        return " ".join(self.sentence[span.start - self.start : span.end - self.start].split())
+
     @property
     def shown(self) -> str:
         """The sentence, or that there is none and where it would stand."""
