@@ -254,7 +254,17 @@ def test_a_reader_of_another_version_ends_with_a_sentence(run, article, tmp_path
     shutil.copy(tmp_path / "model" / "meant.onnx", tmp_path / "model" / "reader.onnx")
     code, _, err = run("read", article, "--no-record", "--model", tmp_path / "model")
     assert code == 1
-    assert "is no reader of this version" in err and "Traceback" not in err
+    assert f"{tmp_path / 'model' / 'reader.onnx'} is no reader of this version" in err and "Traceback" not in err
+
+
+@pytest.mark.parametrize("name", ["reader.onnx", "meant.onnx", "trees.onnx", "weights.json", "gate.npy"])
+def test_a_file_of_a_reader_that_is_cut_off_is_named(run, article, tmp_path, name):
+    shutil.copytree(files("counterpoise.coding") / "models", tmp_path / "model")
+    file = tmp_path / "model" / name
+    file.write_bytes(file.read_bytes()[:300])
+    code, _, err = run("read", article, "--no-record", "--model", tmp_path / "model")
+    assert code == 1
+    assert f"{file} is broken" in err and "Traceback" not in err
 
 
 def test_own_actors_are_read_recorded_and_found_again(run, tmp_path):

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from counterpoise.coding.onnx_model import read_model_file
+from counterpoise.coding.model_files import open_model_file
 from counterpoise.coding.pieces import Pieces
 
 FILE = "gate.npy"
@@ -25,5 +25,9 @@ def may_tell(pieces: Pieces, gate: NDArray[np.float16]) -> bool:
 @cache
 def load_gate(folder: Path | None = None) -> NDArray[np.float16]:
     """Return what each piece speaks for, shape (pieces + 1,), of a folder's model or the one that is shipped."""
-    gate: NDArray[np.float16] = np.load(io.BytesIO(read_model_file(FILE, folder)), allow_pickle=False)
+    return open_model_file(FILE, folder, _read)
+
+
+def _read(data: bytes) -> NDArray[np.float16]:
+    gate: NDArray[np.float16] = np.load(io.BytesIO(data), allow_pickle=False)
     return gate

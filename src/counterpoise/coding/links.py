@@ -14,7 +14,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from counterpoise.coding.onnx_model import open_session, read_model_file
+from counterpoise.coding.model_files import open_model_file
+from counterpoise.coding.onnx_model import open_session
 
 RANK = 64
 TRIGGER, WORD, MENTION = PARTS = range(3)
@@ -116,7 +117,7 @@ def shaped(links: NDArray[np.float32]) -> NDArray[np.float32]:
 @cache
 def load_chooser(folder: Path | None = None) -> Chooser:
     """Return the small graph of a folder's model, or of the one that is shipped; each is loaded once."""
-    session = open_session(read_model_file(CHOOSER, folder))
+    session = open_model_file(CHOOSER, folder, open_session)
 
     def choose(choice: OpenChoice) -> NDArray[np.float32]:
         given = (np.array([choice.kind]), choice.trigger, choice.word, choice.mentions, choice.features)

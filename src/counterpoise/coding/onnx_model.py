@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from counterpoise.coding.model_files import open_model_file
 from counterpoise.coding.pieces import Pieces
 from counterpoise.domain.errors import ModelMissing
 
@@ -61,12 +61,14 @@ class OnnxModel:
         If the graph takes other inputs than a reader's of this version.
     """
 
-    def __init__(self, graph: bytes) -> None:
+    def __init__(self, graph: bytes, *, name: str = GRAPH) -> None:
+        """Open a graph; `name` is what it is called where it cannot be read."""
         self._session = open_session(graph, fused=True)
         taken = {each.name for each in self._session.get_inputs()}
         if taken != _INPUTS:
             raise ModelMissing(
-                f"{GRAPH} is no reader of this version: it takes {', '.join(sorted(taken))}. Write it anew with training.export, or leave out --model."
+                f"{name} is no reader of this version: it takes {', '.join(sorted(taken))}. "
+                "Write it anew with training.export, or leave out --model."
             )
 
     def read(self, sentences: Sequence[Asked], *, marked: bool = False) -> list[Said]:
@@ -144,25 +146,8 @@ def open_session(graph: bytes, *, fused: bool = False) -> Any:
 @cache
 def load_model(folder: Path | None = None) -> OnnxModel:
     """Return the model of a folder, by default the one that is shipped; each is loaded once."""
-    return OnnxModel(read_model_file(GRAPH, folder))
-
-
-def read_model_file(name: str, folder: Path | None = None) -> bytes:
-    """
-    Return a file of a trained model.
-
-    Raises
-    ------
-    ModelMissing
-        If the folder, or this installation where no folder is given, holds no such file.
-    """
-    home = folder or files("counterpoise.coding") / "models"
-    if not (home / name).is_file():
-        where = f"The folder {folder}" if folder else "This installation"
-        raise ModelMissing(
-            f"{where} holds no trained reader ({name} is missing). Read with --coder rules, or name a folder with --model."
-        )
-    return (home / name).read_bytes()
+    name = str(folder / GRAPH) if folder else GRAPH
+    return open_model_file(GRAPH, folder, lambda graph: OnnxModel(graph, name=name))
 
 
 def _groups(lengths: Sequence[int]) -> Iterator[list[int]]:

@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from counterpoise.coding.onnx_model import open_session, read_model_file
+from counterpoise.coding.model_files import open_model_file
+from counterpoise.coding.onnx_model import open_session
 
 TREES = "trees.onnx"
 GIVEN, TOLD = "features", "chances"
@@ -36,4 +37,4 @@ class Trees:
 
 @cache
 def _load(folder: Path | None) -> Any:
-    return open_session(read_model_file(TREES, folder))
+    return open_model_file(TREES, folder, open_session)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from math import log, tanh
 from operator import mul
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from counterpoise.coding.antecedents import Past
 from counterpoise.coding.drafts import REFERRED, TAKEN, UNDERSTOOD, Draft
 from counterpoise.coding.labels import ACTOR, COLUMNS, RECIPIENT, TYPES
-from counterpoise.coding.onnx_model import read_model_file
+from counterpoise.coding.model_files import open_model_file
 from counterpoise.coding.reading import Reading, Trigger
 from counterpoise.coding.trees import Judge, Trees
 from counterpoise.domain.errors import ModelMissing
@@ -125,7 +125,11 @@ def load_weights(folder: Path | None = None) -> Weights:
     ModelMissing
         If there are none, or they were fitted for another version.
     """
-    row = json.loads(read_model_file(WEIGHTS, folder))
+    return open_model_file(WEIGHTS, folder, partial(_read_weights, folder))
+
+
+def _read_weights(folder: Path | None, data: bytes) -> Weights:
+    row = json.loads(data)
     if lacking := [name for name in FEATURES if name not in row["weights"]]:
         raise ModelMissing(
             f"The weights of {folder or 'this installation'} are of another version (they lack {lacking[0]!r}). "
