@@ -313,8 +313,12 @@ _WERE = frozenset({"was", "were", "said", "told", "did", "took", "came", "began"
 
 
 def _is_finite(scene: Scene, position: int) -> bool:
-    entry = scene.lexicon.verbs.get(scene.word(position))
-    return scene.is_verb(position) and entry is not None and bool(entry[0] & (Form.PAST | Form.PARTICIPLE))
+    """Say whether a word is a verb in the past or a participle, one that the lexicon lacks by its ending and the word before it."""
+    word = scene.word(position)
+    entry = scene.lexicon.verbs.get(word)
+    if entry is None:
+        return word.endswith("ed") and scene.at[position] < 0 and not scene.is_nominal(position)
+    return scene.is_verb(position) and bool(entry[0] & (Form.PAST | Form.PARTICIPLE))
 
 
 def _telling_verb(scene: Scene, position: int, sayings: list[Saying]) -> int | None:
