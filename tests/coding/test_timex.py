@@ -54,9 +54,21 @@ def test_a_date_that_does_not_exist_is_left_open():
     assert resolve("31 February 2023") == [None]
 
 
-def test_since_only_bounds_an_act():
-    (timex,) = find_timexes("since 2019", 0, 10, published=PUBLISHED)
-    assert timex.is_bound
+@pytest.mark.parametrize(
+    ("text", "is_bound"),
+    [
+        ("since 2019", True),
+        ("by August 22", True),
+        ("until the end of June 2020", True),
+        ("before 3 May", True),
+        ("stood by. 3 May", False),
+        ("nearby 3 May", False),
+        ("since 3 May, when the vote was held", False),
+    ],
+)
+def test_some_words_make_a_date_only_bound_an_act(text, is_bound):
+    (timex,) = find_timexes(text, 0, len(text), published=PUBLISHED)
+    assert timex.is_bound is is_bound
 
 
 def test_the_verb_may_is_no_month():

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterpoise.coding import meant
+from counterpoise.coding.dating import is_narrated
 from counterpoise.coding.drafts import REFERRED, UNDERSTOOD, Draft
 from counterpoise.coding.labels import MODES, ROLES, TRIGGERS
 from counterpoise.coding.layout import lay_out
@@ -32,13 +33,13 @@ def lay(code):
     return lambda text: next(laid for _, laid in lay_out(code(text).document).sentences[-1:])
 
 
-def say(question, acts, pairs=()):
+def say(question, acts, pairs=(), text=TEXT):
     """Return what a model would say that is sure of some acts, (trigger, type, {word: role}), and some pairs, (one, other, type, trigger)."""
     pieces, mentions = question.pieces, question.laid.scene.mentions
     width = len(pieces.ids)
     triggers, roles = np.full((width, len(TRIGGERS)), -5.0), np.full((width, width, len(ROLES)), -5.0)
     triggers[:, 0], roles[:, :, 0] = 0, 0
-    starts = {TEXT[pieces.start[at] : pieces.end[at]].lower(): at for at in range(1, width - 1)}
+    starts = {text[pieces.start[at] : pieces.end[at]].lower(): at for at in range(1, width - 1)}
     for word, event_type, sides in acts:
         triggers[starts[word], TRIGGERS.index(event_type)] = 5
         for other, role in sides.items():
@@ -62,9 +63,9 @@ def say(question, acts, pairs=()):
     )
 
 
-def read(lay, acts, pairs=()):
-    question = Question.of(lay(TEXT), split_pieces([TEXT])[0])
-    return Reading.of(question, say(question, acts, pairs), Spoken(load_chooser()))
+def read(lay, acts, pairs=(), text=TEXT):
+    question = Question.of(lay(text), split_pieces([text])[0])
+    return Reading.of(question, say(question, acts, pairs, text), Spoken(load_chooser()))
 
 
 DENOUNCED = ("denounced", "ACCUSE", {"china": "actor", "tokyo": "recipient"})
@@ -74,6 +75,14 @@ def test_the_model_says_what_and_the_gazetteer_who(lay):
     (draft,) = propose(read(lay, [DENOUNCED]))
     assert draft.event_type is EventType.ACCUSE
     assert (draft.actor_ids, draft.recipient_ids) == ({"CHN"}, {"JPN"})
+
+
+def test_a_verb_that_the_lexicon_lacks_is_told_in_the_past_by_its_ending(lay):
+    acts = [("retorted", "REJECT", {"china": "actor", "japan": "recipient"})]
+    reading = read(lay, acts, text="China retorted to Japan that it would stay.")
+    (draft,) = propose(reading)
+    assert "retorted" not in reading.laid.scene.lexicon.verbs
+    assert is_narrated(reading.laid.scene, draft, reading.laid.sayings)
 
 
 def test_a_name_is_never_taken_for_an_act(lay):

@@ -61,6 +61,13 @@ _HINT = re.compile(
     r"\d|[Dd]ay\b|Eve\b|morrow|night|week|month|year|summer|autumn|fall|spring|winter|\bago\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 )
 _OPEN = frozenset({"since", "until", "by", "before", "after", "from"})
+_BOUND = re.compile(
+    r"\b(?:until|till|by|before)\s+(?:(?:the\s+)?(?:end|start|beginning|middle)\s+(?:of\s+)?|early\s+|late\s+)?\Z",
+    re.IGNORECASE,
+)
+"""What stands before an expression that only bounds the act ("by 22 August", "until the end of May")."""
+_BOUND_WITHIN = 30
+"""In so many characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,12 @@ def find_timexes(text: str, start: int, end: int, *, published: date | None) -> 
     """Return the expressions of date between two code points of `text`, in order."""
     if not _HINT.search(text, start, end):
         return []
-    return [_resolve(match, published) for match in _EXPRESSION.finditer(text, start, end)]
+    return [
+        replace(timex, is_bound=True)
+        if _BOUND.search(text, max(start, timex.start - _BOUND_WITHIN), timex.start)
+        else timex
+        for timex in (_resolve(match, published) for match in _EXPRESSION.finditer(text, start, end))
+    ]
 
 
 def _resolve(match: re.Match[str], published: date | None) -> Timex:
