@@ -254,7 +254,7 @@ def test_a_reader_of_another_version_ends_with_a_sentence(run, article, tmp_path
     shutil.copy(tmp_path / "model" / "meant.onnx", tmp_path / "model" / "reader.onnx")
     code, _, err = run("read", article, "--no-record", "--model", tmp_path / "model")
     assert code == 1
-    assert f"{tmp_path / 'model' / 'reader.onnx'} is no reader of this version" in err and "Traceback" not in err
+    assert f"{tmp_path / 'model' / 'reader.onnx'} is of another version" in err and "Traceback" not in err
 
 
 @pytest.mark.parametrize("name", ["reader.onnx", "meant.onnx", "trees.onnx", "weights.json", "gate.npy"])

@@ -9,9 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from counterpoise.coding.model_files import open_model_file
+from counterpoise.coding.model_files import AnotherVersionError, open_model_file
 from counterpoise.coding.pieces import Pieces
-from counterpoise.domain.errors import ModelMissing
 
 GRAPH = "reader.onnx"
 _BATCH = 16
@@ -57,18 +56,16 @@ class OnnxModel:
 
     Raises
     ------
-    ModelMissing
+    AnotherVersionError
         If the graph takes other inputs than a reader's of this version.
     """
 
-    def __init__(self, graph: bytes, *, name: str = GRAPH) -> None:
-        """Open a graph; `name` is what it is called where it cannot be read."""
+    def __init__(self, graph: bytes) -> None:
         self._session = open_session(graph, fused=True)
         taken = {each.name for each in self._session.get_inputs()}
         if taken != _INPUTS:
-            raise ModelMissing(
-                f"{name} is no reader of this version: it takes {', '.join(sorted(taken))}. "
-                "Write it anew with training.export, or leave out --model."
+            raise AnotherVersionError(
+                f"it takes {', '.join(sorted(taken))}. Write it anew with training.export, or leave out --model."
             )
 
     def read(self, sentences: Sequence[Asked], *, marked: bool = False) -> list[Said]:
@@ -146,8 +143,7 @@ def open_session(graph: bytes, *, fused: bool = False) -> Any:
 @cache
 def load_model(folder: Path | None = None) -> OnnxModel:
     """Return the model of a folder, by default the one that is shipped; each is loaded once."""
-    name = str(folder / GRAPH) if folder else GRAPH
-    return open_model_file(GRAPH, folder, lambda graph: OnnxModel(graph, name=name))
+    return open_model_file(GRAPH, folder, OnnxModel)
 
 
 def _groups(lengths: Sequence[int]) -> Iterator[list[int]]:

@@ -93,12 +93,7 @@ def find_timexes(text: str, start: int, end: int, *, published: date | None) -> 
     """Return the expressions of date between two code points of `text`, in order."""
     if not _HINT.search(text, start, end):
         return []
-    return [
-        replace(timex, is_bound=True)
-        if _BOUND.search(text, max(start, timex.start - _BOUND_WITHIN), timex.start)
-        else timex
-        for timex in (_resolve(match, published) for match in _EXPRESSION.finditer(text, start, end))
-    ]
+    return [_resolve(match, published) for match in _EXPRESSION.finditer(text, start, end)]
 
 
 def _resolve(match: re.Match[str], published: date | None) -> Timex:
@@ -107,6 +102,8 @@ def _resolve(match: re.Match[str], published: date | None) -> Timex:
     interval, is_future = _RESOLVERS[kind](match, published)
     lead = re.split(r"[\s-]", match.group().lower())[0]
     is_bound = lead in _OPEN and not (lead in ("by", "after", "from") and kind in ("weekday",))
+    since = max(match.pos, match.start() - _BOUND_WITHIN)
+    is_bound = is_bound or _BOUND.search(match.string, since, match.start()) is not None
     is_yearless = kind == "month" or (kind in _WITH_YEARS and match[_WITH_YEARS[kind]] is None)
     return Timex(match.start(), match.end(), interval, is_bound, is_future, kind == "weekday", is_yearless)
 

@@ -11,10 +11,9 @@ from pathlib import Path
 from counterpoise.coding.antecedents import Past
 from counterpoise.coding.drafts import REFERRED, TAKEN, UNDERSTOOD, Draft
 from counterpoise.coding.labels import ACTOR, COLUMNS, RECIPIENT, TYPES
-from counterpoise.coding.model_files import open_model_file
+from counterpoise.coding.model_files import AnotherVersionError, open_model_file
 from counterpoise.coding.reading import Reading, Trigger
 from counterpoise.coding.trees import Judge, Trees
-from counterpoise.domain.errors import ModelMissing
 from counterpoise.domain.event import EventType
 
 FEATURES = (
@@ -131,9 +130,8 @@ def load_weights(folder: Path | None = None) -> Weights:
 def _read_weights(folder: Path | None, data: bytes) -> Weights:
     row = json.loads(data)
     if lacking := [name for name in FEATURES if name not in row["weights"]]:
-        raise ModelMissing(
-            f"The weights of {folder or 'this installation'} are of another version (they lack {lacking[0]!r}). "
-            "Fit them again: python -m training.calibrate FOLDER"
+        raise AnotherVersionError(
+            f"it lacks the weight of {lacking[0]!r}. Fit the weights again: python -m training.calibrate FOLDER"
         )
     return Weights(
         version=row["version"],
