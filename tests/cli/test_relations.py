@@ -203,3 +203,17 @@ def test_series_come_as_lines_of_json_and_of_text(run, tmp_path):
     code, out, err = run("series", "JPN")
     assert (code, out) == (0, "")
     assert "no joint act that recurs" in err
+
+
+def test_series_are_told_of_the_days_asked_for(run, tmp_path):
+    (tmp_path / "patrols.txt").write_text(PATROLS)
+    run("read", "patrols.txt", "--published", "2022-06-30", "--keep-text", "--quiet")
+    _, out, _ = run("series", "--since", "2020", "--until", "2021", "--json")
+    (row,) = map(json.loads, out.splitlines())
+    assert (row["counted"], row["first"], row["latest"]) == (2, "2020-12-22", "2021-11-19")
+    code, out, err = run("series", "--until", "2018")
+    assert (code, out) == (0, "")
+    assert "no joint act that recurs in these days" in err
+    code, _, err = run("series", "--since", "2022", "--until", "2019")
+    assert code == 2
+    assert "Turn them round" in err

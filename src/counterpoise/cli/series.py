@@ -5,11 +5,13 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from counterpoise.cli.console import console, note, write_lines
-from counterpoise.cli.options import Quiet, RecordOption, record_folder, resolve_actors
+from counterpoise.cli.options import Quiet, RecordOption, Since, Until, parse_span, record_folder, resolve_actors
 
 
 def series(
     *actors: Annotated[str, Parameter(help="Only series in which all of these take part: codes or names.")],
+    since: Since = None,
+    until: Until = None,
     json: Annotated[bool, Parameter(negative="", help="One series a line, as JSON.")] = False,
     record: RecordOption = None,
     quiet: Quiet = False,
@@ -17,10 +19,12 @@ def series(
     """List joint acts that recur: patrols, exercises, summits; how often, the first, the latest, when the next is due."""
     from counterpoise.workflows.series import describe_series, list_series, series_to_row
 
-    found = list_series(record_folder(record), actors=frozenset(resolve_actors(actors)))
+    first, last = parse_span(since, until)
+    found = list_series(record_folder(record), actors=frozenset(resolve_actors(actors)), since=first, until=last)
     if not found:
+        within = " in these days" if first or last else ""
         note(
-            "The record holds no joint act that recurs. Only events with their sentences can be told to: "
+            f"The record holds no joint act that recurs{within}. Only events with their sentences can be told to: "
             "counterpoise read ARTICLE --keep-text"
         )
         return 0

@@ -123,7 +123,7 @@ def _strain(record: Path, filters: Filters) -> Iterator[Section]:
 def _series(record: Path, filters: Filters) -> Iterator[Section]:
     from counterpoise.workflows.series import describe_series, list_series
 
-    found = list_series(record, actors=frozenset(_states(filters)))
+    found = list_series(record, actors=frozenset(_states(filters)), since=filters.since, until=filters.until)
     if found:
         yield Section(
             anchor="series",

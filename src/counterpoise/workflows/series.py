@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,16 +18,19 @@ _PLAIN = {"Joint", "Annual", "Naval", "Military", "Live", "Navy", "Air", "Army",
 _NEXT = re.compile(r"\s+((?:It|This|That|The \w+) (?:was|is|marked) [^.\n]{0,160}\.)")
 
 
-def list_series(record: Path, *, actors: frozenset[str] = frozenset()) -> list[Series]:
+def list_series(
+    record: Path, *, actors: frozenset[str] = frozenset(), since: date | None = None, until: date | None = None
+) -> list[Series]:
     """
-    Return the recurring joint acts of a record in which all the actors named take part.
+    Return the recurring joint acts of a record in which all the actors named take part, as they were held from one day to another.
 
     Only what is said to have happened, with its sentence, can be told to recur; imported events without sentences cannot. Where the record
     keeps the texts (`read --keep-text`), the sentence after counts too: "It was the sixth such patrol since 2019."
     """
     store = Record.open(record)
     texts = {row.id: row.text for row in store.documents() if row.text}
-    events = store.events(actors=actors, factuality=frozenset({"asserted", "reported_claim"}))
+    happened = frozenset({"asserted", "reported_claim"})
+    events = store.events(actors=actors, factuality=happened, since=since, until=until)
     found = [occasion for event in events if (occasion := _occasion(event, texts))]
     return [series for series in find_series(found) if actors <= set(series.states)]
 
