@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -74,6 +75,38 @@ def test_whose_act_the_article_is_about_is_asked_for_redress(acts):
 def test_an_armed_group_without_a_name_acts_for_no_state(acts):
     assert acts("Gunmen killed two Indian soldiers on Friday.") == [("XXX", "ASSAULT", "IND", "asserted")]
     assert acts("Congolese rebels attacked a Rwandan convoy.") == [("XXX", "ASSAULT", "RWA", "asserted")]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Russian-backed rebels shot down a Ukrainian plane.", ["unknown:rebels"]),
+        ("Turkish-backed fighters shelled a Syrian army post.", ["unknown:fighters"]),
+        ("An Iran-aligned faction fired rockets at US forces.", ["unknown:factions"]),
+        ("Pro-Russian separatists shelled Ukrainian troops.", ["unknown:separatists"]),
+        ("Pakistan-based militants killed four Indian soldiers.", ["unknown:militants"]),
+        ("The Iranian-backed Houthis fired missiles at Saudi Arabia.", ["houthis"]),
+        ("The Saudi-backed Yemeni government rejected the Iranian proposal.", ["YEM"]),
+        ("The Tripoli-based government accused Egypt of aggression.", ["LBY"]),
+        ("The US-led force invaded Iraq.", ["USA"]),
+    ],
+)
+def test_who_backs_or_houses_a_group_does_not_act_for_it(code, text, actors):
+    assert [each.actor for each in code(text).events[0].actors] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Congolese rebels attacked a Rwandan convoy.", "unknown:COD-rebels"),
+        ("Congolese rebel forces attacked a Rwandan convoy.", "unknown:COD-rebels"),
+        ("Sudanese rebel leaders accused Chad of aggression.", "unknown:SDN-rebels"),
+        ("A Lebanese militia attacked an Israeli convoy.", "unknown:LBN-militias"),
+        ("Lebanese militias attacked an Israeli convoy.", "unknown:LBN-militias"),
+    ],
+)
+def test_armed_groups_without_a_name_are_those_of_one_state_where_the_text_says_so(code, text, actor):
+    assert [each.actor for each in code(text).events[0].actors] == [actor]
 
 
 def test_the_group_is_the_one_named_before(code):

@@ -16,7 +16,7 @@ from counterpoise.coding.lexicon import load_lexicon
 from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.resolution import Found
 from counterpoise.coding.tokens import Words
-from counterpoise.coding.unnamed import ARMED, unnamed_id
+from counterpoise.coding.unnamed import find_armed, is_set_apart, unnamed_id
 from counterpoise.domain.source import Span
 from counterpoise.ontology.blocs import load_organisations
 from counterpoise.ontology.names import NameKind
@@ -80,6 +80,8 @@ def _singles(words: Words, found: Sequence[Found], text: str, aliases: dict[str,
 def _build_one(
     words: Words, each: Found, first: int, last: int, after: Sequence[Found], text: str, done: int
 ) -> Mention | None:
+    if is_set_apart(words, first, last):
+        return None
     lower, kind = words.lower, each.name.kind
     agents = load_agent_words()
     possessive = last < len(words) and (
@@ -105,7 +107,7 @@ def _build_one(
     if kind is NameKind.ADJECTIVE and qualifies and _stands_for_people(words, first, last):
         qualifies, is_agent = False, True
     party = Party(
-        _actor(each, lower[end - 1]),
+        _actor(each, find_armed(words, last, end)),
         text[words.start[start] : words.end[end - 1]],
         Span(start=words.start[start], end=words.end[end - 1]),
     )
@@ -123,11 +125,11 @@ def _build_one(
     )
 
 
-def _actor(each: Found, head: str) -> str:
-    """Return whom a name with its head stands for: a state's name before "rebels" stands for a group without a name."""
-    if head not in ARMED or each.name.kind not in _LENT or each.name.actor not in load_states():
+def _actor(each: Found, armed: str) -> str:
+    """Return whom a name with what it is joined to stands for: a state's name before "rebels" stands for a group without a name."""
+    if not armed or each.name.kind not in _LENT or each.name.actor not in load_states():
         return each.name.actor
-    return unnamed_id(head)
+    return unnamed_id(armed, each.name.actor)
 
 
 def _stands_for_people(words: Words, first: int, last: int) -> bool:

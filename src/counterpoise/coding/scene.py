@@ -177,6 +177,8 @@ _NOUN_LEADS = frozenset(
 def is_verbal(scene: Scene, position: int, form: Form) -> bool:
     """Say whether a spelling that may be a verb is one here."""
     word, before = scene.word(position), scene.word(position - 1)
+    if before == "-" and scene.word(position - 2) not in _VERBAL_PREFIXES:
+        return False  # "nuclear-armed Pakistan" arms nobody
     if Form.GERUND in form:
         if scene.word(position - 2) == "-" and scene.mention_at(position - 1) is None:
             return False  # "cross-border shelling"
@@ -186,6 +188,8 @@ def is_verbal(scene: Scene, position: int, form: Form) -> bool:
     if (Form.PAST in form or Form.PARTICIPLE in form) and Form.BASE not in form:
         if (before in DETERMINERS and before not in ("both", "all", "each")) or before in ("'s", "’s"):
             return False
+        if position == 0 and _noun_follows(scene, position):
+            return False  # "Armed rebels attacked"
         if before.endswith("ly") and (
             scene.word(position - 2) in DETERMINERS or scene.word(position - 2) in ("'s", "’s")
         ):
@@ -220,6 +224,7 @@ def is_verbal(scene: Scene, position: int, form: Form) -> bool:
     )
 
 
+_VERBAL_PREFIXES = frozenset({"test", "re", "co", "pre"})
 _MOSTLY_NOUNS = frozenset(
     "talk talks aid support strike attack protest drill patrol ban visit trade fire call calls".split()
 )

@@ -1,4 +1,7 @@
-"""Armed groups that a text describes and does not name: "rebels", "the gunmen", "separatist forces"; and "the group" for one it has named."""
+"""
+Armed groups that a text describes and does not name: "rebels", "the gunmen", "separatist forces", "Turkish-backed fighters"; and "the group"
+for one it has named. Who backs them does not act in their acts.
+"""
 
 from dataclasses import replace
 
@@ -11,7 +14,7 @@ from counterpoise.domain.actor import UNKNOWN
 from counterpoise.ontology.groups import load_groups
 
 ARMED = frozenset(
-    "rebels guerrillas gunmen militants insurgents separatists secessionists militias militiamen jihadists paramilitaries pirates "
+    "rebels guerrillas gunmen militants insurgents separatists secessionists militia militias militiamen jihadists paramilitaries pirates "
     "hijackers kidnappers".split()
 )
 """Nouns for people in arms who are no state's forces."""
@@ -25,25 +28,50 @@ _KINDS = {
     "militia": "militias",
     "jihadist": "jihadists",
 }
+_MANY = {**_KINDS, "faction": "factions", "group": "groups", "army": "armies"}
 _BODIES = frozenset(
     "forces fighters units leaders leader commander commanders column columns group groups movement movements".split()
 )
 _NAMED_BEFORE = frozenset({"group", "movement", "organisation", "organization", "faction"})
-_TELLING = ARMED | _NAMED_BEFORE | frozenset(_KINDS)
+_APART = frozenset(
+    "backed supported aligned allied linked affiliated inspired sponsored armed trained equipped funded financed based".split()
+)
+"""What a group is by somebody who does not act for it: "Iran-backed", "Moscow-aligned", "London-based"."""
+_BACKED = frozenset("fighters forces troops units group groups faction factions army armies".split())
+_SEATED = frozenset("government administration authorities cabinet leadership parliament army".split())
+_HYPHENS = frozenset("-‐‑")
+_TELLING = ARMED | _NAMED_BEFORE | _APART | frozenset(_KINDS)
 _NEAR = 2
 _POINTING = frozenset({"the", "that", "this"})
 
 
-def unnamed_id(noun: str) -> str:
+def unnamed_id(noun: str, state: str = "") -> str:
     """
-    Return the id of armed groups that have no name.
+    Return the id of armed groups that have no name, of one state where the text says so.
 
     Examples
     --------
-    >>> unnamed_id("rebels")
-    'unknown:rebels'
+    >>> unnamed_id("rebels"), unnamed_id("rebels", "COD")
+    ('unknown:rebels', 'unknown:COD-rebels')
     """
-    return f"{UNKNOWN}:{noun}"
+    return f"{UNKNOWN}:{state}-{noun}" if state else f"{UNKNOWN}:{noun}"
+
+
+def find_armed(words: Words, first: int, last: int) -> str:
+    """Return the noun for people in arms who are no state's that a run of words has ("rebels" of "rebel forces"), "" where it has none."""
+    head = words.lower[last - 1]
+    if head in ARMED:
+        return _MANY.get(head, head)
+    return next((_KINDS[word] for word in words.lower[first:last] if word in _KINDS), "") if head in _BODIES else ""
+
+
+def is_set_apart(words: Words, first: int, last: int) -> bool:
+    """Say whether a name only says who backs or houses another, or whom that one is for: "Iran" in "Iran-backed", "pro-Iranian militias"."""
+    if first > 1 and words.lower[first - 1] in _HYPHENS and words.lower[first - 2] == "pro":
+        return True
+    if last + 1 >= len(words) or words.lower[last] not in _HYPHENS or words.lower[last + 1] not in _APART:
+        return False
+    return words.lower[last + 1] != "based" or _SEATED.isdisjoint(words.lower[last + 2 : last + 5])
 
 
 def add_unnamed(words: Words, mentions: list[Mention], memory: Memory) -> list[Mention]:
@@ -64,15 +92,19 @@ def add_unnamed(words: Words, mentions: list[Mention], memory: Memory) -> list[M
 
 def _find(words: Words, at: int, memory: Memory) -> Mention | None:
     word, before = words.lower[at], words.lower[at - 1] if at else ""
+    is_backed = before in _APART and at > 2 and words.lower[at - 2] in _HYPHENS
+    if is_backed:
+        before = words.lower[at - 4] if at > 3 else ""
     after = words.lower[at + 1] if at + 1 < len(words) else ""
     if before in _POINTING and word in _NAMED_BEFORE and _ends_there(after):
         group = _latest_group(memory)
         return mention_of(words, at, at + 1, (group,), is_agent=True) if group else None
-    noun, last = (word, at + 1) if word in ARMED else (_KINDS.get(word, ""), at + 2)
+    is_noun = word in ARMED or (is_backed and word in _BACKED)
+    noun, last = (word, at + 1) if is_noun else (_KINDS.get(word, ""), at + 2)
     if not noun or (last == at + 2 and after not in _BODIES):
         return None
     known = (memory.offices.get(noun) or _latest_group(memory)) if before in _POINTING else None
-    party = known or Party(unnamed_id(noun), " ".join(words.text[at:last]), None)
+    party = known or Party(unnamed_id(_MANY.get(noun, noun)), " ".join(words.text[at:last]), None)
     return replace(mention_of(words, at, last, (party,), is_agent=True), title=noun)
 
 

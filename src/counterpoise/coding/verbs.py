@@ -30,8 +30,6 @@ def draft_verbs(scene: Scene, memory: Memory) -> Iterator[Draft]:
         if entry is None or not scene.is_verb(position):
             continue
         form, frames = entry
-        if scene.word(position - 1) == "-" and scene.word(position - 2) != "test":
-            continue  # "nuclear-armed Pakistan" arms nobody
         if scene.word(position - 1) in _COPULAR or (scene.word(position) in HAVE and _is_auxiliary(scene, position)):
             continue
         passive = _is_passive(scene, position, form)
