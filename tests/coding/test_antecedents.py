@@ -103,6 +103,8 @@ def test_who_backs_or_houses_a_group_does_not_act_for_it(code, text, actors):
         ("Sudanese rebel leaders accused Chad of aggression.", "unknown:SDN-rebels"),
         ("A Lebanese militia attacked an Israeli convoy.", "unknown:LBN-militias"),
         ("Lebanese militias attacked an Israeli convoy.", "unknown:LBN-militias"),
+        ("On Monday Kurdish militants attacked a Turkish convoy.", "unknown:Kurdish-militants"),
+        ("CODECO fighters attacked a Ugandan convoy.", "unknown:CODECO-fighters"),
     ],
 )
 def test_armed_groups_without_a_name_are_those_of_one_state_where_the_text_says_so(code, text, actor):

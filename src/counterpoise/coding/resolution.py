@@ -165,7 +165,8 @@ def find_names(text: str, *, published: date | None, gazetteer: Gazetteer | None
     }
     found = []
     for start, end, senses in raw:
-        if all(sense.ambiguous == _REGION and named.isdisjoint(_HALVES.get(sense.actor, named)) for sense in senses):
+        senses = tuple(sense for sense in senses if not _lacks_its_state(sense, named))
+        if not senses:
             continue
         sense = _choose(text, start, end, senses, published=published, whole=whole, counts=counts)
         if sense:
@@ -173,6 +174,14 @@ def find_names(text: str, *, published: date | None, gazetteer: Gazetteer | None
     return found
 
 
+def _lacks_its_state(sense: Name, named: set[str]) -> bool:
+    """Say whether a name means somebody only where its state is named, and is not ("the North"; "ADF", of Australia or of rebels)."""
+    if sense.ambiguous == _REGION:
+        return named.isdisjoint(_HALVES.get(sense.actor, named))
+    return bool(sense.ambiguous and sense.kind in _ACRONYMS and sense.text.isupper() and sense.actor not in named)
+
+
+_ACRONYMS = frozenset({NameKind.MILITARY, NameKind.ORGAN})
 _REGION = "region"
 _HALVES = dict.fromkeys(("KOR", "PRK"), frozenset({"KOR", "PRK"}))
 """States called by their part of a country ("the North"), each with those of which one must be named for that to mean it."""

@@ -40,21 +40,21 @@ _APART = frozenset(
 _BACKED = frozenset("fighters forces troops units group groups faction factions army armies".split())
 _SEATED = frozenset("government administration authorities cabinet leadership parliament army".split())
 _HYPHENS = frozenset("-‐‑")
-_TELLING = ARMED | _NAMED_BEFORE | _APART | frozenset(_KINDS)
+_TELLING = ARMED | _NAMED_BEFORE | _APART | frozenset(_KINDS) | {"fighters"}
 _NEAR = 2
 _POINTING = frozenset({"the", "that", "this"})
 
 
-def unnamed_id(noun: str, state: str = "") -> str:
+def unnamed_id(noun: str, whose: str = "") -> str:
     """
-    Return the id of armed groups that have no name, of one state where the text says so.
+    Return the id of armed groups that have no name that we know, of one state or people where the text says so.
 
     Examples
     --------
-    >>> unnamed_id("rebels"), unnamed_id("rebels", "COD")
-    ('unknown:rebels', 'unknown:COD-rebels')
+    >>> unnamed_id("rebels"), unnamed_id("rebels", "COD"), unnamed_id("militants", "Kurdish")
+    ('unknown:rebels', 'unknown:COD-rebels', 'unknown:Kurdish-militants')
     """
-    return f"{UNKNOWN}:{state}-{noun}" if state else f"{UNKNOWN}:{noun}"
+    return f"{UNKNOWN}:{whose}-{noun}" if whose else f"{UNKNOWN}:{noun}"
 
 
 def find_armed(words: Words, first: int, last: int) -> str:
@@ -99,13 +99,21 @@ def _find(words: Words, at: int, memory: Memory) -> Mention | None:
     if before in _POINTING and word in _NAMED_BEFORE and _ends_there(after):
         group = _latest_group(memory)
         return mention_of(words, at, at + 1, (group,), is_agent=True) if group else None
-    is_noun = word in ARMED or (is_backed and word in _BACKED)
+    whose = _named_before(words, at)
+    is_noun = word in ARMED or (is_backed and word in _BACKED) or (whose.isupper() and word == "fighters")
     noun, last = (word, at + 1) if is_noun else (_KINDS.get(word, ""), at + 2)
     if not noun or (last == at + 2 and after not in _BODIES):
         return None
     known = (memory.offices.get(noun) or _latest_group(memory)) if before in _POINTING else None
-    party = known or Party(unnamed_id(_MANY.get(noun, noun)), " ".join(words.text[at:last]), None)
+    party = known or Party(unnamed_id(_MANY.get(noun, noun), whose), " ".join(words.text[at - bool(whose) : last]), None)
     return replace(mention_of(words, at, last, (party,), is_agent=True), title=noun)
+
+
+def _named_before(words: Words, at: int) -> str:
+    """Return the capitalised word before a noun ("ADF fighters", "the Kurdish militants"), "" where there is none but that of the sentence."""
+    before = words.text[at - 1] if at else ""
+    is_name = before.isalpha() and (before.isupper() if at == 1 else before[:1].isupper())
+    return before if is_name and len(before) > 2 and words.lower[at - 2] not in _HYPHENS else ""
 
 
 def _ends_there(after: str) -> bool:
