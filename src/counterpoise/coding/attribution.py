@@ -153,15 +153,48 @@ def _said(scene: Scene, position: int, text: str) -> Saying | None:
     ):
         sayer = _anonymous(scene, position, text) or sayer
     lemma = SAID[scene.word(position)]
-    if _closes(scene, position) and (mention is None or any(scene.is_verb(at) for at in range(mention.first))):
+    first = mention.first if mention is not None else position
+    if _closes(scene, position, first) and (mention is None or any(scene.is_verb(at) for at in range(first))):
         return Saying(position, 0, position, sayer, mention, lemma, lemma in _HEDGED)
     return Saying(position, position + 1, _scope_end(scene, position), sayer, mention, lemma, lemma in _HEDGED)
 
 
-def _closes(scene: Scene, position: int) -> bool:
-    """Say whether the saying stands at the end, behind what is said ("..., Moscow said on Friday.")."""
-    follows = any(scene.is_verb(at) for at in range(position + 1, len(scene.at)))
-    return position > 4 and scene.word(position - 1) != "that" and not follows
+def _closes(scene: Scene, position: int, first: int) -> bool:
+    """
+    Say whether the saying stands at the end, behind what is said ("..., Moscow said on Friday.").
+
+    `first` is where its sayer begins. "..., and Moscow announced sanctions" and "..., a raid that Moscow called illegal" close nothing.
+    """
+    if position <= 4 or scene.word(position) in _NAMING or scene.word(position - 1) == "that":
+        return False
+    if any(scene.is_verb(at) for at in range(position + 1, len(scene.at))) or not _ends_there(scene, position + 1):
+        return False
+    return _stands_apart(scene, first)
+
+
+def _ends_there(scene: Scene, after: int) -> bool:
+    """Say whether no object follows: nothing but when, where and to whom it is said."""
+    word = scene.word(after)
+    return not word.isalpha() or word in _BESIDE_SAYING or word.endswith("ly") or word.endswith("day")
+
+
+def _stands_apart(scene: Scene, first: int) -> bool:
+    """Say whether a comma, a dash or a quotation mark parts a sayer from what stands before, and no word joins them."""
+    for back in range(first - 1, max(-1, first - _LONGEST_SAYER), -1):
+        word = scene.word(back)
+        if word in _PARTING or word in QUOTES:
+            return scene.word(back + 1) not in _GOING_ON
+        if word in _GOING_ON or scene.is_verb(back):
+            return False
+    return False
+
+
+_BESIDE_SAYING = frozenset(
+    "on in at to through during late early earlier last this by via after as again here there afterwards".split()
+)
+_PARTING = frozenset({",", "-", "–", "—"})
+_GOING_ON = frozenset({"and", "but", "while", "as", "which", "who", "that", "so", "yet", "when", ";"})
+_LONGEST_SAYER = 9
 
 
 def _anonymous(scene: Scene, position: int, text: str) -> str:
