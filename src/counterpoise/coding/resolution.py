@@ -229,7 +229,7 @@ def _choose(
     if len(senses) == 1 and not senses[0].ambiguous and senses[0].kind not in (NameKind.SURNAME, NameKind.PERSON):
         return senses[0]
     left, right = _neighbours(text, start, end)
-    is_common = _is_common(text[start:end], senses)
+    is_common = _is_common(text[start:end], senses, published)
     fitting = [
         sense
         for sense in _fitting(senses, published)
@@ -330,18 +330,20 @@ def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
     return (left[1] if left else "", right[1] if right else "")
 
 
-def _is_common(surname: str, senses: Iterable[Name]) -> bool:
-    """Say whether leaders of several states share a surname, or it is a word or a first name of its own."""
-    return surname in _WORDLIKE or len({sense.actor for sense in senses if sense.kind is NameKind.SURNAME}) > 1
+def _is_common(surname: str, senses: Iterable[Name], published: date | None) -> bool:
+    """Say whether those who then held office in several states share a surname, or it is a word or a first name of its own."""
+    rivals = [sense for sense in senses if sense.kind is NameKind.SURNAME]
+    holding = [sense for sense in rivals if published is not None and sense.period.holds(published)] or rivals
+    return surname in _WORDLIKE or len({sense.actor for sense in holding}) > 1
 
 
 _WORDLIKE = frozenset(
     "May Brown Bush Major Cook Straw Park Lee Li Kim Moon Wang Yang Chen Zhang Hu Liu Ma Sun Song Han Roh Ri Choe Pak Singh Khan Sharif "
-    "Ali Hassan Hussein Ahmed Abdullah Salman King Young White Black Green Hunt Fox Rice Powell Baker Christopher Cohen Perry Mattis "
+    "Ali Hassan Hussein Ahmed Abdullah Salman King Young White Black Green Hunt Fox Rice Powell Baker Christopher Cohen Perry "
     "Gates Carter Price Day Hill Wood Smith Jones Johnson Taylor Clark Martin Thomas Scott Howard Rudd Abbott Turnbull Morrison Harper "
-    "Santos Silva Costa Garcia Lopez Rodriguez Perez Gonzalez Fernandez Hernandez Ramos Lula Temer Jean Paul Peter Simon Joseph Miller "
+    "Santos Silva Costa Garcia Lopez Rodriguez Perez Gonzalez Fernandez Hernandez Ramos Jean Paul Peter Simon Joseph Miller "
     "Berlin Paris London Hague Ping Tan Lam Ho Goh Long Peace War Law Rock Mori Aso Kan Noda "
     "No Dan Key Store Rama Michel Francis Leo Benedict Henry Harris Jonathan John Kenny Magyar Fox Teo Wu Lin Cho Yun Shin Suh Jeong Koo "
-    "Leung Tung Wong Aoun Salam Sarraj Dar Nawaf Hamad Fahd Omar Samia Bishop Payne Prince Mission Fico Moi Deby Jackson Dodon Pena Carr "
-    "Wade Kok Kern Conte Dung Khai Rop Marti Albert Rainier Sezer Han Samak Salam Yusuf Mansour Toure Ghali Nano Zayed Tupou Castro Merz Marin Austin Holland Mali Chad Jordan".split()
+    "Leung Tung Wong Salam Dar Nawaf Hamad Fahd Omar Samia Bishop Payne Prince Mission Moi Jackson Pena Carr "
+    "Wade Kok Dung Khai Rop Marti Albert Rainier Sezer Han Samak Salam Yusuf Mansour Toure Ghali Nano Zayed Tupou Castro Marin Austin Holland Mali Chad Jordan".split()
 )
