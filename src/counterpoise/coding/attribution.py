@@ -175,7 +175,7 @@ def _closes(scene: Scene, position: int, first: int) -> bool:
 def _ends_there(scene: Scene, after: int) -> bool:
     """Say whether no object follows: nothing but when, where and to whom it is said."""
     word = scene.word(after)
-    return not word.isalpha() or word in _BESIDE_SAYING or word.endswith("ly") or word.endswith("day")
+    return not word.isalpha() or word in _BESIDE_SAYING or word.endswith(("ly", "day"))
 
 
 def _stands_apart(scene: Scene, first: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from counterpoise.coding.agents import load_agent_words
+from counterpoise.coding.armed import find_armed
 from counterpoise.coding.resolution import Found
 from counterpoise.coding.tokens import Words
 from counterpoise.ontology.names import NameKind
@@ -29,6 +30,10 @@ def find_chain(words: Words, start: int, each: Found, after: Sequence[Found]) ->
             if named.name.kind not in (NameKind.ORGAN, NameKind.MILITARY):
                 break
             position = end = words.index_at(named.end)
+            continue
+        armed, beyond = find_armed(words, position)
+        if armed:
+            position = end = beyond
             continue
         if word in agents["agent"] or word in agents["media"]:
             if (

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from counterpoise.coding.agents import load_agent_words
 from counterpoise.coding.aliases import add_aliases, learn_alias, with_named_person
+from counterpoise.coding.armed import find_armed
 from counterpoise.coding.chains import PERSONS, find_chain, find_head, find_title_start
 from counterpoise.coding.inflection import Form
 from counterpoise.coding.joining import FINITE, add_halves, join_appositions, join_lists
@@ -16,7 +17,7 @@ from counterpoise.coding.lexicon import load_lexicon
 from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.resolution import Found
 from counterpoise.coding.tokens import Words
-from counterpoise.coding.unnamed import find_armed, is_set_apart, unnamed_id
+from counterpoise.coding.unnamed import is_set_apart, unnamed_id
 from counterpoise.domain.source import Span
 from counterpoise.ontology.blocs import load_organisations
 from counterpoise.ontology.names import NameKind
@@ -107,7 +108,7 @@ def _build_one(
     if kind is NameKind.ADJECTIVE and qualifies and _stands_for_people(words, first, last):
         qualifies, is_agent = False, True
     party = Party(
-        _actor(each, find_armed(words, last, end)),
+        _actor(each, next((noun for at in range(last, end) if (noun := find_armed(words, at)[0])), "")),
         text[words.start[start] : words.end[end - 1]],
         Span(start=words.start[start], end=words.end[end - 1]),
     )

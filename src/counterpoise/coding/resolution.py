@@ -178,7 +178,8 @@ def _lacks_its_state(sense: Name, named: set[str]) -> bool:
     """Say whether a name means somebody only where its state is named, and is not ("the North"; "ADF", of Australia or of rebels)."""
     if sense.ambiguous == _REGION:
         return named.isdisjoint(_HALVES.get(sense.actor, named))
-    return bool(sense.ambiguous and sense.kind in _ACRONYMS and sense.text.isupper() and sense.actor not in named)
+    is_acronym = sense.ambiguous and sense.kind in _ACRONYMS and sense.text.isupper()
+    return bool(is_acronym and sense.actor in load_states() and sense.actor not in named)
 
 
 _ACRONYMS = frozenset({NameKind.MILITARY, NameKind.ORGAN})
