@@ -149,3 +149,23 @@ def test_no_arrangement_of_words_breaks_the_coder(code, text):
         assert event.actors
         assert isinstance(event.factuality, Factuality)
         assert not {each.actor for each in event.actors} & {each.actor for each in event.recipients}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Turkish-Cypriot leader accused Greece.", [("CYP", "ACCUSE", "GRC", "asserted")]),
+        ("The US-China talks angered nobody. Russia arrested an Iranian-American man.", [("RUS", "COERCE", "USA", "asserted")]),
+        ("Nigerien troops killed 20 smugglers near the Libyan border.", [("NER", "ASSAULT", "XXX", "asserted")]),
+        ("Modi accused Pakistan of sponsoring terror.", [("IND", "ACCUSE", "PAK", "asserted")]),
+        ("The WHO accused China of lying.", [("UNO", "ACCUSE", "CHN", "asserted")]),
+        ("China-linked hackers attacked Taiwan.", [("CHN", "ASSAULT", "TWN", "asserted")]),
+    ],
+)
+def test_names_beside_others_stand_for_whom_they_mean(acts, text, found):
+    assert [act for act in acts(text) if act[1] != "CONSULT"] == found
+
+
+def test_two_officials_of_no_one_in_particular_are_not_the_two_named_before(code):
+    events = code("Iran and Iraq signed a treaty. Jordan expelled a Syrian diplomat, two officials said.").events
+    assert events[-1].attribution[0].actor is None

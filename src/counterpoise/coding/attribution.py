@@ -10,7 +10,8 @@ from counterpoise.domain.event import Attribution
 _HEDGED = frozenset({"claim", "allege", "assert", "contend", "maintain", "insist", "suggest", "argue", "estimate"})
 _ANONYMOUS = frozenset(
     "officials sources witnesses analysts media reports report newspaper agency statement observers experts diplomats residents commentators spokesman "
-    "spokeswoman ministry commentary article study survey".split()
+    "spokeswoman ministry commentary article study survey authorities police medics doctors villagers eyewitnesses survivors rescuers "
+    "prosecutors lawyers relatives locals source activists monitors lawmakers".split()
 )
 
 
@@ -137,21 +138,14 @@ def _said(scene: Scene, position: int, text: str) -> Saying | None:
             SAID[scene.word(position)],
             SAID[scene.word(position)] in _HEDGED,
         )
-    sayer = (
-        mention.parties[0].agent
-        if mention and not (subject and subject.is_weak and _anonymous(scene, position, text))
-        else _anonymous(scene, position, text)
-    )
+    anonymous = _anonymous(scene, position, text)
+    is_beside = scene.word(position - 1) in _ANONYMOUS and scene.at[position - 1] < 0
+    if anonymous and mention is not None and subject and (subject.is_weak or is_beside) and not mention.is_media:
+        mention = None
+    is_named = mention is not None and not (anonymous and subject and subject.is_weak)
+    sayer = mention.parties[0].agent if mention is not None and is_named else anonymous
     if not sayer:
         return None
-    if (
-        mention is not None
-        and subject
-        and subject.is_weak
-        and not mention.is_media
-        and _anonymous(scene, position, text)
-    ):
-        sayer = _anonymous(scene, position, text) or sayer
     lemma = SAID[scene.word(position)]
     first = mention.first if mention is not None else position
     if _closes(scene, position, first) and (mention is None or any(scene.is_verb(at) for at in range(first))):

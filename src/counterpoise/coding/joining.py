@@ -27,6 +27,7 @@ def join_appositions(words: Words, mentions: list[Mention], text: str) -> list[M
             and not mention.qualifies
             and not before.qualifies
             and not before.is_place
+            and not mention.is_place
         ):
             joined[-1] = replace(before, last=mention.last, is_person=True, is_possessive=mention.is_possessive)
             continue
@@ -72,6 +73,9 @@ def join_lists(words: Words, mentions: list[Mention], text: str) -> list[Mention
                 before.qualifies and not before.is_possessive and mention.is_agent
             )
             listed = _is_list(between) and alike and before.is_media == mention.is_media
+            if hyphen and (one := _one_people(words, before, mention)) is not None:
+                joined[-1] = one
+                continue
             commas_only = between == [","] and not _list_goes_on(words, mentions, position)
             if hyphen or (listed and not commas_only and not _opens_clause(words, before, mention)):
                 joined[-1] = replace(
@@ -90,6 +94,24 @@ def join_lists(words: Words, mentions: list[Mention], text: str) -> list[Mention
                 continue
         joined.append(mention)
     return joined
+
+
+def _one_people(words: Words, before: Mention, mention: Mention) -> Mention | None:
+    """Return the one that two names with a hyphen are ("Turkish-Cypriot leader", "an Iranian-American man"), None where they are two."""
+    of_both = before if mention.actors[0] in _PARTS_OF.get(before.actors[0], ()) else None
+    if before.actors[0] in _PARTS_OF.get(mention.actors[0], ()):
+        of_both = mention
+    if of_both is None and (mention.last >= len(words) or words.lower[mention.last] not in _PERSONS):
+        return None
+    return replace(mention, first=before.first, parties=(of_both or mention).parties)
+
+
+_PARTS_OF = {"CYP": ("TUR", "GRC"), "BIH": ("SRB", "HRV"), "XKX": ("SRB", "ALB")}
+"""States by the peoples of others in them: "Bosnian-Serb", "Greek-Cypriot"."""
+_PERSONS = frozenset(
+    "man men woman women national nationals citizen citizens journalist doctor physician scientist businessman businesswoman activist "
+    "academic scholar dual family families child children banker lawyer".split()
+)
 
 
 def _pair_qualifies(words: Words, mention: Mention) -> bool:

@@ -81,9 +81,9 @@ def _singles(words: Words, found: Sequence[Found], text: str, aliases: dict[str,
 def _build_one(
     words: Words, each: Found, first: int, last: int, after: Sequence[Found], text: str, done: int
 ) -> Mention | None:
-    if is_set_apart(words, first, last):
-        return None
     lower, kind = words.lower, each.name.kind
+    if is_set_apart(words, first, last) or (kind in (NameKind.CAPITAL, NameKind.PLACE) and _names_a_text(words, last)):
+        return None
     agents = load_agent_words()
     possessive = last < len(words) and (
         lower[last] in ("'s", "’s") or (lower[last] in ("'", "’") and lower[last - 1].endswith("s"))
@@ -124,6 +124,20 @@ def _build_one(
         is_agent=is_agent or kind in (NameKind.ORGAN, NameKind.MILITARY, NameKind.PEOPLE),
         title=find_head(words, start, first) or lower[end - 1],
     )
+
+
+def _names_a_text(words: Words, last: int) -> bool:
+    """Say whether a city only lends its name to a treaty or a conference ("the Istanbul Convention", "the Minsk process")."""
+    if last >= len(words):
+        return False
+    return words.lower[last] in _TEXTS and (words.text[last][:1].isupper() or words.lower[last] in _NAMED_AFTER_CITIES)
+
+
+_TEXTS = frozenset(
+    "convention declaration document protocol accord accords agreement agreements memorandum initiative process pact treaty act principles "
+    "framework format platform communique consensus charter formula club conference conventions protocols".split()
+)
+_NAMED_AFTER_CITIES = frozenset("process format accord accords protocol convention conference".split())
 
 
 def _actor(each: Found, armed: str) -> str:

@@ -36,12 +36,16 @@ def find_recipient(scene: Scene, verb: int, frame: Frame, *, others: frozenset[s
         elif "obj" in frame.recipients and _is_near(scene, verb, mention):
             return Argument(mention)
         at_place = mention.is_place and preposition in ("in", "at", "near", "outside")
-        if preposition not in _BARRED and not (at_place and frame.event_type in _NOT_PLACES):
+        at_border = mention.qualifies and preposition in _BESIDE and scene.word(mention.last) in _BORDERS
+        if preposition not in _BARRED and not at_border and not (at_place and frame.event_type in _NOT_PLACES):
             fallback = fallback or mention
     return Argument(fallback, True) if fallback and "any" in frame.recipients else None
 
 
 _NOT_PLACES = frozenset({EventType.CONSULT, EventType.ACCUSE, EventType.REQUEST, EventType.SUPPORT, EventType.REJECT})
+_BESIDE = frozenset({"near", "along", "at", "on", "off", "to"})
+_BORDERS = frozenset({"border", "borders", "frontier", "boundary", "coast", "waters"})
+"""What only says where, behind a state: "near the Libyan border"."""
 _BARRED = frozenset({"by", "during", "amid", "since", "without", "after", "before", "under", "than", "despite"})
 
 

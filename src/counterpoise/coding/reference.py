@@ -16,6 +16,10 @@ _PAIR_NOUNS = frozenset(
     "countries nations states sides leaders generals ministers presidents neighbours neighbors allies powers governments capitals "
     "militaries armies navies parties premiers counterparts delegations men officials rivals partners".split()
 )
+_PEOPLE = frozenset(
+    "leaders generals ministers presidents premiers counterparts delegations men officials rivals partners allies".split()
+)
+_TELLING_WHICH = frozenset({"these", "those", "their", "its", "between"})
 _HEADS = frozenset(
     "ministry minister president government spokesman spokeswoman spokesperson embassy ambassador envoy army military navy kremlin "
     "premier chancellor king regime administration parliament authorities country nation state foreign_ministry "
@@ -215,6 +219,8 @@ def _pair(words: Words, at: int, earlier: list[Mention], memory: Memory) -> Ment
         noun += 1
     if noun >= len(words) or words.lower[noun] not in _PAIR_NOUNS:
         return _the_two(words, at, earlier, memory)
+    if words.lower[at] == "two" and words.lower[noun] in _PEOPLE and words.lower[at - 1] not in _TELLING_WHICH:
+        return None  # "two officials said"
     others = _those_acting(words, at, earlier)
     groups = [mention.parties for mention in earlier if len(mention.parties) == 2 and mention is not others]
     if others is not None:
