@@ -155,7 +155,10 @@ def test_no_arrangement_of_words_breaks_the_coder(code, text):
     ("text", "found"),
     [
         ("The Turkish-Cypriot leader accused Greece.", [("CYP", "ACCUSE", "GRC", "asserted")]),
-        ("The US-China talks angered nobody. Russia arrested an Iranian-American man.", [("RUS", "COERCE", "USA", "asserted")]),
+        (
+            "The US-China talks angered nobody. Russia arrested an Iranian-American man.",
+            [("RUS", "COERCE", "USA", "asserted")],
+        ),
         ("Nigerien troops killed 20 smugglers near the Libyan border.", [("NER", "ASSAULT", "XXX", "asserted")]),
         ("Modi accused Pakistan of sponsoring terror.", [("IND", "ACCUSE", "PAK", "asserted")]),
         ("The WHO accused China of lying.", [("UNO", "ACCUSE", "CHN", "asserted")]),
