@@ -107,6 +107,14 @@ def test_whom_a_president_calls_on_is_visited_and_whom_he_calls_on_to_act_is_ask
         ("On 3 May, two days before Mali was to vote, Niger attacked Mali.", "2024-05-03"),
         ("Mali left the pact in February, and Niger attacked Mali a month later.", "2024-03"),
         ("Niger attacked Mali for much of April.", "2024-04"),
+        ("Niger attacked Mali in the early hours of Tuesday.", "2024-05-14"),
+        ("Mali left the pact in February. Niger attacked Mali in the last days of August.", "2023-08"),
+        ("Niger attacked Mali three weeks after the April 3 vote.", "2024-04-24"),
+        ("Three weeks after the April 3 vote, Niger attacked Mali.", "2024-04-24"),
+        ("Mali said on Tuesday Niger had attacked Mali on Sunday.", "2024-05-12"),
+        ("Mali condemned Sunday's attack on Mali by Niger.", "2024-05-12"),
+        ("Mali left the pact in February. In 1894, Niger attacked Mali.", "1894"),
+        ("In 1978 and again in the 1990s, Niger attacked Mali.", "1978"),
     ],
 )
 def test_a_date_is_counted_from_the_scene(code, text, day):
@@ -165,11 +173,37 @@ def test_what_had_been_done_before_does_not_take_the_date_of_what_followed(code,
         "Mali expelled Niger's envoy on 3 May. Niger's radio later reported that Niger attacked Mali.",
         "Mali's minister landed in Togo on 3 May, from where Niger attacked Mali.",
         "Mali expelled Niger's envoy on 3 May. Mali may no longer mourn the Niger-led attack on Togo.",
+        "Mali expelled Niger's envoy on 3 May. Several years ago Niger attacked Mali.",
+        "Mali expelled Niger's envoy on 3 May. Years later Niger attacked Mali.",
     ],
 )
 def test_what_the_words_lead_out_of_the_scene_has_no_date(code, text):
     attacks = [event for event in code(text, PUBLISHED).events if str(event.event_type) == "ASSAULT"]
     assert [event.when for event in attacks] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mali accused Niger of breaching the 1994 Bamako treaty.",
+        "Mali accused Niger over the Sept. 11 attacks.",
+        "Mali accused Niger over Monday's raid.",
+    ],
+)
+def test_the_date_of_a_noun_is_not_that_of_the_act(code, text):
+    (accused,) = [event for event in code(text, PUBLISHED).events if str(event.event_type) == "ACCUSE"]
+    assert accused.when is None
+
+
+def test_an_act_at_a_dated_meeting_has_its_date(code):
+    (event,) = code("Mali thanked Niger at Monday's summit.", PUBLISHED).events
+    assert event.when is not None
+    assert event.when.edtf == "2024-05-13"
+
+
+@pytest.mark.parametrize("lead", ["A century ago", "Decades ago", "In the nineteenth century", "During the Cold War"])
+def test_an_act_of_another_age_is_no_act(acts, lead):
+    assert acts(f"{lead} Niger attacked Mali.", PUBLISHED) == []
 
 
 @pytest.mark.parametrize("lead", ["Later", "A week later", "Subsequently"])

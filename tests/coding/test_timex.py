@@ -40,10 +40,56 @@ def resolve(text, published=PUBLISHED):
         ("on New Year’s Day", "2023-01-01"),
         ("on Christmas Eve", "2022-12-24"),
         ("on May Day 1999", "1999-05-01"),
+        ("in 1842", "1842"),
+        ("in the 1860s", "1860-01-01/1869-12-31"),
+        ("Fifty years ago", "1973"),
+        ("Three days ago", "2023-06-09"),
+        ("twenty-five years ago", "1998"),
+        ("a fortnight ago", "2023-05"),
+        ("on Saturday, 27 May", "2023-05-27"),
+        ("on Tuesday, March 7, 2017", "2017-03-07"),
+        ("on Sunday (June 4)", "2023-06-04"),
+        ("in March of last year", "2022-03"),
+        ("Last year in May", "2022-05"),
+        ("on 3 May last year", "2022-05-03"),
+        ("on Monday of last week", "2023-06-05"),
+        ("the Friday before last", "2023-06-02"),
+        ("on Friday two weeks ago", "2023-06-02"),
+        ("from 29 May to 2 June", "2023-05-29/2023-06-02"),
+        ("between 2015 and 2018", "2015-01-01/2018-12-31"),
+        ("on 13/02/2022", "2022-02-13"),
+        ("on 05/06/2022", "2022"),
+        ("over the weekend", "2023-06-10/2023-06-11"),
+        ("in the last week of March", "2023-03"),
+        ("in ten days’ time", "2023-06-22"),
     ],
 )
 def test_expressions_resolve_against_the_day_of_publication(text, edtf):
     assert resolve(text) == [edtf]
+
+
+@pytest.mark.parametrize(
+    "text", ["1500 men", "by 1830 GMT", "Bloody Sunday", "in the last month of the war", "in decades"]
+)
+def test_what_is_no_date_is_not_read_as_one(text):
+    assert resolve(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_long_ago"),
+    [
+        ("Decades ago", True),
+        ("half a century ago", True),
+        ("a generation ago", True),
+        ("in the 19th century", True),
+        ("in the 21st century", False),
+        ("two decades ago", False),
+        ("several years ago", False),
+    ],
+)
+def test_a_time_without_days_is_vague(text, is_long_ago):
+    (timex,) = find_timexes(text, 0, len(text), published=PUBLISHED)
+    assert (timex.interval, timex.is_vague, timex.is_long_ago) == (None, True, is_long_ago)
 
 
 def test_without_a_day_of_publication_only_whole_dates_resolve():

@@ -7,7 +7,7 @@ from typing import Protocol
 from counterpoise.coding.dating import SceneDate
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.layout import Laid, Layout, lay_out
-from counterpoise.coding.making import date_draft, judge_factuality, make_event, note_dates
+from counterpoise.coding.making import date_draft, is_long_past, judge_factuality, make_event, note_dates
 from counterpoise.domain.document import CodedDocument, Skipped
 from counterpoise.domain.event import Event, Factuality, Method
 from counterpoise.domain.source import Document
@@ -48,6 +48,8 @@ class RuleCoder:
     def _events(self, document: Document, laid: Laid, scene_date: SceneDate) -> Iterator[Event]:
         method = Method(name=self.name, version=self.version)
         for draft in laid.drafts:
+            if is_long_past(document, laid, draft):
+                continue
             factuality = judge_factuality(document, laid, draft)
             yield make_event(
                 document,

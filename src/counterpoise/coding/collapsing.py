@@ -67,12 +67,16 @@ _VIEWING = frozenset(
 def _is_long_past(scene: Scene, act: int) -> bool:
     """Say whether an act belongs to an age long before all reporting ("the colonisation of Korea"), and has no year of its own."""
     words = scene.words.lower
-    is_past = words[act] in _AGES or ("war" in words and _IN_WORLD_WAR.search(" ".join(words[act + 1 :])) is not None)
+    in_war = "war" in words and (
+        _IN_WORLD_WAR.search(" ".join(words[act + 1 :])) is not None
+        or _IN_WORLD_WAR.match(" ".join(words[:act])) is not None
+    )
+    is_past = words[act] in _AGES or in_war
     return is_past and not any(len(word) == _YEAR and word.isdigit() for word in words)
 
 
 _AGES = frozenset("colonisation colonization colonised colonized colonising colonizing".split())
-_IN_WORLD_WAR = re.compile(r"\b(?:in|during) (?:the )?(?:first |second )?world war\b")
+_IN_WORLD_WAR = re.compile(r"\b(?:in|during) (?:the )?(?:(?:first |second )?world|cold) war\b")
 _YEAR = 4
 _CONSEQUENCES = frozenset(
     "consequences retaliation retaliate price response punish punished sanctions force strike strikes".split()

@@ -10,7 +10,7 @@ from counterpoise.coding.attribution import Saying
 from counterpoise.coding.drafts import NAMED_BY_NOUN, Draft
 from counterpoise.coding.inflection import Form
 from counterpoise.coding.offsets import Offset
-from counterpoise.coding.scene import SAID, Scene
+from counterpoise.coding.scene import PREPOSITIONS, SAID, Scene
 from counterpoise.coding.timex import Timex, to_future
 from counterpoise.domain.event import Factuality
 from counterpoise.domain.when import Interval
@@ -103,27 +103,73 @@ def lies_ahead(scene: Scene, draft: Draft, timexes: list[Timex], published: date
 
 
 def when_of(
-    scene: Scene, draft: Draft, timexes: list[Timex], factuality: Factuality, published: date | None
-) -> Interval | None:
-    """Return when the act took place: the nearest date that does not merely bound it."""
+    scene: Scene,
+    draft: Draft,
+    timexes: list[Timex],
+    factuality: Factuality,
+    published: date | None,
+    sayings: list[Saying],
+) -> Timex | None:
+    """Return the expression that says when the act took place: the nearest date that does not merely bound it."""
     usable = [
         timex
         for timex in timexes
-        if timex.interval
+        if (timex.interval or timex.is_vague)
         and not timex.is_bound
         and not _is_elsewhere(scene, timex, draft)
+        and not (timex.is_attributive and not _is_of_noun(scene, timex, draft))
         and not (factuality is Factuality.HYPOTHETICAL and _is_of_verb_between(scene, timex, draft))
     ]
     if not usable:
         return None
     start, end = scene.words.start[draft.first], scene.words.end[draft.last - 1]
-    nearest = min(usable, key=lambda timex: _distance(scene, timex, start, end))
+    promised = factuality.is_real and not _AHEAD.isdisjoint(
+        scene.words.lower[max(0, draft.first - _LEAD) : draft.first]
+    )
+    told = usable if promised else _within_saying(scene, usable, draft, sayings)
+    nearest = min(told, key=lambda timex: _distance(scene, timex, start, end))
     if published and (factuality is Factuality.PLANNED or _may_yet_happen(scene, draft, factuality)):
         nearest = to_future(nearest, published)
     elif nearest.is_future and factuality.is_real:
         others = [timex for timex in usable if not timex.is_future]
-        return min(others, key=lambda timex: _distance(scene, timex, start, end)).interval if others else None
-    return nearest.interval
+        return min(others, key=lambda timex: _distance(scene, timex, start, end)) if others else None
+    return nearest
+
+
+def _within_saying(scene: Scene, timexes: list[Timex], draft: Draft, sayings: list[Saying]) -> list[Timex]:
+    """Return the dates within what is said of an act, all where none is ("said on Sunday it had expelled him on Friday")."""
+    for saying in sayings:
+        if saying.covers(draft.first) and saying.cue < draft.first:
+            within = [each for each in timexes if _tells_of(scene, each, saying, draft)]
+            return within or timexes
+    return timexes
+
+
+def _tells_of(scene: Scene, timex: Timex, saying: Saying, draft: Draft) -> bool:
+    """Say whether a date stands in what a saying covers, not right after its verb ("said on Sunday it ...")."""
+    at = scene.words.index_at(timex.start)
+    beside = at < draft.first and all(not scene.is_verb(each) for each in range(saying.cue + 1, at))
+    between = scene.words.lower[draft.last : at] if at > draft.first else scene.words.lower[at : draft.first]
+    return saying.covers(at) and not beside and _CLAUSES.isdisjoint(between)
+
+
+_AHEAD = frozenset({"will", "would", "to", "shall", "may", "could"})
+_LEAD = 4
+
+
+def _is_of_noun(scene: Scene, timex: Timex, draft: Draft) -> bool:
+    """Say whether a date that belongs to a noun dates an act: the noun names it, or the act takes place at it ("at Monday's talks")."""
+    first, after = scene.words.index_at(timex.start), scene.words.index_at(timex.end)
+    if not _PLACING.isdisjoint(scene.words.lower[max(0, first - 2) : first + 1]):
+        return True
+    between = scene.words.lower[after : draft.first]
+    is_after = after <= draft.first < after + _PHRASE
+    return is_after and not any(word in PREPOSITIONS or word == "," for word in between)
+
+
+_PLACING = frozenset({"at", "during", "in", "on"})
+_PHRASE = 6
+"""So many words a date is at most before the noun that it belongs to."""
 
 
 def _may_yet_happen(scene: Scene, draft: Draft, factuality: Factuality) -> bool:
@@ -148,6 +194,8 @@ def shifted_date(
     """
     start = scene.words.start[draft.first]
     for offset in offsets:
+        if offset.is_linked and (day := _day_after(scene, timexes, offset, draft)):
+            return offset.from_anchor(day)  # "freed a reporter two days after the June 3 clash"
         clause = _words_between(scene, min(start, offset.start), max(start, offset.end))
         if offset.is_linked:
             if start > offset.end and stated is not None and {","} & set(clause[2:]):
@@ -166,6 +214,21 @@ def shifted_date(
             if from_before is not None:
                 return offset.from_anchor(from_before)
     return None
+
+
+def _day_after(scene: Scene, timexes: list[Timex], offset: Offset, draft: Draft) -> Interval | None:
+    """Return the date from which a step counts that stands right after it, None where a clause lies between it and the act."""
+    is_ahead = draft.first < scene.words.index_at(offset.start)
+    if is_ahead and _CLAUSES & set(scene.words.lower[draft.last : scene.words.index_at(offset.start)]):
+        return None
+    for timex in timexes:
+        if timex.interval and timex.start >= offset.end and set(_words_between(scene, offset.end, timex.start)) <= _THE:
+            counts = (is_ahead or timex.is_attributive) and offset.counts_from(timex.interval)
+            return timex.interval if counts else None
+    return None
+
+
+_THE = frozenset({"the", "its", "their", "his", "her", "a"})
 
 
 def _stands_beside(scene: Scene, timexes: list[Timex], offset: Offset) -> bool:
@@ -214,7 +277,8 @@ def _words_between(scene: Scene, start: int, end: int) -> list[str]:
 
 
 _PARTS = frozenset(
-    "end beginning start middle morning evening night afternoon eve day month week much most part half all".split()
+    "end beginning start middle close closing opening morning evening night afternoon eve dawn dusk hour hours day days week weeks "
+    "weekend month months year years quarter spring summer autumn fall winter course much most part half all".split()
 )
 _ASIDE = frozenset({"which", "who", "whose"})
 
@@ -278,7 +342,13 @@ def _distance(scene: Scene, timex: Timex, start: int, end: int) -> int:
         for at in range(len(scene.at))
         if between[0] <= scene.words.start[at] < between[1]
     )
-    return gap + breaks
+    is_coarse = timex.interval is not None and (timex.interval.latest - timex.interval.earliest).days > _YEAR_DAYS
+    return gap + breaks + (_COARSE if is_coarse else 0)
+
+
+_YEAR_DAYS = 366
+_COARSE = 80
+"""So much farther a decade counts than a year ("in 1978 and again in the 1990s")."""
 
 
 def is_narrated(scene: Scene, draft: Draft, sayings: list[Saying]) -> bool:
@@ -305,7 +375,7 @@ def _leads_on(scene: Scene, draft: Draft) -> bool:
 
 
 _ONWARD = frozenset({("followed", "up"), ("from", "where")})
-_UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade", "weekend"})
+_UNITS = frozenset({"minute", "hour", "day", "week", "weekend"})
 _PERFECT = frozenset({"has", "have", "'ve", "’ve"})
 _NOW = frozenset({"is", "are", "'re", "’re", "am"})
 _MAY = frozenset({"may", "might", "can", "cannot", "will", "shall", "must"})

@@ -36,11 +36,14 @@ def date_draft(
     """Return when the act took place, and note it as the date of the scene where it is one."""
     published = document.publication.published
     index, span = laid.sentence.index, laid.sentence.span
-    stated = when = when_of(laid.scene, draft, laid.timexes, factuality, published)
+    told = when_of(laid.scene, draft, laid.timexes, factuality, published, laid.sayings)
+    stated = when = told.interval if told else None
     offsets = find_offsets(document.text, span.start, span.end)
     if offsets:
         anchor = partial(scene_date.anchor, sentence=index)
         when = shifted_date(laid.scene, draft, laid.timexes, offsets, anchor=anchor, stated=stated) or stated
+    if when is None and told is not None and told.is_vague:
+        return None
     if when is None and factuality.is_real and (day := scene_date.under(laid.sentence.block)):
         return day
     if when is None and factuality.is_real and _ends_quotation(laid):
@@ -50,6 +53,15 @@ def date_draft(
     if when is not None and stated in (None, when) and factuality.is_real and sets_scene(when, published):
         scene_date.note(when, index, published)
     return when
+
+
+def is_long_past(document: Document, laid: Laid, draft: Draft) -> bool:
+    """Say whether an act is told of an age more than twenty years ago without a date of its own ("a century ago")."""
+    if not any(timex.is_long_ago for timex in laid.timexes):
+        return False
+    published = document.publication.published
+    told = when_of(laid.scene, draft, laid.timexes, draft.factuality, published, laid.sayings)
+    return told is not None and told.is_long_ago
 
 
 def _ends_quotation(laid: Laid) -> bool:

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from counterpoise.coding.timex import NUMBERS
+from counterpoise.coding.timex import COUNT, NUMBERS
 from counterpoise.domain.when import Interval
 
 _STEP = re.compile(
-    r"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\s+(?P<unit>day|week|month|year)s?\s+"
+    rf"\b(?P<count>{COUNT})\s+(?P<unit>day|week|fortnight|month|year)s?\s+"
     r"(?P<way>later|earlier|after|before|afterwards|previously)\b(?P<alone>\s+(?:that|this)\b|(?=\s*[,.;:—–]))?"
     r"|\b(?P<hours>(?:within )?(?:some |a few )?hours (?:later|after(?:wards)?|earlier|before)|the same (?:day|evening|night)|within hours)\b"
     r"|\b(?P<next>the (?:next|following|previous) (?:day|morning|afternoon|evening|night)|the day after|the day before)\b"
@@ -16,6 +16,7 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 _FINE = {"day": ("day",), "month": ("day", "month"), "year": ("day", "month", "year")}
+_WEEKS = {"week": 1, "fortnight": 2}
 _BACK = frozenset({"earlier", "before", "previously"})
 
 
@@ -72,7 +73,7 @@ def _read(match: re.Match[str]) -> Offset:
         return Offset(match.start(), match.end(), count, "day", False)
     written, unit, way = match["count"].lower(), match["unit"].lower(), match["way"].lower()
     count = int(written) if written.isdigit() else NUMBERS[written]
-    if unit == "week":
-        count, unit = count * 7, "day"
+    if unit in _WEEKS:
+        count, unit = count * 7 * _WEEKS[unit], "day"
     is_linked = way in ("after", "before") and match["alone"] is None
     return Offset(match.start(), match.end(), -count if way in _BACK else count, unit, is_linked)

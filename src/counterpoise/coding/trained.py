@@ -10,7 +10,7 @@ from counterpoise.coding.dating import SceneDate
 from counterpoise.coding.gate import load_gate, may_tell
 from counterpoise.coding.layout import Laid, lay_out
 from counterpoise.coding.links import Spoken, load_chooser
-from counterpoise.coding.making import date_draft, judge_factuality, make_event
+from counterpoise.coding.making import date_draft, is_long_past, judge_factuality, make_event
 from counterpoise.coding.onnx_model import load_model
 from counterpoise.coding.pieces import split_pieces
 from counterpoise.coding.proposals import propose
@@ -79,6 +79,8 @@ class TrainedCoder:
         method = Method(name=self.name, version=self.version)
         for candidate, confidence in keep(judged, self.weights):
             draft = replace(candidate.draft, doubts=list(candidate.reasons))
+            if is_long_past(document, laid, draft):
+                continue
             factuality = judge_factuality(document, laid, draft)
             yield make_event(
                 document,
