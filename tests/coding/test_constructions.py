@@ -270,3 +270,60 @@ def test_an_act_long_before_all_reporting_is_no_act_without_a_year(acts):
     assert acts("Japan denies its colonisation of Korea.", PUBLISHED) == []
     assert not [each for each in acts("Italy attacked Albania during World War II.", PUBLISHED) if each[1] == "ASSAULT"]
     assert ("ITA", "ASSAULT", "ALB", "asserted") in acts("Italy attacked Albania in 1939.", PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Kenyan helicopter crashed in Somalia on Tuesday, injuring six soldiers.",
+        "A Pakistani bus plunged into a ravine in Iran, killing 28 pilgrims.",
+        "A Chinese vessel sank off Oman with 14 crew.",
+        "A Chadian army truck overturned in Sudan, killing two farmers.",
+    ],
+)
+def test_an_accident_is_no_act(acts, text):
+    assert not [act for act in acts(text, PUBLISHED) if act[1] in ("ASSAULT", "COERCE")]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Israel sank an Iranian vessel off Syria.", ("ISR", "ASSAULT", "IRN", "asserted")),
+        ("A jet crashed after Russia bombed Ukraine.", ("RUS", "ASSAULT", "UKR", "asserted")),
+        ("Russia bombed Georgia, killing nine soldiers.", ("RUS", "ASSAULT", "GEO", "asserted")),
+    ],
+)
+def test_force_beside_an_accident_is_an_act(acts, text, act):
+    assert act in acts(text, PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The truce between Sudan and Chad collapsed on Friday.",
+        "The truce between Sudan and Chad has expired.",
+        "A prisoner exchange between Sudan and Chad fell through on Monday.",
+        "The meeting between the presidents of Kenya and Somalia was cancelled.",
+        "The visit of Iran's president to Baghdad was put off.",
+        "Pakistan's agreement with Afghanistan lapsed in March.",
+    ],
+)
+def test_what_ended_or_never_came_about_is_no_act_of_its_own(acts, text):
+    assert not [act for act in acts(text, PUBLISHED) if act[1] in ("CONSULT", "COOPERATE", "SUPPORT", "YIELD")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The truce between Sudan and Chad took effect on Friday.",
+        "The truce between Sudan and Chad has not collapsed.",
+        "The truce between Sudan and Chad could collapse.",
+        "Talks between Sudan and Chad broke down on Friday.",
+    ],
+)
+def test_what_goes_on_or_was_held_is_an_act(acts, text):
+    assert [act for act in acts(text, PUBLISHED) if act[1] in ("CONSULT", "YIELD")]
+
+
+def test_a_year_before_a_name_is_no_part_of_it(acts):
+    assert ("NER", "ASSAULT", "MLI", "asserted") in acts("In 2014 Niger attacked Mali.", PUBLISHED)

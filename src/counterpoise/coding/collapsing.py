@@ -12,7 +12,9 @@ from counterpoise.coding.drafts import Draft
 from counterpoise.coding.factuality import is_future_promise
 from counterpoise.coding.frames import fitting_frames
 from counterpoise.coding.inflection import Form
+from counterpoise.coding.mishaps import is_mishap
 from counterpoise.coding.scene import BE, DETERMINERS, HAVE, Scene
+from counterpoise.coding.undone import is_undone
 from counterpoise.domain.event import EventType, Factuality, QuadClass
 from counterpoise.ontology.blocs import load_organisations
 from counterpoise.ontology.plover import quad_class_of
@@ -26,6 +28,8 @@ _CONTENT_OF = frozenset(
 def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
     """Return the act as the conventions have it coded, None where it is only the content of another, or a view."""
     if _is_content(scene, draft.first) or scene.word(draft.first) in _VIEWING or _is_long_past(scene, draft.first):
+        return None
+    if is_mishap(scene, draft) or is_undone(scene, draft):
         return None
     if (
         draft.event_type is EventType.REQUEST

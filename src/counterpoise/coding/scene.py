@@ -61,6 +61,8 @@ _COMMON = (
 COMMON_VERBS = {spelling for lemma in _COMMON for spelling in inflect(lemma)}
 
 
+_YEAR = 4
+"""So many figures a year has."""
 _PADDING = [""] * 64
 _ALWAYS_VERBS = BE | HAVE | MODALS | DO | frozenset(SAID)
 
@@ -126,8 +128,8 @@ class Scene:
 
     def _is_adjective(self, position: int) -> bool:
         word = self.word(position)
-        if self.at[position] >= 0:
-            return False
+        if self.at[position] >= 0 or (word.isdigit() and len(word) == _YEAR and self.word(position - 1) == "in"):
+            return False  # "in 2014 Niger attacked Mali"
         return word in NUMERALS or word[0].isdigit() or (word.endswith(_ADJECTIVAL) and not self.is_verb(position))
 
     def is_verb(self, position: int) -> bool:
