@@ -15,6 +15,7 @@ from counterpoise.coding.inflection import Form
 from counterpoise.coding.mishaps import is_mishap
 from counterpoise.coding.scene import BE, DETERMINERS, HAVE, Scene
 from counterpoise.coding.undone import is_undone
+from counterpoise.coding.unreal import is_declined
 from counterpoise.domain.event import EventType, Factuality, QuadClass
 from counterpoise.ontology.blocs import load_organisations
 from counterpoise.ontology.plover import quad_class_of
@@ -111,6 +112,8 @@ def _is_content(scene: Scene, verb: int) -> bool:
     while position >= 0 and scene.word(position).endswith("ly"):
         position -= 1
     if scene.word(verb).endswith("ing") and (scene.word(position) in _STOPPING or _is_refused(scene, position)):
+        return True
+    if is_declined(scene, verb):
         return True
     if scene.word(position) == "to":
         return _is_asked(scene, position)

@@ -8,6 +8,7 @@ from counterpoise.coding.factuality import with_sayings
 from counterpoise.coding.layout import Laid
 from counterpoise.coding.offsets import find_offsets
 from counterpoise.coding.timex import find_timexes
+from counterpoise.coding.unreal import unreal_by_words
 from counterpoise.domain.event import Event, Evidence, Factuality, Method
 from counterpoise.domain.source import Document, Sentence, Span
 from counterpoise.domain.when import Interval
@@ -23,8 +24,10 @@ def judge_factuality(document: Document, laid: Laid, draft: Draft) -> Factuality
     """Return how certain the act is, once it is known who says so, whether it is asked, and whether it lies ahead."""
     scene = laid.scene
     factuality = with_sayings(draft.factuality, laid.sayings, draft.first, actors=_vouching(draft), scene=scene)
-    if "?" in scene.words.text[-2:] and factuality.is_real and scene.word(0) in _ASKING:
+    if "?" in scene.words.text[-2:] and factuality is not Factuality.OPINION and scene.word(0) in _ASKING:
         return Factuality.HYPOTHETICAL
+    if factuality.is_real and (unreal := unreal_by_words(scene, draft)) is not None:
+        return unreal
     if factuality.is_real and lies_ahead(scene, draft, laid.timexes, document.publication.published):
         return Factuality.PLANNED
     return factuality

@@ -1,0 +1,92 @@
+import pytest
+
+from counterpoise.workflows.coders import make_coder
+from tests.makers import make_document
+
+
+@pytest.fixture(scope="module")
+def told():
+    """Code a sentence by model and rules and return how certain each of its acts is, by its type."""
+    coder = make_coder("trained")
+    return lambda text: {
+        str(event.event_type): str(event.factuality) for event in coder.code(make_document(text)).events
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "factuality"),
+    [
+        ("Things would be better had Paris recognised Palestine in 2014.", "SUPPORT", "hypothetical"),
+        ("Beijing would have won had it blockaded Taiwan in 2020.", "COERCE", "hypothetical"),
+        ("Russia had bombed Ukraine, and Kyiv said it would respond.", "ASSAULT", "asserted"),
+        ("It is a myth that Poland invaded Germany in 1939.", "ASSAULT", "negated"),
+        ("The canard that India armed the Tamil rebels was revived.", "AID", "negated"),
+        ("Why did the United States invade Iraq?", "ASSAULT", "hypothetical"),
+        ("Does anyone believe that Moscow will withdraw from Ukraine?", "RETREAT", "hypothetical"),
+    ],
+)
+def test_what_is_imagined_a_myth_or_asked_did_not_happen(told, text, event_type, factuality):
+    assert told(text)[event_type] == factuality
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "factuality"),
+    [
+        ("Japan considered bombing North Korea.", "ASSAULT", "hypothetical"),
+        ("Germany flirted with recognising Palestine.", "SUPPORT", "hypothetical"),
+        ("Riyadh is pondering recognition of Israel.", "SUPPORT", "hypothetical"),
+        ("Moscow is mulling sanctions on Moldova.", "SANCTION", "hypothetical"),
+        ("Saudi Arabia had been on the point of invading Qatar.", "ASSAULT", "hypothetical"),
+        ("Far from condemning Moscow, Delhi praised it.", "ACCUSE", "negated"),
+        ("Turkey almost shot down a Greek jet.", "ASSAULT", "negated"),
+        ("Israel nearly launched an attack on Lebanon.", "ASSAULT", "negated"),
+        ("Belgrade came within hours of invading Kosovo.", "ASSAULT", "negated"),
+        ("Kenya and Uganda have still to sign an accord.", "SUPPORT", "negated"),
+        ("Russia almost immediately bombed Ukraine.", "ASSAULT", "asserted"),
+        ("Israel launched nearly 300 strikes on Syria.", "ASSAULT", "asserted"),
+        ("Russia nearly destroyed Mariupol by bombing it.", "ASSAULT", "asserted"),
+        ("Spain considers the Moroccan invasion of Perejil an act of war.", "ASSAULT", "asserted"),
+        ("China and India discussed border trade in Delhi on Tuesday.", "CONSULT", "asserted"),
+    ],
+)
+def test_what_is_weighed_or_almost_done_is_not_done(told, text, event_type, factuality):
+    assert told(text)[event_type] == factuality
+
+
+def test_what_one_would_not_do_is_a_refusal_alone(told):
+    assert told("Britain balked at sanctioning Saudi Arabia.") == {"REJECT": "asserted"}
+    assert told("Brasilia held back from recognising Taiwan.") == {"REJECT": "asserted"}
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "factuality"),
+    [
+        ("The spectre of a Turkish invasion of Greece returned.", "ASSAULT", "hypothetical"),
+        ("The idea of an Indian apology to Pakistan is fanciful.", "CONCEDE", "hypothetical"),
+        ("The fear of the Russian invasion of Ukraine in 2022 haunts Poland.", "ASSAULT", "asserted"),
+        ("France's recognition of Kosovo did not happen.", "SUPPORT", "negated"),
+        ("The Saudi visit to Tehran fell through.", "CONSULT", "negated"),
+        ("The Turkish strike on Syria that never came.", "ASSAULT", "negated"),
+        ("The much-feared Russian attack on Odesa was averted.", "ASSAULT", "negated"),
+        ("Iran's attack on Israel did not happen in a vacuum.", "ASSAULT", "asserted"),
+        ("The Israeli strike on Gaza killed ten, but peace never came.", "ASSAULT", "asserted"),
+    ],
+)
+def test_what_is_feared_or_never_took_place_is_not_asserted(told, text, event_type, factuality):
+    assert told(text)[event_type] == factuality
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "factuality"),
+    [
+        ("In Tolstoy's novel, France invades Russia.", "ASSAULT", "hypothetical"),
+        ("In a war game, China attacked Guam.", "ASSAULT", "hypothetical"),
+        ("In the opening scene Iran bombs Paris.", "ASSAULT", "hypothetical"),
+        ("A thriller by an old spy has China sink an American carrier.", "ASSAULT", "hypothetical"),
+        ("In a joint exercise, China and Russia fired missiles.", "COOPERATE", "asserted"),
+        ("In a series of raids, Israel bombed Syria.", "ASSAULT", "asserted"),
+        ("In a film released on Monday, Islamic State threatened France.", "THREATEN", "asserted"),
+    ],
+)
+def test_what_fiction_tells_did_not_happen(told, text, event_type, factuality):
+    assert told(text)[event_type] == factuality
