@@ -327,3 +327,14 @@ def test_what_goes_on_or_was_held_is_an_act(acts, text):
 
 def test_a_year_before_a_name_is_no_part_of_it(acts):
     assert ("NER", "ASSAULT", "MLI", "asserted") in acts("In 2014 Niger attacked Mali.", PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Iran hit with fresh EU sanctions", ("EUR", "SANCTION", "IRN", "asserted")),
+        ("Britain hit Russia with sanctions.", ("GBR", "SANCTION", "RUS", "asserted")),
+    ],
+)
+def test_who_is_hit_with_the_sanctions_of_another_imposes_none(acts, text, act):
+    assert acts(text, PUBLISHED) == [act]

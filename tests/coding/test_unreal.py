@@ -90,3 +90,39 @@ def test_what_is_feared_or_never_took_place_is_not_asserted(told, text, event_ty
 )
 def test_what_fiction_tells_did_not_happen(told, text, event_type, factuality):
     assert told(text)[event_type] == factuality
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Cuba's alleged attack on American diplomats remains unproven.", {"ASSAULT": "reported_claim"}),
+        ("China's alleged theft of American secrets angered Washington.", {"COERCE": "reported_claim"}),
+        ("The promised French visit to Algeria fell through.", {"CONSULT": "negated"}),
+        ("Cuba alleged that America had attacked its diplomats.", {"ACCUSE": "asserted", "ASSAULT": "reported_claim"}),
+        ("A U.S. Navy ship fired warning shots at Iranian speedboats on Monday.", {"MOBILIZE": "asserted"}),
+        ("Russia fired at a British ship, warning it to leave.", {"ASSAULT": "asserted", "REQUEST": "asserted"}),
+    ],
+)
+def test_a_participle_or_a_noun_of_saying_says_nothing(told, text, found):
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "factuality"),
+    [
+        ("Erdogan: Israel bombed a hospital in Gaza", "ASSAULT", "reported_claim"),
+        ("Chinese ship rammed ours - Manila", "ASSAULT", "reported_claim"),
+        ("Greek coastguard fired on Turkish ship: Ankara", "ASSAULT", "reported_claim"),
+        ("Israel bombs Syria - Reuters", "ASSAULT", "asserted"),
+        ("Qatar 'funded' Hamas", "AID", "reported_claim"),
+        ("Uganda 'plundered' Congo", "ASSAULT", "reported_claim"),
+        ('Putin ordered a "special military operation" against Ukraine.', "ASSAULT", "asserted"),
+        ("In the Kremlin's version of events, Ukraine shelled Russia first.", "ASSAULT", "reported_claim"),
+        ("From Delhi's vantage point, Pakistan invaded Kashmir.", "ASSAULT", "reported_claim"),
+        ("For New Delhi, Islamabad armed the militants.", "AID", "reported_claim"),
+        ("In Beijing's port, Chinese police seized a Japanese ship.", "COERCE", "asserted"),
+        ("Kuwait dismissed a claim that it had seized an Iranian rig.", "COERCE", "reported_claim"),
+    ],
+)
+def test_what_rests_on_the_word_of_who_frames_it_is_a_claim(told, text, event_type, factuality):
+    assert told(text)[event_type] == factuality

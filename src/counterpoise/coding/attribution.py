@@ -1,11 +1,13 @@
 """Who says so: sayings in a sentence, with the stretch of words that each one vouches for."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from counterpoise.coding.arguments import find_subject
 from counterpoise.coding.mentions import Mention
 from counterpoise.coding.scene import BE, BREAKS, QUOTES, SAID, SUBORDINATORS, Scene
 from counterpoise.domain.event import Attribution
+from counterpoise.ontology.names import NameKind, load_impersonal_names
 
 _HEDGED = frozenset({"claim", "allege", "assert", "contend", "maintain", "insist", "suggest", "argue", "estimate"})
 _ANONYMOUS = frozenset(
@@ -20,7 +22,8 @@ class Saying:
     """
     That somebody says what stands between two words of the sentence.
 
-    `mention` is the sayer where it is an actor; `sayer` the words that name it; `is_hedged` that the verb keeps its distance ("claims").
+    `mention` is the sayer where it is an actor; `sayer` the words that name it; `is_hedged` that the verb keeps its distance ("claims"),
+    `is_framed` that no verb says so but what stands beside the clause, as in a headline ("Seoul: ...").
     """
 
     cue: int
@@ -31,6 +34,7 @@ class Saying:
     verb: str
     is_hedged: bool
     is_media: bool = False
+    is_framed: bool = False
 
     def covers(self, position: int) -> bool:
         """Say whether the word is part of what is said."""
@@ -53,7 +57,8 @@ def find_sayings(scene: Scene, text: str) -> list[Saying]:
                 sayings.append(replace(saying, is_media=_is_media(saying)))
         elif word == "according" and scene.word(position + 1) == "to":
             sayings.append(_according(scene, position, text))
-    return sayings
+    framed = _told_by(scene) or _headed(scene)
+    return [framed, *sayings] if framed is not None else sayings
 
 
 _NAMING = frozenset(
@@ -78,6 +83,8 @@ _TELLING = frozenset({"that", "how", "when", ",", ".", ":", ";", '"', "“", "�
 
 
 def _is_saying(scene: Scene, position: int) -> bool:
+    if scene.is_epithet(position) or scene.is_noun_of_saying(position):
+        return False
     if scene.word(position) in (
         "report",
         "reports",
@@ -221,3 +228,83 @@ def _according(scene: Scene, position: int, text: str) -> Saying:
     sayer = text[scene.words.start[min(position + 2, len(scene.at) - 1)] : scene.words.end[end - 1]]
     mention = next((each for each in scene.mentions if position < each.first < end), None)
     return Saying(position, 0, len(scene.at), sayer, mention, "according to", False)
+
+
+def _told_by(scene: Scene) -> Saying | None:
+    """Return the saying of a sentence that opens with whose view it tells ("In Moscow's narrative, ...", "For the Kremlin, ...")."""
+    mention = scene.mention_at(1) or scene.mention_at(2)
+    if mention is None or scene.word(0) not in _VIEWED or scene.mention_at(0) is not None:
+        return None
+    comma = next((at for at in range(mention.last, mention.last + _LONGEST_VIEW) if scene.word(at) == ","), None)
+    if comma is None:
+        return None
+    is_view = any(scene.word(at) in _VIEWS for at in range(mention.last, comma))
+    if scene.word(0) == "for":
+        is_view = comma == mention.last and _is_name_of(scene, mention, _SEATS)
+    return _vouched(scene, comma, (comma + 1, len(scene.at)), mention, is_hedged=True) if is_view else None
+
+
+def _headed(scene: Scene) -> Saying | None:
+    """Return the saying of a headline that names who says so before a colon, or at its end ("Seoul: ...", "... - Manila")."""
+    opening, closing = scene.mention_at(0) or scene.mention_at(1), scene.mention_at(len(scene.at) - 1)
+    if opening is not None and scene.word(opening.last) == ":" and _speaks_alone(scene, opening):
+        stretch = (opening.last + 1, len(scene.at))
+        if opening.first == 0 or scene.word(0) == "the":
+            return _vouched(scene, opening.last, stretch, opening) if _has_clause(scene, stretch) else None
+    if closing is not None and _speaks_alone(scene, closing) and _is_parted(scene, closing.first - 1):
+        stretch = (0, closing.first - 1)
+        return _vouched(scene, closing.first - 1, stretch, closing) if _has_clause(scene, stretch) else None
+    return None
+
+
+def _vouched(scene: Scene, cue: int, stretch: tuple[int, int], mention: Mention, *, is_hedged: bool = False) -> Saying:
+    """Return that a mention says what stands in a stretch of words, where no verb tells so."""
+    saying = Saying(cue, *stretch, mention.parties[0].agent, mention, "say", is_hedged, is_framed=True)
+    return replace(saying, is_media=_is_media(saying))
+
+
+def _speaks_alone(scene: Scene, mention: Mention) -> bool:
+    """Say whether a mention is one who may head a line as its speaker: no list, and no dateline in capitals."""
+    name = "".join(scene.words.text[mention.first : mention.last])
+    if len(mention.parties) > 1 or mention.is_possessive or (name.isupper() and len(name) > _LONGEST_ACRONYM):
+        return False
+    return mention.is_person or mention.is_agent or mention.is_media or _is_name_of(scene, mention, _GOVERNMENTS)
+
+
+def _has_clause(scene: Scene, stretch: tuple[int, int]) -> bool:
+    """Say whether a stretch of words tells an act with who does it."""
+    first, last = stretch
+    return not scene.is_verb(first) and any(
+        scene.is_verb(at) or scene.word(at) in ("behind", "to") for at in range(first + 1, last)
+    )
+
+
+def _is_parted(scene: Scene, at: int) -> bool:
+    """Say whether a colon, or a dash with spaces around it, stands at a word."""
+    words = scene.words
+    if at < 1 or scene.word(at) == ":":
+        return at >= 1
+    return scene.word(at) in _DASHES and words.start[at] > words.end[at - 1] and words.start[at + 1] > words.end[at]
+
+
+def _is_name_of(scene: Scene, mention: Mention, kinds: frozenset[NameKind]) -> bool:
+    """Say whether the words of a mention are a name of one of some kinds."""
+    name = " ".join(scene.words.lower[mention.first : mention.last]).removeprefix("the ")
+    return name in _names_of(kinds)
+
+
+@cache
+def _names_of(kinds: frozenset[NameKind]) -> frozenset[str]:
+    return frozenset(name.text.lower().removeprefix("the ") for name in load_impersonal_names() if name.kind in kinds)
+
+
+_SEATS = frozenset({NameKind.CAPITAL, NameKind.SEAT})
+_GOVERNMENTS = _SEATS | {NameKind.STATE, NameKind.ORGAN, NameKind.MILITARY, NameKind.BLOC, NameKind.GROUP}
+_VIEWED = frozenset({"in", "from", "by", "to", "for"})
+_VIEWS = frozenset(
+    "telling retelling narrative version account view eyes reading perspective mind ears vantage viewpoint reckoning imagination "
+    "propaganda rendering".split()
+)
+_LONGEST_VIEW = 6
+_LONGEST_ACRONYM = 4
+_DASHES = frozenset({"-", "–", "—"})

@@ -8,12 +8,13 @@ import re
 from dataclasses import replace
 
 from counterpoise.coding.attribution import Saying
-from counterpoise.coding.drafts import Draft
+from counterpoise.coding.drafts import Draft, distinct
 from counterpoise.coding.factuality import is_future_promise
 from counterpoise.coding.frames import fitting_frames
 from counterpoise.coding.inflection import Form
+from counterpoise.coding.mentions import Mention
 from counterpoise.coding.mishaps import is_mishap
-from counterpoise.coding.scene import BE, DETERMINERS, HAVE, Scene
+from counterpoise.coding.scene import BE, DETERMINERS, HAVE, SHOTS, Scene
 from counterpoise.coding.undone import is_undone
 from counterpoise.coding.unreal import is_declined
 from counterpoise.domain.event import EventType, Factuality, QuadClass
@@ -32,6 +33,15 @@ def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
         return None
     if is_mishap(scene, draft) or is_undone(scene, draft):
         return None
+    for saying in sayings:
+        if saying.is_framed and saying.mention is not None and not _FIRST_PERSON & set(scene.words.lower):
+            draft = _without(scene, draft, saying.mention)
+    if not draft.actors:
+        return None
+    if scene.is_epithet(draft.first) or (draft.event_type in _BY_SHOTS and _warns_by_shots(scene, draft.first)):
+        return None
+    if draft.event_type is EventType.SANCTION and (turned := _turned(scene, draft)) is not None:
+        return turned
     if (
         draft.event_type is EventType.REQUEST
         and draft.frame.head in ("warn", "caution")
@@ -59,6 +69,51 @@ def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
         if promised and draft.factuality is Factuality.HYPOTHETICAL and scene.word(draft.first - 1) == "would":
             return replace(draft, factuality=Factuality.PLANNED)
     return draft
+
+
+def _without(scene: Scene, draft: Draft, mention: Mention) -> Draft:
+    """Return an act without those of its parties whom a mention names that only says so."""
+    stretch = range(scene.words.start[mention.first], scene.words.end[mention.last - 1])
+    actors, recipients = (
+        tuple(each for each in side if each.span is None or each.span.start not in stretch)
+        for side in (draft.actors, draft.recipients)
+    )
+    if (actors, recipients) == (draft.actors, draft.recipients):
+        return draft
+    return replace(draft, actors=actors, recipients=recipients, is_mutual=draft.is_mutual and bool(recipients))
+
+
+_FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
+_BY_SHOTS = frozenset({EventType.ASSAULT, EventType.REQUEST, EventType.THREATEN})
+
+
+def _warns_by_shots(scene: Scene, act: int) -> bool:
+    """Say whether warning shots are fired: to MOBILIZE is all that this does."""
+    return any(
+        scene.word(at) == "warning" and scene.word(at + 1) in SHOTS for at in range(max(0, act - 1), act + _NEAR_SHOTS)
+    )
+
+
+_NEAR_SHOTS = 4
+
+
+def _turned(scene: Scene, draft: Draft) -> Draft | None:
+    """Return the sanctions of a headline's passive with who imposes them first ("Iran hit with EU sanctions"), None for other acts."""
+    hit = next((at for at in range(max(0, draft.first - _NEAR_HIT), draft.first + 1) if scene.word(at) in _HIT), None)
+    if hit is None or scene.word(hit + 1) != "with":
+        return None
+    noun = next(
+        (at for at in range(hit + 2, hit + 2 + _NEAR_HIT) if scene.word(at) in scene.lexicon.object_classes), hit
+    )
+    before = next((scene.mention_at(at) for at in range(hit - 1, max(-1, hit - 4), -1) if scene.at[at] >= 0), None)
+    owners = [each for each in scene.mentions if hit + 1 < each.first < noun]
+    if before is None or before.qualifies or not owners:
+        return None
+    return replace(draft, actors=distinct(owners[0]), recipients=distinct(before))
+
+
+_HIT = frozenset({"hit", "slapped", "struck", "punished", "targeted"})
+_NEAR_HIT = 6
 
 
 _VIEWING = frozenset(

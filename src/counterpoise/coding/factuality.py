@@ -202,10 +202,56 @@ def with_sayings(
         return Factuality.REPORTED_CLAIM
     if accused_before(scene, position) is not None and scene.word(position - 1) == "of":
         return Factuality.REPORTED_CLAIM
+    if _is_rejected(scene, position) or _is_in_scare_quotes(scene, position):
+        return Factuality.REPORTED_CLAIM
     for saying in sayings:
         if saying.covers(position) and _keeps_distance(saying, actors):
             return Factuality.REPORTED_CLAIM
     return factuality
+
+
+def _is_rejected(scene: Scene, position: int) -> bool:
+    """Say whether an act is what a report or a charge says that somebody rejects ("dismissed as false a report that it had sold ...")."""
+    for back in range(position - 1, 0, -1):
+        word = scene.word(back)
+        if word == "that" and scene.word(back - 1) in _CHARGES:
+            return any(scene.word(at) in _REJECTING for at in range(max(0, back - _NEAR_CHARGE), back - 1))
+        if word in BREAKS or word == "," or (scene.is_verb(back) and word not in BE | HAVE | DO):
+            return False
+    return False
+
+
+_CHARGES = frozenset(
+    "report reports claim claims allegation allegations accusation accusations charge charges suggestion suggestions rumour rumours "
+    "rumor rumors assertion assertions".split()
+)
+_REJECTING = frozenset(
+    "dismiss dismisses dismissed reject rejects rejected rebut rebuts rebutted refute refutes refuted rebuff rebuffs rebuffed brushed "
+    "brushes scoffed called described branded false fake untrue baseless fabricated".split()
+)
+_NEAR_CHARGE = 9
+
+
+def _is_in_scare_quotes(scene: Scene, position: int) -> bool:
+    """Say whether a headline puts the verb of an act in quotation marks of its own ("Qatar 'funded' Hamas")."""
+    words = scene.words
+    if words.text[-1] in _ENDS:
+        return False
+    opened = next((at for at in range(position - 1, max(-1, position - 4), -1) if words.text[at] in _MARKS), None)
+    closed = next((at for at in range(position + 1, min(position + 5, len(words))) if words.text[at] in _MARKS), None)
+    if opened is None or closed is None or closed - opened > _SCARE + 1:
+        return False
+    if not scene.is_verb(position) and (position > opened + 1 or scene.mention_at(opened - 1) is None):
+        return False
+    is_opening = words.start[opened + 1] == words.end[opened] and (
+        opened == 0 or words.start[opened] > words.end[opened - 1]
+    )
+    return is_opening and words.start[closed] == words.end[closed - 1]
+
+
+_ENDS = frozenset('.!?”"')
+_MARKS = QUOTES | {"'", "’"}
+_SCARE = 4
 
 
 def _keeps_distance(saying: Saying, actors: frozenset[str]) -> bool:

@@ -144,11 +144,27 @@ class Scene:
         if not 0 <= position < len(self.at) or self.at[position] >= 0:
             return False
         if word in _ALWAYS_VERBS:
-            return True
+            return not (self.is_epithet(position) or self.is_noun_of_saying(position))
         known = self.lexicon.verbs.get(word)
         if known:
             return is_verbal(self, position, known[0])
         return word in COMMON_VERBS and not self.is_nominal(position)
+
+    def is_epithet(self, position: int) -> bool:
+        """Say whether a participle only describes the noun after it ("China's alleged theft", "the promised French visit")."""
+        return (
+            self.word(position) in _EPITHETS
+            and self.word(position - 1) in _BEFORE_EPITHETS
+            and self.word(position + 1).isalpha()
+            and self.word(position + 1) not in PREPOSITIONS | SUBORDINATORS
+        )
+
+    def is_noun_of_saying(self, position: int) -> bool:
+        """Say whether a word that may be a verb of saying is a noun ("a note of protest", "warning shots", "on the point of")."""
+        before = self.word(position - 1)
+        return self.word(position) in _NOUNS_OF_SAYING and (
+            self.word(position + 1) in SHOTS or before in _BEFORE_EPITHETS or before in _NOUN_LEADS
+        )
 
     def is_nominal(self, position: int) -> bool:
         """Say whether the word before it makes a word a noun ("the strike", "Israel's attack", "of support")."""
@@ -166,6 +182,14 @@ class Scene:
         return False
 
 
+_EPITHETS = frozenset(
+    "alleged announced claimed pledged planned promised proposed purported reported suggested supposed threatened vowed".split()
+)
+_BEFORE_EPITHETS = frozenset(
+    {"the", "a", "an", "its", "their", "his", "our", "another", "any", "no", "'s", "’s", "'", "’"}
+)
+_NOUNS_OF_SAYING = frozenset({"warning", "note", "notes", "point", "points"})
+SHOTS = frozenset({"shot", "shots", "flare", "flares"})
 _CLAUSAL = frozenset({"after", "before", "since", "until", "than"})
 _ADJECTIVAL = ("al", "ive", "ic", "ous", "ary", "able", "ible", "ful", "ish", "less", "ese", "new")
 _NOUN_LEADS = frozenset(
