@@ -216,7 +216,7 @@ def _is_rejected(scene: Scene, position: int) -> bool:
         word = scene.word(back)
         if word == "that" and scene.word(back - 1) in _CHARGES:
             return any(scene.word(at) in _REJECTING for at in range(max(0, back - _NEAR_CHARGE), back - 1))
-        if word in BREAKS or word == "," or (scene.is_verb(back) and word not in BE | HAVE | DO):
+        if word in BREAKS or word in (",", "and", "but") or (scene.is_verb(back) and word not in BE | HAVE | DO):
             return False
     return False
 

@@ -76,7 +76,7 @@ def _is_almost_done(scene: Scene, first: int, lead: str) -> bool:
         return True
     governor = first if scene.is_verb(first) else _verb_of_object(scene, first)
     before = lead if governor == first else " ".join(scene.words.lower[:governor])
-    return _ALMOST.search(before) is not None and scene.word(governor) not in _TO_THE_END
+    return _ALMOST.search(before) is not None and scene.word(governor) not in _BY_DEGREES
 
 
 def _verb_of_object(scene: Scene, noun: int) -> int:
@@ -92,8 +92,11 @@ def _verb_of_object(scene: Scene, noun: int) -> int:
 _NEAR = 5
 _ALMOST = re.compile(r"\b(?:almost|nearly|all but|as good as)$")
 _STILL_TO = re.compile(r"\b(?:have|has|had|is|are|was|were) (?:yet|still) to(?: be)?$")
-_TO_THE_END = frozenset("destroyed obliterated flattened levelled leveled razed erased annihilated ruined".split())
-"""What is nearly destroyed was attacked."""
+_BY_DEGREES = frozenset(
+    "destroyed obliterated flattened levelled leveled razed erased annihilated ruined crippled paralysed paralyzed encircled surrounded "
+    "doubled tripled trebled quadrupled halved ended completed finished exhausted emptied eliminated severed halted isolated shut closed".split()
+)
+"""What is nearly destroyed was attacked, and aid that is almost halved was cut."""
 
 
 def _is_told_as_myth(scene: Scene, first: int) -> bool:
@@ -102,7 +105,7 @@ def _is_told_as_myth(scene: Scene, first: int) -> bool:
         word = scene.word(back)
         if word == "that" and scene.word(back - 1) in _MYTHS:
             return scene.word(back - 2) != "no" and "not" not in (scene.word(back - 2), scene.word(back - 3))
-        if word in BREAKS or word == "," or (scene.is_verb(back) and word not in _AUXILIARIES):
+        if word in BREAKS or word in (",", "and", "but") or (scene.is_verb(back) and word not in _AUXILIARIES):
             return False
     return False
 
@@ -175,10 +178,13 @@ def _is_hostile(scene: Scene, verb: int) -> bool:
 
 def _is_weighed_noun(scene: Scene, draft: Draft) -> bool:
     """Say whether an act named by a noun is what somebody considers ("pondering recognition of Israel"), not considers to be something."""
+    if draft.event_type in _SPOKEN:
+        return False  # "mulled over Iran's offer"
     lead, rest = (" ".join(part) for part in (scene.words.lower[: draft.first], scene.words.lower[draft.last :]))
     return bool(_WEIGHED_NOUN.search(lead)) and not _BEING.search(rest)
 
 
+_SPOKEN = frozenset({EventType.AGREE, EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN, EventType.REJECT})
 _WEIGHED_NOUN = re.compile(
     r"\b(?:(?:consider|ponder|mull|weigh)(?:s|ed|ing)?|contemplat(?:e|es|ed|ing))(?: over)?" + _IN_NOUN
 )
@@ -205,6 +211,8 @@ def _had_before(scene: Scene, first: int) -> int | None:
     while at > 0 and (scene.word(at) in ADVERBS or scene.word(at).endswith("ly")):
         at -= 1
     mention = scene.mention_at(at)
+    if scene.word(at) == "had":
+        return None
     if mention is not None:
         at = mention.first - 1
     elif scene.word(at) in _PRONOUNS:
@@ -240,9 +248,10 @@ def _is_set_in_fiction(scene: Scene, first: int) -> bool:
 def _is_imagined_by_fiction(scene: Scene, first: int) -> bool:
     """Say whether a work of fiction has somebody do it ("The novel has Russia invade Latvia")."""
     back = next((at for at in range(first - 1, -1, -1) if scene.is_verb(at)), None)
-    if back is None or scene.word(back) not in _HAVING_DONE:
+    if back is None or scene.word(back) not in _HAVING_DONE or scene.mention_at(back - 1) is not None:
         return False
-    return bool(_FICTION.search(" ".join(scene.words.lower[:back]))) and scene.mention_at(back - 1) is None
+    names_doer = any(scene.at[at] >= 0 for at in range(back + 1, first))
+    return names_doer and _FICTION.search(" ".join(scene.words.lower[:back])) is not None
 
 
 _FICTION = re.compile(
