@@ -1,11 +1,11 @@
-"""Acts named by a noun whose verb says that they ended or never came about: "the truce collapsed", "the visit was called off"."""
+"""Acts named by a noun whose verb says that they ended or were called off: "the truce collapsed", "the visit was cancelled"."""
 
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.scene import ADVERBS, BE, HAVE, MODALS, NEGATIONS, PREPOSITIONS, Scene
 from counterpoise.domain.event import EventType
 
 _CALLED_OFF = frozenset(
-    "cancelled canceled scrapped postponed shelved averted aborted withdrawn rejected suspended frozen halted".split()
+    "cancelled canceled scrapped postponed shelved aborted withdrawn suspended frozen halted".split()
 )
 """What is said in the passive of what does not come about."""
 _BROKEN = frozenset(
@@ -24,8 +24,8 @@ _OFF = {
     "broken": ("down", "apart"),
     "torn": ("up",),
 }
-_NEVER = frozenset({"called", "put", "fell", "falls", "fallen"})
-"""Which of them say that the thing did not come about, whatever it is."""
+_NEVER = frozenset({"called", "put"})
+"""Which of them say so of whatever somebody calls off; what "fell through" is told of as not done (`unreal`)."""
 _LIFTED = frozenset("expired expires lapsed lapses lifted eased removed suspended waived scrapped".split())
 _AGREED = frozenset({EventType.SUPPORT, EventType.AGREE, EventType.COOPERATE, EventType.RETREAT, EventType.AID})
 _REACH = 16
