@@ -54,11 +54,16 @@ def find_sayings(scene: Scene, text: str) -> list[Saying]:
         if scene.at[position] < 0 and word in SAID and _is_saying(scene, position):
             saying = _said(scene, position, text)
             if saying:
-                sayings.append(replace(saying, is_media=_is_media(saying)))
+                sayings.append(replace(_for_nobody(saying), is_media=_is_media(saying)))
         elif word == "according" and scene.word(position + 1) == "to":
-            sayings.append(_according(scene, position, text))
+            sayings.append(_for_nobody(_according(scene, position, text)))
     framed = _told_by(scene) or _headed(scene)
     return [framed, *sayings] if framed is not None else sayings
+
+
+def _for_nobody(saying: Saying) -> Saying:
+    """Return a saying without an actor where who says it speaks for no state ("a Chinese dissident")."""
+    return replace(saying, mention=None) if saying.mention is not None and saying.mention.is_private else saying
 
 
 _NAMING = frozenset(

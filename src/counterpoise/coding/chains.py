@@ -1,6 +1,7 @@
 """Runs of offices and names that belong together: "the chief of the general staff of Russia", "Chinese Foreign Minister Wang Yi"."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from counterpoise.coding.agents import load_agent_words
 from counterpoise.coding.armed import find_armed
@@ -13,11 +14,29 @@ _JOINTS = frozenset({"of", "and", "for", "the", "&", "to", "on", "in"})
 _MAX_CHAIN = 9
 
 
-def find_chain(words: Words, start: int, each: Found, after: Sequence[Found]) -> tuple[int, bool, bool]:
-    """Return where the run of offices and names that belongs to a name ends, and whether it names a person or a newspaper."""
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """
+    The run of offices and names that belongs to a name.
+
+    `last` is where it ends, `is_person` whether it names a person, `is_media` a newspaper or the like, `is_private` people who do not act
+    for whom they are of: writers, exiles, and those who hold their office no longer.
+    """
+
+    last: int
+    is_person: bool = False
+    is_media: bool = False
+    is_private: bool = False
+
+
+def find_chain(words: Words, start: int, each: Found, after: Sequence[Found]) -> Chain:
+    """Return the run of offices and names that belongs to a name."""
     agents = load_agent_words()
     names = {words.index_at(found.start): found for found in after[:4]}
-    position, end, person, media = start, start, False, False
+    outlet = _outlet_end(words, start, each, names)
+    if outlet > start:
+        return Chain(outlet, is_media=True)
+    position, end, person, media, private = start, start, False, False, False
     while position < len(words) and position - start < _MAX_CHAIN:
         word = words.lower[position]
         if position in names:
@@ -26,6 +45,7 @@ def find_chain(words: Words, start: int, each: Found, after: Sequence[Found]) ->
                 break
             if named.name.kind in PERSONS:
                 end, person = words.index_at(named.end), True
+                private = private and is_gone(words, position, start)
                 break
             if named.name.kind not in (NameKind.ORGAN, NameKind.MILITARY):
                 break
@@ -35,7 +55,9 @@ def find_chain(words: Words, start: int, each: Found, after: Sequence[Found]) ->
         if armed:
             position = end = beyond
             continue
-        if word in agents["agent"] or word in agents["media"]:
+        if is_private_word(words, position) and not (position == start and _starts_clause(words, position)):
+            end, media, private = position + 1, False, True
+        elif word in agents["agent"] or word in agents["media"]:
             if (
                 word in _VERBLIKE
                 and position > start
@@ -43,8 +65,9 @@ def find_chain(words: Words, start: int, each: Found, after: Sequence[Found]) ->
                 and _starts_clause(words, position)
             ):
                 break
+            private = private or (end == start and word in agents["office"] and is_gone(words, position, start))
             end, media = position + 1, word in agents["media"]
-        elif word in agents["modifier"] or word in ("-",):
+        elif word in agents["modifier"] or word in agents["gone"] or word in ("-",):
             pass
         elif word in _JOINTS and end > start:
             if not _continues(words, position + 1):
@@ -59,7 +82,70 @@ def find_chain(words: Words, start: int, each: Found, after: Sequence[Found]) ->
         else:
             break
         position += 1
-    return end, person, media
+    return Chain(end, person, media, private)
+
+
+def is_private_word(words: Words, position: int) -> bool:
+    """Say whether a word is for people who are of a state and do not act for it ("columnist", "exiles", "think" of "think tank")."""
+    word, after = words.lower[position], words.lower[position + 1] if position + 1 < len(words) else ""
+    if word == "think":
+        return after in ("tank", "tanks")
+    return word in load_agent_words()["private"] and not (word == "opposition" and after in ("to", "from"))
+
+
+def is_gone(words: Words, office: int, start: int = 0) -> bool:
+    """Say whether an office is held no longer, by the words before it from `start` on ("former foreign minister", "ex-president")."""
+    agents = load_agent_words()
+    at = office - 1
+    while at >= start and (words.lower[at] in agents["modifier"] or words.lower[at] in agents["title"]):
+        if words.lower[at] == "former":
+            return True
+        at -= 1
+    if at > start and words.lower[at] == "-":
+        return words.lower[at - 1] == "ex"
+    return at >= start and words.lower[at] in agents["gone"]
+
+
+def is_of_private(words: Words, first: int) -> bool:
+    """Say whether a name only says whose or where people are who act for nobody ("critics of the Kremlin", "a think tank in London")."""
+    at = first - 1 - (first > 0 and words.lower[first - 1] == "the")
+    if at < 1 or words.lower[at] not in ("of", "in", "from"):
+        return False
+    before = at - 1 - (words.lower[at - 1] in ("tank", "tanks"))
+    return before >= 0 and is_private_word(words, before)
+
+
+_OUTLET_WORDS = 6
+
+
+def _outlet_end(words: Words, start: int, each: Found, names: dict[int, Found]) -> int:
+    """
+    Return where the name of a newspaper or station ends that stands behind its country, `start` where none does.
+
+    "Qatar's Al Jazeera", "Lebanon's Al-Manar television", "Russia's RIA Novosti news agency", "Japan's NHK".
+    """
+    end, named, position = start, False, start
+    while position < len(words) and position - start < _OUTLET_WORDS:
+        if position in names:
+            if names[position].name.kind is not NameKind.MEDIA:
+                return end
+            end, named = words.index_at(names[position].end), True
+            position = end
+            continue
+        word, is_capital = words.lower[position], words.text[position][:1].isupper()
+        is_outlet = word in load_agent_words()["outlet"] and (is_capital or named)
+        if is_outlet:
+            end, named = position + 1, True
+        elif is_capital and word not in load_agent_words()["agent"] | load_agent_words()["title"]:
+            named = True
+        elif word not in _HYPHENS or not named:
+            break
+        position += 1
+    followed = end < len(words) and words.lower[end] in load_agent_words()["agent"] - load_agent_words()["media"]
+    return start if followed else end
+
+
+_HYPHENS = frozenset("-‐‑")
 
 
 def find_title_start(words: Words, first: int, done: int) -> int:

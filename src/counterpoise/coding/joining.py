@@ -72,7 +72,11 @@ def join_lists(words: Words, mentions: list[Mention], text: str) -> list[Mention
             alike = before.qualifies == mention.qualifies or (
                 before.qualifies and not before.is_possessive and mention.is_agent
             )
-            listed = _is_list(between) and alike and before.is_media == mention.is_media
+            listed = (
+                _is_list(between)
+                and alike
+                and (before.is_media, before.is_private) == (mention.is_media, mention.is_private)
+            )
             if hyphen and (one := _one_people(words, before, mention)) is not None:
                 joined[-1] = one
                 continue

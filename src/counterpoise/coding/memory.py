@@ -98,13 +98,13 @@ class Memory:
             if len(mention.parties) > 1:
                 self.group = mention.parties
                 self.groups[len(mention.parties)] = mention.parties
-            if mention.is_agent:
+            if mention.is_agent and not mention.is_private:
                 self.offices[mention.title] = party
                 self.conveners.setdefault(mention.title, party)
             if party.actor in load_organisations():
                 self.bloc = party
             states.extend(each for each in mention.parties if each.actor not in {known.actor for known in states})
-        subjects = [mention for mention in mentions if not mention.qualifies and not mention.is_media]
+        subjects = [mention for mention in mentions if not mention.qualifies and mention.can_act]
         for mention in subjects[:1]:
             if (
                 len(mention.parties) > 1

@@ -29,7 +29,8 @@ class Mention:
     Words `first` to `last` (excluded) of a sentence that name one or more parties.
 
     `qualifies` says that the mention only modifies the noun after it ("Japanese rules", "Tokyo's sanctions"); `is_media` that it can
-    say things but not act; `pair` that two names stand joined by a hyphen ("US-China"); `refers` that it names nobody and stands for
+    say things but not act, `is_private` that it is of a state without acting for it ("an American columnist", "a former French president");
+    `pair` that two names stand joined by a hyphen ("US-China"); `refers` that it names nobody and stands for
     somebody told of before ("they", "the ministry"), and `understood` how likely that is its parties.
     """
 
@@ -41,6 +42,7 @@ class Mention:
     is_person: bool = False
     is_place: bool = False
     is_media: bool = False
+    is_private: bool = False
     is_agent: bool = False
     pair: bool = False
     refers: bool = False
@@ -51,6 +53,11 @@ class Mention:
     def is_name(self) -> bool:
         """Whether it names somebody who can act."""
         return not self.is_media and not self.refers
+
+    @property
+    def can_act(self) -> bool:
+        """Whether who is named, or meant, acts for the parties."""
+        return not self.is_media and not self.is_private
 
     @property
     def actors(self) -> tuple[ActorId, ...]:

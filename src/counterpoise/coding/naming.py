@@ -10,7 +10,16 @@ from collections.abc import Sequence
 from counterpoise.coding.agents import load_agent_words
 from counterpoise.coding.aliases import add_aliases, learn_alias, with_named_person
 from counterpoise.coding.armed import find_armed
-from counterpoise.coding.chains import PERSONS, find_chain, find_head, find_title_start
+from counterpoise.coding.chains import (
+    PERSONS,
+    Chain,
+    find_chain,
+    find_head,
+    find_title_start,
+    is_gone,
+    is_of_private,
+    is_private_word,
+)
 from counterpoise.coding.inflection import Form
 from counterpoise.coding.joining import FINITE, add_halves, join_appositions, join_lists
 from counterpoise.coding.lexicon import load_lexicon
@@ -88,19 +97,17 @@ def _build_one(
     possessive = last < len(words) and (
         lower[last] in ("'s", "’s") or (lower[last] in ("'", "’") and lower[last - 1].endswith("s"))
     )
-    chain, person, media = (
-        find_chain(words, last + possessive, each, after) if kind not in PERSONS else (last, False, False)
-    )
+    chain = find_chain(words, last + possessive, each, after) if kind not in PERSONS else Chain(last)
     start = find_title_start(words, first, done)
-    is_person = kind in PERSONS or person
+    is_person = kind in PERSONS or chain.is_person
     if start < first and not is_person:
         is_person = lower[start] in agents["title"]
     if kind in PERSONS and start > 0 and lower[start - 1] in agents["gone"]:
         return None
-    if lower[first - 1] in agents["gone"] and first > done and first > 0 and kind in _QUALIFYING and person:
+    if lower[first - 1] in agents["gone"] and first > done and first > 0 and kind in _QUALIFYING and chain.is_person:
         return None
-    is_agent = chain > last + possessive or start < first
-    end = chain if is_agent and chain > last else last
+    is_agent = chain.last > last + possessive or start < first
+    end = chain.last if is_agent and chain.last > last else last
     trailing = end < len(words) and lower[end] in ("'s", "’s") if is_agent else possessive
     qualifies = not is_agent and (
         possessive or kind in _QUALIFYING or (kind not in PERSONS and _is_noun_modifier(words, last, each))
@@ -120,7 +127,8 @@ def _build_one(
         is_possessive=bool(trailing),
         is_person=is_person,
         is_place=kind in _PLACES and not is_agent and not qualifies,
-        is_media=(media and each.name.actor not in load_organisations()) or (kind is NameKind.MEDIA),
+        is_media=(chain.is_media and each.name.actor not in load_organisations()) or (kind is NameKind.MEDIA),
+        is_private=chain.is_private or _is_private(words, start, first, end),
         is_agent=is_agent or kind in (NameKind.ORGAN, NameKind.MILITARY, NameKind.PEOPLE),
         title=find_head(words, start, first) or lower[end - 1],
     )
@@ -138,6 +146,19 @@ _TEXTS = frozenset(
     "framework format platform communique consensus charter formula club conference conventions protocols".split()
 )
 _NAMED_AFTER_CITIES = frozenset("process format accord accords protocol convention conference".split())
+
+
+def _is_private(words: Words, start: int, first: int, end: int) -> bool:
+    """Say whether what stands before a name, or before the office at its head, makes its people none who act for it."""
+    if any(is_private_word(words, at) for at in range(max(0, start - 1), first)):
+        return True
+    offices = load_agent_words()["office"]
+    if start < first:
+        held = next((at for at in range(start, first) if words.lower[at] in offices), None)
+        return held is not None and is_gone(words, held)
+    if is_of_private(words, first):
+        return True
+    return end > first and words.lower[end - 1] in offices and is_gone(words, first)
 
 
 def _actor(each: Found, armed: str) -> str:

@@ -82,7 +82,7 @@ def _draft(scene: Scene, noun: int, frame: Frame, memory: Memory) -> Draft | Non
         return _of_parties(scene, noun, frame, memory.group, governor, doubts)
     if owner is None and "of" not in frame.recipients:
         owner = _of_whom(scene, noun, receiver)
-    if owner is None or owner is receiver or owner.is_media:
+    if owner is None or owner is receiver or not owner.can_act:
         return None
     actors = distinct(owner)
     ids = frozenset(party.actor for party in actors)

@@ -56,6 +56,7 @@ class Question:
         pairs = tuple(
             (one, other)
             for one in able
+            if not mentions[one].is_private
             for other in (None, *able)
             if other is None or not _is_one(mentions[one], mentions[other])
         )

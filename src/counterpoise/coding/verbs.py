@@ -137,13 +137,13 @@ def _draft(
     if implied is not None:
         subject = Argument(implied)
         doubts.append(ACTOR_UNSAID)
-    if subject is None or subject.mention.is_media:
+    if subject is None or not subject.mention.can_act:
         return None
     actors = parties_of(subject)
     if not meets_conditions(scene, verb, subject.mention, receiver, frame):
         return None
     if "reversed" in frame.flags:
-        if receiver is None or subject.mention is receiver.mention:
+        if receiver is None or subject.mention is receiver.mention or receiver.mention.is_private:
             return None
         actors, recipients = distinct(receiver.mention), actors
     else:
