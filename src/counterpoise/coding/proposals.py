@@ -12,6 +12,7 @@ from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.meant import find_named
 from counterpoise.coding.mentions import Party
 from counterpoise.coding.reading import SEEN, SURE, SUREST, Reading
+from counterpoise.coding.strangers import is_stranger, is_stranger_before
 from counterpoise.domain.event import EventType, Factuality
 
 
@@ -138,7 +139,7 @@ class _Side:
     One side of the act of a trigger: the numbers of the mentions on it, its parties, how likely those are meant, and its word.
 
     `word` is the first and the last (excluded) of the words that stand for the side and of which not even the rules say whom they mean,
-    None for none.
+    None for none. `is_taken` says that somebody is on it who is nobody's to name: a stranger, or one who acts for no state.
     """
 
     reading: Reading
@@ -148,18 +149,21 @@ class _Side:
     parties: tuple[Party, ...]
     surety: float
     word: tuple[int, int] | None
+    is_taken: bool
 
     @classmethod
     def of(cls, reading: Reading, at: int, role: int, numbers: list[int]) -> "_Side":
         scene = reading.laid.scene
         runs = [run for run in reading.stand_ins(at, role) if all(scene.at[word] < 0 for word in range(*run))]
-        parties = _parties(reading, numbers)
-        return cls(reading, at, role, numbers, parties, _surety(reading, numbers), runs[0] if runs else None)
+        word = runs[0] if runs else None
+        is_taken = _is_taken(reading, at, role, word, numbers)
+        parties, surety = _parties(reading, numbers), _surety(reading, numbers)
+        return cls(reading, at, role, numbers, parties, surety, None if is_taken else word, is_taken)
 
     @property
     def is_open(self) -> bool:
         """Whether somebody may be meant who is not named."""
-        return self.word is not None or not self.numbers
+        return not self.is_taken and (self.word is not None or not self.numbers)
 
     @property
     def is_wordless(self) -> bool:
@@ -183,6 +187,37 @@ class _Side:
         return replace(self, parties=(party,), surety=min(share, SUREST))
 
 
+def _is_taken(reading: Reading, at: int, role: int, word: tuple[int, int] | None, numbers: list[int]) -> bool:
+    """Say whether somebody stands on a side who is none of those spoken of, by the words that stand for it or those before the verb."""
+    scene = reading.laid.scene
+    if role == ACTOR and not numbers and _is_barred(reading, at):
+        return True
+    if word is not None:
+        if role == RECIPIENT and (reading.type_at(at) not in _SPOKEN_TO or _was_told(reading, word)):
+            return False
+        return is_stranger(scene, *word)
+    if role != ACTOR or numbers:
+        return False
+    return is_stranger_before(scene, scene.words.index_at(reading.laid.sentence.span.start + reading.pieces.start[at]))
+
+
+def _was_told(reading: Reading, word: tuple[int, int]) -> bool:
+    """Say whether a word stood beside a party's name before ("the American professor Jane Doe ... charged Doe")."""
+    name = reading.laid.scene.words.text[word[1] - 1]
+    return any(name in party.agent.split() for told in reading.laid.past for party in told.parties)
+
+
+_SPOKEN_TO = frozenset(
+    {
+        EventType.ACCUSE,
+        EventType.CONSULT,
+        EventType.REJECT,
+        EventType.REQUEST,
+        EventType.SUPPORT,
+        EventType.THREATEN,
+    }
+)
+"""What is done to a stranger in person; who fires on a town that nobody knows fires on those who hold it."""
 _LEAST = 0.4
 """Below this share of one it is not asked who is meant on a side of a trigger that names nobody."""
 
@@ -224,6 +259,12 @@ def _make(
     )
 
 
+def _is_barred(reading: Reading, at: int) -> bool:
+    """Say whether a mention that can act for nobody is likely to be the actor at a trigger ("The American columnist denounced Israel")."""
+    own = reading.sides[at, :, ACTOR].tolist()
+    return any(not mention.can_act and own[number] >= SURE for number, mention in enumerate(reading.mentions))
+
+
 def _mentions(reading: Reading, at: int, role: int) -> list[int]:
     """Return the numbers of the mentions that are more likely than not to have the role; failing that, of the likeliest one."""
     other = RECIPIENT if role == ACTOR else ACTOR
@@ -231,7 +272,7 @@ def _mentions(reading: Reading, at: int, role: int) -> list[int]:
     able = [
         number
         for number, mention in enumerate(reading.mentions)
-        if not mention.is_media and own[number] >= others[number]
+        if (mention.can_act if role == ACTOR else not mention.is_media) and own[number] >= others[number]
     ]
     sure = [number for number in able if own[number] >= SURE]
     likeliest = max(able, key=lambda number: own[number], default=None)
