@@ -28,6 +28,7 @@ def join_appositions(words: Words, mentions: list[Mention], text: str) -> list[M
             and not before.qualifies
             and not before.is_place
             and not mention.is_place
+            and before.is_media == mention.is_media
         ):
             joined[-1] = replace(before, last=mention.last, is_person=True, is_possessive=mention.is_possessive)
             continue

@@ -39,7 +39,8 @@ class Laid:
     """
     One sentence laid out; `drafts` are the acts that the rules see, as the conventions have them coded.
 
-    `past` is what the sentences before told, `cast` whom the document names.
+    `past` is what the sentences before told, `cast` whom the document names; `introduced` are the surnames of persons whom it has named with
+    an office and nobody knows.
     """
 
     sentence: Sentence
@@ -49,6 +50,7 @@ class Laid:
     drafts: list[Draft]
     past: Past
     cast: Cast
+    introduced: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -112,9 +114,9 @@ def _lay(
     memory.note_pairs(drafts, mentions)
     memory.tell(drafts, mentions)
     _remember(memory, scene, sayings, drafts)
-    return Laid(
-        sentence, scene, sayings, timexes, [draft for draft in collapsed if draft is not None], past, memory.cast
-    )
+    kept = [draft for draft in collapsed if draft is not None]
+    introduced = frozenset(name.split()[-1] for name in layout.unresolved)
+    return Laid(sentence, scene, sayings, timexes, kept, past, memory.cast, introduced)
 
 
 def _draft(scene: Scene, sayings: list[Saying], memory: Memory) -> list[Draft]:

@@ -10,7 +10,7 @@ from counterpoise.coding.drafts import REFERRED, TAKEN, UNDERSTOOD, Draft, disti
 from counterpoise.coding.labels import ACTOR, EVENT_TYPES, FACTUALITIES, MODES, NONE, RECIPIENT
 from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.meant import find_named
-from counterpoise.coding.mentions import Party
+from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.reading import SEEN, SURE, SUREST, Reading
 from counterpoise.coding.strangers import is_stranger, is_stranger_before
 from counterpoise.domain.event import EventType, Factuality
@@ -195,10 +195,11 @@ def _is_taken(reading: Reading, at: int, role: int, word: tuple[int, int] | None
     if word is not None:
         if role == RECIPIENT and (reading.type_at(at) not in _SPOKEN_TO or _was_told(reading, word)):
             return False
-        return is_stranger(scene, *word)
+        return is_stranger(scene, *word, introduced=reading.laid.introduced)
     if role != ACTOR or numbers:
         return False
-    return is_stranger_before(scene, scene.words.index_at(reading.laid.sentence.span.start + reading.pieces.start[at]))
+    verb = scene.words.index_at(reading.laid.sentence.span.start + reading.pieces.start[at])
+    return is_stranger_before(scene, verb, introduced=reading.laid.introduced)
 
 
 def _was_told(reading: Reading, word: tuple[int, int]) -> bool:
@@ -262,7 +263,14 @@ def _make(
 def _is_barred(reading: Reading, at: int) -> bool:
     """Say whether a mention that can act for nobody is likely to be the actor at a trigger ("The American columnist denounced Israel")."""
     own = reading.sides[at, :, ACTOR].tolist()
-    return any(not mention.can_act and own[number] >= SURE for number, mention in enumerate(reading.mentions))
+    return any(
+        own[number] >= SURE and _is_idle(reading, at, mention, ACTOR) for number, mention in enumerate(reading.mentions)
+    )
+
+
+def _is_idle(reading: Reading, at: int, mention: Mention, role: int) -> bool:
+    """Say whether a mention can have no role at a trigger; private persons act for nobody, but they may march ("Iranian exiles")."""
+    return mention.is_media or (mention.is_private and role == ACTOR and reading.type_at(at) is not EventType.PROTEST)
 
 
 def _mentions(reading: Reading, at: int, role: int) -> list[int]:
@@ -272,7 +280,7 @@ def _mentions(reading: Reading, at: int, role: int) -> list[int]:
     able = [
         number
         for number, mention in enumerate(reading.mentions)
-        if (mention.can_act if role == ACTOR else not mention.is_media) and own[number] >= others[number]
+        if not _is_idle(reading, at, mention, role) and own[number] >= others[number]
     ]
     sure = [number for number in able if own[number] >= SURE]
     likeliest = max(able, key=lambda number: own[number], default=None)

@@ -50,21 +50,29 @@ _MOST_CAPITALS = 0.7
 """Where so many of the longer words are capitalised the sentence is a headline, and capitals tell nothing."""
 
 
-def is_stranger(scene: Scene, first: int, last: int) -> bool:
+def is_stranger(scene: Scene, first: int, last: int, *, introduced: frozenset[str] = frozenset()) -> bool:
     """
     Say whether words that no mention covers name somebody whom nobody knows, or private persons.
 
-    "Parliament", "the Commission" and "Foreign Minister Roe" may be those of the state spoken of, and so may "the Alliance".
+    "Parliament", "the Commission" and "Foreign Minister Roe" may be those of the state spoken of, and so may "the Alliance"; `introduced` are
+    the surnames of those whom the text named with an office.
     """
     if is_private_word(scene.words, last - 1):
         return True
     first, last = _widen(scene, first, last)
-    if _belongs(scene, first) or _is_headline(scene):
+    if scene.words.text[last - 1] in introduced:
+        return False
+    if (
+        _belongs(scene, first)
+        or _is_led_by_preposition(scene, first)
+        or _is_told_of(scene, last)
+        or _is_headline(scene)
+    ):
         return False
     return _is_name(scene, first, last)
 
 
-def is_stranger_before(scene: Scene, verb: int) -> bool:
+def is_stranger_before(scene: Scene, verb: int, *, introduced: frozenset[str] = frozenset()) -> bool:
     """Say whether the name of somebody whom nobody knows is the subject right before an active verb."""
     if not scene.is_verb(verb) or scene.word(verb).endswith("ing"):
         return False
@@ -73,11 +81,7 @@ def is_stranger_before(scene: Scene, verb: int) -> bool:
         at -= 1
     if at < 0 or scene.at[at] >= 0 or not _is_capital(scene, at):
         return False
-    first, _ = _widen(scene, at, at + 1)
-    before = first - 1
-    while before >= 0 and scene.word(before) in DETERMINERS:
-        before -= 1
-    return (before < 0 or scene.word(before) not in PREPOSITIONS) and is_stranger(scene, at, at + 1)
+    return is_stranger(scene, at, at + 1, introduced=introduced)
 
 
 def _widen(scene: Scene, first: int, last: int) -> tuple[int, int]:
@@ -92,9 +96,11 @@ def _widen(scene: Scene, first: int, last: int) -> tuple[int, int]:
 
 
 def _is_part(scene: Scene, at: int) -> bool:
-    """Say whether a word may be part of a name: a capitalised one, or one that a hyphen joins to such."""
+    """Say whether a word may be part of a name: a capitalised one, the stop of an initial, or one that a hyphen joins to such."""
     if _is_capital(scene, at) or scene.word(at) in _HYPHENS:
         return True
+    if scene.word(at) == ".":
+        return _is_capital(scene, at - 1) and len(scene.words.text[at - 1]) == 1
     return scene.word(at + 1) in _HYPHENS and scene.word(at).isalpha() and _is_capital(scene, at + 2)
 
 
@@ -112,15 +118,45 @@ def _belongs(scene: Scene, first: int) -> bool:
     return scene.at[before] >= 0 or (_is_capital(scene, before) and scene.word(before) in load_agent_words()["title"])
 
 
+def _is_led_by_preposition(scene: Scene, first: int) -> bool:
+    """Say whether a name only tells of where or of whom another is ("Cossacks from the Kuban")."""
+    before = first - 1
+    while before >= 0 and scene.word(before) in DETERMINERS:
+        before -= 1
+    return before >= 0 and scene.word(before) in PREPOSITIONS
+
+
+def _is_told_of(scene: Scene, last: int) -> bool:
+    """Say whether an apposition tells whose office a name holds ("Masaaki Kanai, who heads the Foreign Ministry's bureau,")."""
+    if scene.word(last) not in (",", "("):
+        return False
+    agents = load_agent_words()
+    for at in range(last + 1, min(last + _APPOSITION, len(scene.at))):
+        word = scene.word(at)
+        if word in (",", ")") or is_private_word(scene.words, at):
+            return False
+        if scene.at[at] >= 0 or word in agents["agent"]:
+            return True
+    return False
+
+
+_APPOSITION = 9
+
+
 def _is_name(scene: Scene, first: int, last: int) -> bool:
     """Say whether a run of words is a name by its capitals, with what stands before and behind it."""
     agents, head = load_agent_words(), scene.word(last - 1)
-    if scene.word(first) in agents["title"] or (head in agents["agent"] and head not in _ARMED_OR_HIRED):
+    if not agents["title"].isdisjoint(scene.words.lower[first:last]) or (
+        head in agents["agent"] and head not in _ARMED_OR_HIRED
+    ):
         return False
     named = [at for at in range(first, last) if _is_capital(scene, at) and scene.word(at) not in _known()]
-    if not named:
-        return False
-    if len(named) == 1 and scene.word(first - 1 if first else -1) == "the" and named[0] == last - 1:
+    if not named or head in _HYPHENS:
+        return False  # "BM-21 rockets"
+    before = first - 1
+    while before > 0 and scene.word(before) in NUMERALS:
+        before -= 1
+    if len(named) == 1 and before >= 0 and scene.word(before) == "the" and named[0] == last - 1:
         return scene.words.text[named[0]].isupper() and len(head) > 1  # "the Alliance" may be known, "the MLF" is not
     return first > 0 or len(named) > 1 or last - first > 1 or _is_bare_subject(scene, first)
 

@@ -137,7 +137,9 @@ def _draft(
     if implied is not None:
         subject = Argument(implied)
         doubts.append(ACTOR_UNSAID)
-    if subject is None or not subject.mention.can_act:
+    if subject is None or subject.mention.is_media:
+        return None
+    if subject.mention.is_private and frame.event_type is not EventType.PROTEST:
         return None
     actors = parties_of(subject)
     if not meets_conditions(scene, verb, subject.mention, receiver, frame):
