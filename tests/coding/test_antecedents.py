@@ -108,7 +108,7 @@ def test_who_backs_or_houses_a_group_does_not_act_for_it(code, text, actors):
         ("A suicide bomber killed 13 American troops.", "unknown:bombers"),
         ("Armed men attacked an Italian convoy.", "unknown:gunmen"),
         ("On Monday Kurdish militants attacked a Turkish convoy.", "unknown:Kurdish-militants"),
-        ("CODECO fighters attacked a Ugandan convoy.", "unknown:CODECO-fighters"),
+        ("QRTZ fighters attacked a Ugandan convoy.", "unknown:QRTZ-fighters"),
     ],
 )
 def test_armed_groups_without_a_name_are_those_of_one_state_where_the_text_says_so(code, text, actor):

@@ -30,7 +30,7 @@ def read():
         "Noam Chomsky denounced Israel.",
         "Boeing sold Israel eighty jets.",
         "Al Jazeera accused Israel of murder.",
-        "Jaish al-Adl killed two Israeli policemen.",
+        "Jaish al-Zubara killed two Israeli policemen.",
         "The Mambasa Brigade abducted two Israeli priests.",
         "On Friday Hassan Zaroubi threatened Israel with missiles.",
         "A columnist denounced Israel.",
