@@ -67,3 +67,18 @@ def test_every_name_of_every_office_holder_is_found():
         for text in spellings_of_person((actor, row)):
             start, end, senses = next(gazetteer.find(text))
             assert (text[start:end], actor in {sense.actor for sense in senses}) == (text, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Russia's U.N. envoy accused Ukraine of lying.", ("RUS", "ACCUSE", "UKR", "asserted")),
+        ("Poland's EU ambassador denounced Belarus.", ("POL", "ACCUSE", "BLR", "asserted")),
+        ("Russia's deputy U.N. ambassador denounced Britain.", ("RUS", "ACCUSE", "GBR", "asserted")),
+        ("Iran's IAEA envoy denounced Canada.", ("IRN", "ACCUSE", "CAN", "asserted")),
+        ("Libya's UN envoy denounced Egypt.", ("UNO", "ACCUSE", "EGY", "asserted")),
+        ("The British EU commissioner denounced China.", ("EUR", "ACCUSE", "CHN", "asserted")),
+    ],
+)
+def test_an_envoy_to_a_body_acts_for_who_sent_him(acts, text, act):
+    assert act in acts(text)

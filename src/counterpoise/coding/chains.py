@@ -7,7 +7,9 @@ from counterpoise.coding.agents import load_agent_words
 from counterpoise.coding.armed import find_armed
 from counterpoise.coding.resolution import Found
 from counterpoise.coding.tokens import Words
+from counterpoise.ontology.blocs import load_organisations
 from counterpoise.ontology.names import NameKind
+from counterpoise.ontology.states import load_states
 
 PERSONS = frozenset({NameKind.PERSON, NameKind.SURNAME, NameKind.OFFICIAL})
 _JOINTS = frozenset({"of", "and", "for", "the", "&", "to", "on", "in"})
@@ -41,6 +43,10 @@ def find_chain(words: Words, start: int, each: Found, after: Sequence[Found]) ->
         word = words.lower[position]
         if position in names:
             named = names[position]
+            if end == start and (envoy := _accredited(words, each, named)) is not None:
+                private = is_gone(words, position, start)
+                position = envoy
+                continue
             if named.name.actor != each.name.actor:
                 break
             if named.name.kind in PERSONS:
@@ -83,6 +89,47 @@ def find_chain(words: Words, start: int, each: Found, after: Sequence[Found]) ->
             break
         position += 1
     return Chain(end, person, media, private)
+
+
+_ENVOYS = frozenset(
+    "ambassador ambassadors representative representatives delegate delegates negotiator negotiators".split()
+)
+_SENT_EITHER_WAY = frozenset({"envoy", "envoys", "mission", "delegation"})
+"""Those whom a body sends to a state as well as a state to a body."""
+_HOSTS = {
+    "UNO": frozenset(
+        "AFG BDI CAF COD COL CYP HTI IRQ KHM LBN LBR LBY MLI MMR MOZ NPL PSE SDN SLE SOM SSD SYR TLS XKX YEM".split()
+    ),
+    "AU": frozenset({"BDI", "CAF", "COM", "ETH", "MLI", "SDN", "SOM", "SSD"}),
+}
+"""States to which a body has sent envoys or missions of its own: "Libya's UN envoy" is the UN's."""
+
+
+def _accredited(words: Words, each: Found, named: Found) -> int | None:
+    """
+    Return where the envoy stands whom a state has sent to a body named behind it ("Russia's U.N. envoy"), None where there is none.
+
+    The gazetteer may know the envoys of the body by its name ("U.N. envoy", "EU ambassador").
+    """
+    if each.name.actor not in load_states() or named.name.actor not in load_organisations():
+        return None
+    envoy = words.index_at(named.end)
+    if words.lower[envoy - 1] in _ENVOYS | _SENT_EITHER_WAY and envoy - words.index_at(named.start) == _NAME_AND_OFFICE:
+        envoy -= 1
+    elif named.name.kind is not NameKind.BLOC:
+        return None
+    while envoy < len(words) and words.lower[envoy] in ("permanent", "deputy", "chief"):
+        envoy += 1
+    office = words.lower[envoy] if envoy < len(words) else ""
+    is_sent = office in _ENVOYS or (
+        office in _SENT_EITHER_WAY
+        and named.name.actor != "EUR"
+        and each.name.actor not in _HOSTS.get(named.name.actor, ())
+    )
+    return envoy if is_sent else None
+
+
+_NAME_AND_OFFICE = 2
 
 
 def is_private_word(words: Words, position: int) -> bool:
