@@ -82,3 +82,32 @@ def test_every_name_of_every_office_holder_is_found():
 )
 def test_an_envoy_to_a_body_acts_for_who_sent_him(acts, text, act):
     assert act in acts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The USS Carney shot at Iran.", ("USS Carney", "USA")),
+        ("The USS Philippine Sea sailed.", ("USS Philippine Sea", "USA")),
+        ("The USS Gerald R. Ford sailed.", ("USS Gerald R. Ford", "USA")),
+        ("HMS Prince of Wales sailed.", ("HMS Prince of Wales", "GBR")),
+        ("Swedish sailors boarded HMS Halland.", ("HMS Halland", "SWE")),
+        ("INS Kolkata captured pirates.", ("INS Kolkata", "IND")),
+        ("Israel lost the INS Eilat.", ("INS Eilat", "ISR")),
+        ("A cutter rammed the BRP Cabra.", ("BRP Cabra", "PHL")),
+        ("Japan sent the JS Izumo.", ("JS Izumo", "JPN")),
+    ],
+)
+def test_a_warship_is_its_states_by_the_letters_before_its_name(text, named):
+    assert named in who(text, "2024-10-08")
+
+
+def test_letters_before_an_office_or_without_their_state_are_no_ship():
+    assert who("The INS Commissioner spoke.", "2000-01-01") == []
+    assert who("The JS Foundation met.", "2020-01-01") == []
+
+
+def test_own_names_go_before_those_of_ships():
+    gazetteer = Gazetteer.of([Name("USS Carney", "my-fleet", NameKind.GROUP)])
+    found = find_names("The USS Carney sailed.", published=date(2024, 1, 1), gazetteer=gazetteer)
+    assert [each.name.actor for each in found] == ["my-fleet"]

@@ -15,6 +15,7 @@ from functools import cache
 
 from counterpoise.coding.agents import load_agent_words
 from counterpoise.coding.lexicon import load_distractors
+from counterpoise.coding.ships import find_ships, ship_of
 from counterpoise.ontology.leaders import read_terms
 from counterpoise.ontology.names import (
     Name,
@@ -154,6 +155,9 @@ def find_names(text: str, *, published: date | None, gazetteer: Gazetteer | None
     `published` is the day by which dated names are judged (who was foreign minister then); None judges without.
     """
     raw = list((gazetteer or load_gazetteer(NO_NAMES)).find(text))
+    known = {start for start, *_ in raw}
+    ships = [ship for ship in find_ships(text) if ship[0] not in known]
+    raw = [each for each in raw if not any(first <= each[0] < last for first, last, _ in ships)]
     persons = {sense for *_, senses in raw for sense in senses if sense.kind is NameKind.PERSON}
     whole = {sense.actor + part for sense in persons for part in _called_alone(sense.text)}
     counts = Counter(senses[0].actor for *_, senses in raw if len({each.actor for each in senses}) == 1)
@@ -171,7 +175,12 @@ def find_names(text: str, *, published: date | None, gazetteer: Gazetteer | None
         sense = _choose(text, start, end, senses, published=published, whole=whole, counts=counts)
         if sense:
             found.append(Found(start, end, _in_its_time(sense, published, named)))
-    return found
+    sailing = [
+        Found(first, last, ship)
+        for first, last, letters in ships
+        if (ship := ship_of(text[first:last], letters, named)) is not None
+    ]
+    return sorted([*found, *sailing], key=lambda each: each.start) if sailing else found
 
 
 def _lacks_its_state(sense: Name, named: set[str]) -> bool:
