@@ -111,3 +111,32 @@ def test_own_names_go_before_those_of_ships():
     gazetteer = Gazetteer.of([Name("USS Carney", "my-fleet", NameKind.GROUP)])
     found = find_names("The USS Carney sailed.", published=date(2024, 1, 1), gazetteer=gazetteer)
     assert [each.name.actor for each in found] == ["my-fleet"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("A tribunal in The Hague rejected the claim.", "UNO"),
+        ("The Hague tribunal freed a general.", "UNO"),
+        ("Serbia handed Ratko Mladic over to The Hague.", "UNO"),
+        ("The International Criminal Court met, and prosecutors in The Hague spoke.", "ICC"),
+        ("Police in The Hague made an arrest.", "NLD"),
+        ("A Dutch court in The Hague ruled.", "NLD"),
+        ("The Hague sent aid to Ghana.", "NLD"),
+        ("Brussels police made an arrest.", "BEL"),
+        ("A Brussels judge spoke.", "BEL"),
+        ("Hungary rejected demands from Brussels.", "EUR"),
+        ("Ukraine received funds from Brussels.", "EUR"),
+        ("The minister flew home from Brussels.", "BEL"),
+        ("Brussels raised tariffs.", "EUR"),
+        ("A London court ruled.", "GBR"),
+    ],
+)
+def test_a_seat_is_that_of_its_state_or_of_a_body_by_the_words_beside_it(text, actor):
+    cities = ("The Hague", "Brussels", "London")
+    assert actor in [named for name, named in who(text, "2023-06-12") if name in cities]
+
+
+def test_arbitrators_are_of_no_state():
+    assert who("A Stockholm tribunal told the firm to pay.", "2023-06-12") == []
+    assert who("Arbitrators in Geneva told the firm to pay.", "2023-06-12") == []

@@ -205,7 +205,7 @@ def find_title_start(words: Words, first: int, done: int) -> int:
             words.lower[position] == "to"
             and words.lower[position - 1] in ("aide", "aides", "adviser", "advisers", "advisor")
         )
-        or (words.lower[position] == "in" and words.lower[position - 1] in _SEATED)
+        or (words.lower[position] in ("in", "at") and words.lower[position - 1] in _SEATED)
     )
     while position >= done and first - position < _MAX_CHAIN + 3:
         word = words.lower[position]
@@ -252,5 +252,5 @@ def _continues(words: Words, position: int) -> bool:
 
 
 _SEATED = frozenset(
-    "spokesman spokeswoman spokesperson officials official court police authorities government leaders lawmakers strategists policymakers".split()
+    "spokesman spokeswoman spokesperson officials official court courts tribunal judge judges prosecutor prosecutors police authorities government leaders lawmakers strategists policymakers".split()
 )

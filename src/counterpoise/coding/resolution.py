@@ -15,6 +15,7 @@ from functools import cache
 
 from counterpoise.coding.agents import load_agent_words
 from counterpoise.coding.lexicon import load_distractors
+from counterpoise.coding.seats import NOBODY, seat_of
 from counterpoise.coding.ships import find_ships, ship_of
 from counterpoise.ontology.leaders import read_terms
 from counterpoise.ontology.names import (
@@ -236,6 +237,9 @@ def _choose(
         senses = tuple(sense for sense in senses if not sense.only_then or sense.period.holds(published))
     if not senses:
         return None
+    seat = seat_of(text, start, end, counts)
+    if seat is not None:
+        return replace(senses[0], actor=seat, kind=_kind_of_seat(senses, seat)) if seat != NOBODY else None
     if len(senses) == 1 and not senses[0].ambiguous and senses[0].kind not in (NameKind.SURNAME, NameKind.PERSON):
         return senses[0]
     left, right = _neighbours(text, start, end)
@@ -256,6 +260,11 @@ def _choose(
     if senses[0].text == "Brussels" and left.lower() not in _STANDING_IN:
         default, fitting = "EUR", [sense for sense in senses if sense.actor == "EUR"] or fitting
     return max(fitting, key=lambda sense: (_rank(sense), counts[sense.actor], sense.actor == default))
+
+
+def _kind_of_seat(senses: tuple[Name, ...], actor: str) -> NameKind:
+    """Return what kind of name a city is for one actor: a seat of power for all whose capital it is not."""
+    return next((sense.kind for sense in senses if sense.actor == actor), NameKind.SEAT)
 
 
 def _fitting(senses: tuple[Name, ...], published: date | None) -> list[Name]:
