@@ -126,3 +126,28 @@ def test_a_private_person_says_so_for_nobody(code):
 )
 def test_an_outlet_is_not_its_country(read, text, act):
     assert read(text) == {act}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spain arrested Putin critic Bill Browder.",
+        "Egypt condemned Turkey. Poland arrested an opponent of Belarusian leader Alexander Lukashenko.",
+        "Germany granted asylum to Putin opponent Garry Kasparov.",
+        "Albania expelled opponents of Iran's supreme leader.",
+    ],
+)
+def test_who_is_against_a_ruler_is_not_his_state(acts, text):
+    assert not [act for act in acts(text, date(2023, 6, 12)) if act[1] != "ACCUSE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Putin ally Viktor Orban visited China.", ("HUN", "CONSULT", "CHN", "asserted")),
+        ("Iran's rival Saudi Arabia condemned Israel.", ("SAU", "ACCUSE", "ISR", "asserted")),
+        ("Cuba expelled Venezuelan dissidents.", ("CUB", "SANCTION", "VEN", "asserted")),
+    ],
+)
+def test_allies_and_rivals_that_are_states_act(acts, text, act):
+    assert act in acts(text, date(2023, 6, 12))

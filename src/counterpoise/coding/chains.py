@@ -12,6 +12,13 @@ from counterpoise.ontology.names import NameKind
 from counterpoise.ontology.states import load_states
 
 PERSONS = frozenset({NameKind.PERSON, NameKind.SURNAME, NameKind.OFFICIAL})
+CRITICS = frozenset(
+    "critic critics opponent opponents dissident dissidents defector defectors detractor detractors".split()
+)
+RIVALS = frozenset(
+    "foe foes rival rivals enemy enemies adversary adversaries challenger challengers nemesis archenemy".split()
+)
+"""What states are to each other as well: "a rival of Iran"."""
 _JOINTS = frozenset({"of", "and", "for", "the", "&", "to", "on", "in"})
 _MAX_CHAIN = 9
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from counterpoise.coding.attribution import Saying
+from counterpoise.coding.chains import CRITICS, RIVALS
 from counterpoise.coding.drafts import Draft, distinct
 from counterpoise.coding.factuality import is_future_promise
 from counterpoise.coding.frames import fitting_frames
@@ -33,6 +34,10 @@ def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
         return None
     if is_mishap(scene, draft) or is_undone(scene, draft):
         return None
+    if draft.is_guessed and not (CRITICS | RIVALS).isdisjoint(
+        scene.words.lower[draft.last : draft.last + _NEAR_OBJECT]
+    ):
+        return None  # "Spain arrested a critic of Putin": none of those told of before
     for saying in sayings:
         if saying.is_framed and saying.mention is not None and not _FIRST_PERSON & set(scene.words.lower):
             draft = _without(scene, draft, saying.mention)
@@ -83,6 +88,7 @@ def _without(scene: Scene, draft: Draft, mention: Mention) -> Draft:
     return replace(draft, actors=actors, recipients=recipients, is_mutual=draft.is_mutual and bool(recipients))
 
 
+_NEAR_OBJECT = 5
 _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
 _BY_SHOTS = frozenset({EventType.ASSAULT, EventType.REQUEST, EventType.THREATEN})
 

@@ -11,7 +11,9 @@ from counterpoise.coding.agents import load_agent_words
 from counterpoise.coding.aliases import add_aliases, learn_alias, with_named_person
 from counterpoise.coding.armed import find_armed
 from counterpoise.coding.chains import (
+    CRITICS,
     PERSONS,
+    RIVALS,
     Chain,
     find_chain,
     find_head,
@@ -106,6 +108,8 @@ def _build_one(
         return None
     if lower[first - 1] in agents["gone"] and first > done and first > 0 and kind in _QUALIFYING and chain.is_person:
         return None
+    if _is_of_opponent(words, start, last + possessive, is_ruler=is_person or kind is NameKind.SEAT):
+        return None
     is_agent = chain.last > last + possessive or start < first
     end = chain.last if is_agent and chain.last > last else last
     trailing = end < len(words) and lower[end] in ("'s", "’s") if is_agent else possessive
@@ -132,6 +136,23 @@ def _build_one(
         is_agent=is_agent or kind in (NameKind.ORGAN, NameKind.MILITARY, NameKind.PEOPLE),
         title=find_head(words, start, first) or lower[end - 1],
     )
+
+
+def _is_of_opponent(words: Words, start: int, last: int, *, is_ruler: bool) -> bool:
+    """Say whether a name only says whom somebody is against ("Putin critic Bill Browder", "a foe of Turkish President Tayyip Erdogan")."""
+    if is_ruler and last < len(words) and words.lower[last] in CRITICS | RIVALS:
+        return True
+    agents, before = load_agent_words(), start - 1
+    while before > max(0, start - _LONGEST_TITLE) and (
+        words.text[before][:1].isupper() or words.lower[before] in agents["agent"] | agents["modifier"] | {"the"}
+    ):
+        before -= 1
+    if before < 1 or words.lower[before] != "of":
+        return False
+    return words.lower[before - 1] in CRITICS or (is_ruler and words.lower[before - 1] in RIVALS)
+
+
+_LONGEST_TITLE = 7
 
 
 def _names_a_text(words: Words, last: int) -> bool:
