@@ -338,3 +338,25 @@ def test_a_year_before_a_name_is_no_part_of_it(acts):
 )
 def test_who_is_hit_with_the_sanctions_of_another_imposes_none(acts, text, act):
     assert acts(text, PUBLISHED) == [act]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Cyprus secured a loan from Russia.", ("RUS", "AID", "CYP", "asserted")),
+        ("Belarus borrowed $500 million from Russia.", ("RUS", "AID", "BLR", "asserted")),
+        ("Pakistan drew criticism from Washington.", ("USA", "ACCUSE", "PAK", "asserted")),
+        ("Israel faced French condemnation.", ("FRA", "ACCUSE", "ISR", "asserted")),
+        ("Ethiopia won Chinese backing.", ("CHN", "SUPPORT", "ETH", "asserted")),
+        ("Ukraine secured a Polish pledge.", ("POL", "AGREE", "UKR", "asserted")),
+        ("Egypt ordered 30 Rafale jets from France.", ("EGY", "COOPERATE", "FRA", "asserted")),
+    ],
+)
+def test_who_is_said_to_get_something_receives_it(acts, text, act):
+    found = acts(text, PUBLISHED)
+    assert act in found and (act[2], act[1], act[0], act[3]) not in found
+
+
+@pytest.mark.parametrize("text", ["Kenya faced Chad in the final.", "Japan secured the border with Russia."])
+def test_what_is_faced_or_secured_may_be_no_act(acts, text):
+    assert acts(text, PUBLISHED) == []

@@ -23,6 +23,7 @@ from counterpoise.coding.trees import Trees
 from counterpoise.coding.weighing import FEATURES, Candidate, Weights, weigh
 from counterpoise.domain.event import EventType, Factuality
 from counterpoise.domain.source import Span
+from tests.makers import make_document
 
 TEXT = "Sanctions imposed by Tokyo on Russia were denounced by China."
 
@@ -284,3 +285,16 @@ def test_the_shipped_model_and_rules_read_an_article_together(lay, code):
     found = {(event.actors[0].actor, event.recipients[0].actor, str(event.event_type)) for event in events}
     assert ("CHL", "PER", "SANCTION") in found and ("PER", "CHL", "SUPPORT") in found
     assert all("minilm" in event.method.version and 0 < event.confidence < 1 for event in events)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Mali secured wheat from Russia.", ("RUS", "AID", "MLI")),
+        ("Turkey faced criticism from Germany.", ("DEU", "ACCUSE", "TUR")),
+    ],
+)
+def test_what_is_told_of_who_receives_is_as_sure_as_what_is_told_of_who_gives(text, act):
+    events = TrainedCoder().code(make_document(text)).events
+    told = [(each.actors[0].actor, str(each.event_type).upper(), each.recipients[0].actor) for each in events]
+    assert told == [act] and events[0].confidence > 0.7

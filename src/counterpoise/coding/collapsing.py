@@ -45,6 +45,7 @@ def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
         return None
     if scene.is_epithet(draft.first) or (draft.event_type in _BY_SHOTS and _warns_by_shots(scene, draft.first)):
         return None
+    draft = _received(scene, draft)
     if draft.event_type is EventType.SANCTION and (turned := _turned(scene, draft)) is not None:
         return turned
     if (
@@ -118,6 +119,63 @@ def _turned(scene: Scene, draft: Draft) -> Draft | None:
     return replace(draft, actors=distinct(owners[0]), recipients=distinct(before))
 
 
+def _received(scene: Scene, draft: Draft) -> Draft:
+    """Return the act of who gives where its words tell of who gets it ("Cyprus secured a loan from Russia", "Israel faced French anger")."""
+    if draft.event_type not in _GIVEN or draft.is_mutual:
+        return draft
+    verb = _getting(scene, draft.first)
+    if verb is None:
+        return draft
+    getter = next((each for each in reversed(scene.mentions) if each.last <= verb), None)
+    giver = next((each for each in scene.mentions if each.first > verb and _gives(scene, verb, each)), None)
+    if getter is None or giver is None or draft.actor_ids.isdisjoint(getter.actors):
+        return draft
+    if not draft.recipients or not draft.recipient_ids <= set(giver.actors):
+        return draft
+    if scene.word(verb) in _ORDERING:
+        is_traded = draft.event_type is EventType.AID
+        return replace(draft, event_type=EventType.COOPERATE, mode=None, is_mutual=True) if is_traded else draft
+    return replace(draft, actors=draft.recipients, recipients=draft.actors, is_turned=True)
+
+
+def _getting(scene: Scene, act: int) -> int | None:
+    """Return the verb of getting that an act is told by, itself or one of which it is the object, None where there is none."""
+    for at in range(act, max(-1, act - _NEAR_OBJECT), -1):
+        if scene.word(at) in _GETTING and scene.is_verb(at):
+            return at
+        if at < act and scene.is_verb(at):
+            return None
+    return None
+
+
+def _gives(scene: Scene, verb: int, mention: Mention) -> bool:
+    """Say whether a mention behind a verb of getting is of who gives: one behind "from", or one that qualifies what is got."""
+    preposition, where = scene.preposition_before(mention)
+    if preposition == "from":
+        return where - verb <= _REACH_OF_OBJECT
+    return mention.qualifies and not preposition and mention.first - verb <= _NEAR_OBJECT
+
+
+_GIVEN = frozenset(
+    {
+        EventType.AID,
+        EventType.SUPPORT,
+        EventType.AGREE,
+        EventType.ACCUSE,
+        EventType.SANCTION,
+        EventType.REQUEST,
+        EventType.REJECT,
+        EventType.THREATEN,
+    }
+)
+_ORDERING = frozenset({"order", "orders", "ordered", "buy", "buys", "bought", "purchased"})
+_GETTING = _ORDERING.union(
+    "win wins won winning secure secures secured securing obtain obtains obtained obtaining gain gains gained gaining get gets got getting "
+    "receive receives received receiving land landed clinch clinched borrow borrows borrowed borrowing draw draws drew drawn drawing "
+    "face faces faced facing earn earns earned earning incur incurs incurred attract attracts attracted garnered elicited "
+    "provoke provoked suffered".split()
+)
+_REACH_OF_OBJECT = 9
 _HIT = frozenset({"hit", "slapped", "struck", "punished", "targeted"})
 _NEAR_HIT = 6
 
