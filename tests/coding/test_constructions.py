@@ -360,3 +360,22 @@ def test_who_is_said_to_get_something_receives_it(acts, text, act):
 @pytest.mark.parametrize("text", ["Kenya faced Chad in the final.", "Japan secured the border with Russia."])
 def test_what_is_faced_or_secured_may_be_no_act(acts, text):
     assert acts(text, PUBLISHED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The United States vetoed a resolution condemning Israel.", ("USA", "REJECT", "UNO", "asserted")),
+        ("China blocked a council statement on Myanmar.", ("CHN", "REJECT", "UNO", "asserted")),
+        ("Hungary blocked an EU statement condemning Israel.", ("HUN", "REJECT", "EUR", "asserted")),
+        ("Nigeria voted in favour of the resolution condemning Russia.", ("NGA", "ACCUSE", "RUS", "asserted")),
+        ("Turkey vetoed Sweden's bid to join NATO.", ("TUR", "REJECT", "SWE", "asserted")),
+        ("Ireland voted against Israel.", ("IRL", "REJECT", "ISR", "asserted")),
+    ],
+)
+def test_whom_a_resolution_is_about_is_not_rejected_by_a_vote(acts, text, act):
+    assert acts(text, PUBLISHED) == [act]
+
+
+def test_who_abstains_does_nothing_that_the_resolution_does(acts):
+    assert acts("India abstained on a resolution that deplored Russia's invasion.", PUBLISHED) == []

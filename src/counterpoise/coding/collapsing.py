@@ -18,6 +18,7 @@ from counterpoise.coding.mishaps import is_mishap
 from counterpoise.coding.scene import BE, DETERMINERS, HAVE, SHOTS, Scene
 from counterpoise.coding.undone import is_undone
 from counterpoise.coding.unreal import is_declined
+from counterpoise.coding.votes import as_voted
 from counterpoise.domain.event import EventType, Factuality, QuadClass
 from counterpoise.ontology.blocs import load_organisations
 from counterpoise.ontology.plover import quad_class_of
@@ -45,7 +46,10 @@ def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
         return None
     if scene.is_epithet(draft.first) or (draft.event_type in _BY_SHOTS and _warns_by_shots(scene, draft.first)):
         return None
-    draft = _received(scene, draft)
+    voted = as_voted(scene, _received(scene, draft))
+    if voted is None:
+        return None
+    draft = voted
     if draft.event_type is EventType.SANCTION and (turned := _turned(scene, draft)) is not None:
         return turned
     if (
@@ -135,7 +139,7 @@ def _received(scene: Scene, draft: Draft) -> Draft:
     if scene.word(verb) in _ORDERING:
         is_traded = draft.event_type is EventType.AID
         return replace(draft, event_type=EventType.COOPERATE, mode=None, is_mutual=True) if is_traded else draft
-    return replace(draft, actors=draft.recipients, recipients=draft.actors, is_turned=True)
+    return replace(draft, actors=draft.recipients, recipients=draft.actors, told=draft)
 
 
 def _getting(scene: Scene, act: int) -> int | None:

@@ -1,7 +1,7 @@
 """An act as a trigger gives it, before it becomes an event."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from counterpoise.coding.arguments import Argument
 from counterpoise.coding.lexicon import Frame
@@ -23,7 +23,7 @@ class Draft:
     An act of some parties towards others, with the words `first` to `last` of the sentence that gave it away.
 
     `understood` is how likely the side that the sentence leaves open is who it is said to be, 1 where it leaves none open; `doubts` say
-    what lowered the confidence; `is_turned` says that it is told from the side of who receives ("won praise from").
+    what lowered the confidence; `told` is the act with its sides as its words have them, where they are others ("won praise from").
     `actor_ids` and `recipient_ids` are the ids of those who act and of those to whom it is done.
     """
 
@@ -39,7 +39,7 @@ class Draft:
     spent: tuple[int, ...] = ()
     doubts: list[str] = field(default_factory=list)
     understood: float = 1.0
-    is_turned: bool = False
+    told: "Draft | None" = None
     actor_ids: frozenset[str] = field(init=False)
     recipient_ids: frozenset[str] = field(init=False)
 
@@ -50,10 +50,6 @@ class Draft:
     def overlaps(self, other: "Draft") -> bool:
         """Say whether two acts are told at the same words."""
         return self.first < other.last and other.first < self.last
-
-    def as_told(self) -> "Draft":
-        """Return the act with its sides as they are told: who receives first where it is turned."""
-        return replace(self, actors=self.recipients, recipients=self.actors) if self.is_turned else self
 
     @property
     def is_guessed(self) -> bool:

@@ -168,9 +168,9 @@ class _View:
 
     @classmethod
     def of(cls, reading: Reading, draft: Draft, trigger: Trigger) -> "_View":
-        of_type, told = trigger.types[COLUMNS[draft.event_type]], draft.as_told()
+        of_type, told = trigger.types[COLUMNS[draft.event_type]], draft.told or draft
         acting = reading.share_of_side(told, trigger, actors=True)
-        receiving = reading.share_of_side(told, trigger, actors=False) if draft.recipients else 1.0
+        receiving = reading.share_of_side(told, trigger, actors=False) if told.recipients else 1.0
         together = _odds(of_type * acting * receiving)
         return cls(draft, draft.actor_ids, draft.recipient_ids, trigger, of_type, acting, receiving, together)
 
@@ -192,7 +192,7 @@ def _candidate(reading: Reading, view: _View, views: Sequence[_View], rules: lis
         _odds(view.of_type),
         _odds(view.acting),
         _odds(view.receiving) if draft.recipients else 0.0,
-        _odds(reading.share_of_pair(draft.as_told())),
+        _odds(reading.share_of_pair(draft.told or draft)),
         view.together,
         log(max(1, len(reading.laid.scene.mentions))),
         float(not draft.recipients),
