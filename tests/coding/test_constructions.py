@@ -379,3 +379,26 @@ def test_whom_a_resolution_is_about_is_not_rejected_by_a_vote(acts, text, act):
 
 def test_who_abstains_does_nothing_that_the_resolution_does(acts):
     assert acts("India abstained on a resolution that deplored Russia's invasion.", PUBLISHED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "acted"),
+    [
+        (
+            "London barred British firms from doing business with Iranian banks.",
+            ("GBR", "SANCTION", "IRN", "asserted"),
+        ),
+        ("Australia banned Australian firms from buying Russian alumina.", ("AUS", "SANCTION", "RUS", "asserted")),
+        (
+            "The U.S. Treasury ordered American companies to wind down business with Venezuela.",
+            ("USA", "SANCTION", "VEN", "asserted"),
+        ),
+        ("Britain barred Chinese firms from selling cameras to Ukraine.", ("GBR", "SANCTION", "CHN", "asserted")),
+    ],
+)
+def test_to_forbid_ones_own_people_to_trade_with_another_is_a_sanction(acts, text, acted):
+    assert acts(text, PUBLISHED) == [acted]
+
+
+def test_to_order_ones_own_people_to_trade_is_no_sanction(acts):
+    assert "SANCTION" not in [act[1] for act in acts("Canada told its firms to buy Mexican oil.", PUBLISHED)]

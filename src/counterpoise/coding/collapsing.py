@@ -15,6 +15,7 @@ from counterpoise.coding.frames import fitting_frames
 from counterpoise.coding.inflection import Form
 from counterpoise.coding.mentions import Mention
 from counterpoise.coding.mishaps import is_mishap
+from counterpoise.coding.own_people import as_forbidden, is_barred
 from counterpoise.coding.scene import BE, DETERMINERS, HAVE, SHOTS, Scene
 from counterpoise.coding.undone import is_undone
 from counterpoise.coding.unreal import is_declined
@@ -33,7 +34,7 @@ def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
     """Return the act as the conventions have it coded, None where it is only the content of another, or a view."""
     if _is_content(scene, draft.first) or scene.word(draft.first) in _VIEWING or _is_long_past(scene, draft.first):
         return None
-    if is_mishap(scene, draft) or is_undone(scene, draft):
+    if is_mishap(scene, draft) or is_undone(scene, draft) or is_barred(scene, draft.first):
         return None
     if draft.is_guessed and not (CRITICS | RIVALS).isdisjoint(
         scene.words.lower[draft.last : draft.last + _NEAR_OBJECT]
@@ -46,7 +47,7 @@ def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
         return None
     if scene.is_epithet(draft.first) or (draft.event_type in _BY_SHOTS and _warns_by_shots(scene, draft.first)):
         return None
-    voted = as_voted(scene, _received(scene, draft))
+    voted = as_voted(scene, as_forbidden(scene, _received(scene, draft)))
     if voted is None:
         return None
     draft = voted
