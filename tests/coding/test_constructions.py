@@ -370,6 +370,8 @@ def test_what_is_faced_or_secured_may_be_no_act(acts, text):
         ("Hungary blocked an EU statement condemning Israel.", ("HUN", "REJECT", "EUR", "asserted")),
         ("Nigeria voted in favour of the resolution condemning Russia.", ("NGA", "ACCUSE", "RUS", "asserted")),
         ("Turkey vetoed Sweden's bid to join NATO.", ("TUR", "REJECT", "SWE", "asserted")),
+        ("France backs a draft resolution condemning Iran.", ("FRA", "ACCUSE", "IRN", "asserted")),
+        ("Egypt blocked aid to Gaza after a statement condemning Israel.", ("EGY", "SANCTION", "PSE", "asserted")),
         ("Ireland voted against Israel.", ("IRL", "REJECT", "ISR", "asserted")),
     ],
 )

@@ -126,10 +126,10 @@ def _turned(scene: Scene, draft: Draft) -> Draft | None:
 
 def _received(scene: Scene, draft: Draft) -> Draft:
     """Return the act of who gives where its words tell of who gets it ("Cyprus secured a loan from Russia", "Israel faced French anger")."""
-    if draft.event_type not in _GIVEN or draft.is_mutual:
-        return draft
     verb = _getting(scene, draft.first)
-    if verb is None:
+    if verb is None or draft.is_mutual:
+        return draft
+    if draft.event_type not in _GIVEN and not (draft.event_type is EventType.ASSAULT and scene.word(verb) in _FACING):
         return draft
     getter = next((each for each in reversed(scene.mentions) if each.last <= verb), None)
     giver = next((each for each in scene.mentions if each.first > verb and _gives(scene, verb, each)), None)
@@ -173,12 +173,14 @@ _GIVEN = frozenset(
         EventType.THREATEN,
     }
 )
+_FACING = frozenset({"face", "faces", "faced", "facing", "suffer", "suffers", "suffered", "draw", "draws", "drew"})
+"""Of what one gets, also that it is force."""
 _ORDERING = frozenset({"order", "orders", "ordered", "buy", "buys", "bought", "purchased"})
 _GETTING = _ORDERING.union(
     "win wins won winning secure secures secured securing obtain obtains obtained obtaining gain gains gained gaining get gets got getting "
     "receive receives received receiving land landed clinch clinched borrow borrows borrowed borrowing draw draws drew drawn drawing "
     "face faces faced facing earn earns earned earning incur incurs incurred attract attracts attracted garnered elicited "
-    "provoke provoked suffered".split()
+    "provoke provoked suffer suffers suffered".split()
 )
 _REACH_OF_OBJECT = 9
 _HIT = frozenset({"hit", "slapped", "struck", "punished", "targeted"})

@@ -14,7 +14,10 @@ _VOTING = frozenset({"vote", "votes", "voted", "voting"})
 _AGAINST = frozenset(
     "veto vetoes vetoed vetoing block blocks blocked blocking oppose opposes opposed opposing abstain abstains abstained abstaining".split()
 )
-_FOR = frozenset({"sponsor", "sponsors", "sponsored", "sponsoring"})
+_FOR = frozenset(
+    "sponsor sponsors sponsored sponsoring back backs backed backing support supports supported supporting".split()
+)
+_CROSSED = frozenset({"after", "before", "with", "as", "while", "when", "from", "by", "that", ",", ";"})
 _BLAMING = frozenset(
     "condemning condemned condemns denouncing denounced denounces censuring censured censures deploring deplored deplores criticising "
     "criticizing critical rebuking rebuked rebukes blaming accusing suspending expelling".split()
@@ -70,13 +73,19 @@ def _find(scene: Scene) -> _Vote | None:
         if word not in _VOTING | _AGAINST | _FOR:
             continue
         against = word in _AGAINST or (word in _VOTING and "against" in words[verb + 1 : verb + 3])
-        paper = next((at for at in range(verb + 1, verb + _TO_PAPER) if scene.word(at) in _PAPERS), None)
-        if paper is None and word in _VOTING and scene.word(verb + 2) in _BLAMING:
-            paper = verb + 1  # "voted against suspending Russia from the council"
+        paper = _paper(scene, verb)
         if paper is None or not _AT_HOME.isdisjoint(words[:paper]):
             continue
         return _Vote(verb, paper, against, not _BLAMING.isdisjoint(words[paper : paper + _TO_BLAME]))
     return None
+
+
+def _paper(scene: Scene, verb: int) -> int | None:
+    """Return the word for what is voted on, or the verb itself where it is a deed ("voted against suspending Russia from the council")."""
+    if scene.word(verb) in _VOTING and scene.word(verb + 2) in _BLAMING:
+        return verb + 1
+    found = next((at for at in range(verb + 1, verb + _TO_PAPER) if scene.word(at) in _PAPERS | _CROSSED), None)
+    return found if found is not None and scene.word(found) in _PAPERS else None
 
 
 def _of_body(scene: Scene, draft: Draft, vote: _Vote) -> Draft | None:
