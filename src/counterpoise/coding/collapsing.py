@@ -12,6 +12,7 @@ from counterpoise.coding.chains import CRITICS, RIVALS
 from counterpoise.coding.drafts import Draft, distinct
 from counterpoise.coding.factuality import is_future_promise
 from counterpoise.coding.frames import fitting_frames
+from counterpoise.coding.hosting import as_visit
 from counterpoise.coding.inflection import Form
 from counterpoise.coding.mentions import Mention
 from counterpoise.coding.mishaps import is_mishap
@@ -51,6 +52,7 @@ def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
     if voted is None:
         return None
     draft = voted
+    draft = as_visit(scene, draft)
     if draft.event_type is EventType.SANCTION and (turned := _turned(scene, draft)) is not None:
         return turned
     if (

@@ -23,8 +23,9 @@ class Draft:
     An act of some parties towards others, with the words `first` to `last` of the sentence that gave it away.
 
     `understood` is how likely the side that the sentence leaves open is who it is said to be, 1 where it leaves none open; `doubts` say
-    what lowered the confidence; `told` is the act with its sides as its words have them, where they are others ("won praise from").
-    `actor_ids` and `recipient_ids` are the ids of those who act and of those to whom it is done.
+    what lowered the confidence; `told` is the act with its sides as its words have them, where they are others ("won praise from");
+    `is_hosted` says that a visit is told by what the host does; `actor_ids` and `recipient_ids` are the ids of those who act and of those
+    to whom it is done.
     """
 
     frame: Frame
@@ -40,6 +41,7 @@ class Draft:
     doubts: list[str] = field(default_factory=list)
     understood: float = 1.0
     told: "Draft | None" = None
+    is_hosted: bool = False
     actor_ids: frozenset[str] = field(init=False)
     recipient_ids: frozenset[str] = field(init=False)
 

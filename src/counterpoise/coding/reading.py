@@ -264,7 +264,7 @@ class Reading:
     def share_of_side(self, draft: Draft, trigger: Trigger, *, actors: bool) -> float:
         """Return the model's least share, over the parties of one side, that they stand on it; 0 where none is in the sentence."""
         ids = draft.actor_ids if actors else draft.recipient_ids
-        roles = (ACTOR, RECIPIENT) if draft.is_mutual else (ACTOR,) if actors else (RECIPIENT,)
+        roles = (ACTOR, RECIPIENT) if draft.is_mutual or draft.is_hosted else (ACTOR,) if actors else (RECIPIENT,)
         best = [max([own[role] for role in roles]) for own in trigger.sides]
         return min(
             (max([best[at] for at, own in enumerate(self.actors) if each in own], default=0.0) for each in ids),
@@ -280,7 +280,7 @@ class Reading:
             (
                 float(self.pairs[row, column])
                 for row, (one, other) in enumerate(self.question.pairs)
-                if one in acting and other in receiving
+                if (one in acting and other in receiving) or (draft.is_hosted and one in receiving and other in acting)
             ),
             default=0.0,
         )

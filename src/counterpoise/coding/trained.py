@@ -7,6 +7,7 @@ from pathlib import Path
 from counterpoise.coding.coder import code_sentences
 from counterpoise.coding.collapsing import collapse
 from counterpoise.coding.dating import SceneDate
+from counterpoise.coding.drafts import Draft
 from counterpoise.coding.gate import load_gate, may_tell
 from counterpoise.coding.layout import Laid, lay_out
 from counterpoise.coding.links import Spoken, load_chooser
@@ -73,7 +74,7 @@ class TrainedCoder:
         """Return every act that the model or the rules see, as the conventions have it coded."""
         scene, sayings = reading.laid.scene, reading.laid.sayings
         collapsed = (collapse(scene, draft, sayings) for draft in propose(reading))
-        return weigh(reading, [draft for draft in collapsed if draft is not None])
+        return weigh(reading, _without_turned([draft for draft in collapsed if draft is not None]))
 
     def _events(self, document: Document, laid: Laid, judged: list[Judged], scene_date: SceneDate) -> Iterator[Event]:
         method = Method(name=self.name, version=self.version)
@@ -91,6 +92,19 @@ class TrainedCoder:
                 confidence=round(confidence, 3),
                 method=method,
             )
+
+
+def _without_turned(drafts: list[Draft]) -> list[Draft]:
+    """Return acts without the visits that the model sees from either side, where each is told once more."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda each: -each.understood):
+        sides = draft.actor_ids, draft.recipient_ids
+        if not draft.is_hosted or not any(
+            each.is_hosted and each.first == draft.first and (each.actor_ids, each.recipient_ids) == sides
+            for each in kept
+        ):
+            kept.append(draft)
+    return [draft for draft in drafts if any(draft is each for each in kept)]
 
 
 def passes(laid: Laid) -> bool:
