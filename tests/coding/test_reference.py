@@ -27,3 +27,37 @@ def test_a_neighbour_is_found_where_the_last_act_was_done_to_nobody(code):
     text = "China and Japan quarrelled on Monday. China mobilised troops. Beijing rejected the charge, and its neighbour protested."
     mentions = last(code, text).mentions
     assert [mention.actors for mention in mentions if mention.refers] == [("JPN",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("BAGHDAD -- The foreign minister received the Turkish ambassador on Sunday.", ("TUR", "CONSULT", "IRQ")),
+        ("AMMAN (Petra) - The king met the US secretary of state on Monday.", ("JOR", "CONSULT", "USA")),
+        ("VILNIUS (BNS) - The government expelled two Russian diplomats on Friday.", ("LTU", "SANCTION", "RUS")),
+        ("TRIPOLI, June 11 (Xinhua) -- The premier received the Maltese foreign minister.", ("MLT", "CONSULT", "LBY")),
+        ("KCNA said the supreme leader had sent a message to Xi Jinping.", ("PRK", "CONSULT", "CHN")),
+        ("Anadolu reported that the president had telephoned Aliyev.", ("TUR", "CONSULT", "AZE")),
+    ],
+)
+def test_a_bare_office_is_of_the_state_at_whose_home_it_is_told(acts, text, act):
+    assert act in [told[:3] for told in acts(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GENEVA (Reuters) - The president met the Iranian foreign minister on Monday.",
+        "CANBERRA, June 12 (VNA) - The prime minister met the Indonesian president on Monday.",
+        "PARIS (Reuters) - The president of FIFA met the Qatari emir on Monday.",
+        "The BBC reported that the president had telephoned Aliyev.",
+        "On Monday the president telephoned Aliyev.",
+    ],
+)
+def test_a_bare_office_without_a_home_is_of_nobody(acts, text):
+    assert acts(text) == []
+
+
+def test_who_is_named_before_goes_before_the_home(acts):
+    text = "BEIJING (Reuters) - The French president arrived in China on Wednesday.\n\nThe president accused Turkey of betrayal."
+    assert [told[:3] for told in acts(text)][-1] == ("FRA", "ACCUSE", "TUR")

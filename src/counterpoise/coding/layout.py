@@ -10,6 +10,7 @@ from counterpoise.coding.collapsing import collapse
 from counterpoise.coding.crowds import draft_crowds
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.echoes import draft_echoes
+from counterpoise.coding.homes import find_home
 from counterpoise.coding.joining import join_lists
 from counterpoise.coding.lexicon import load_lexicon
 from counterpoise.coding.memory import Memory
@@ -79,7 +80,7 @@ def lay_out(document: Document, *, own: OwnNames = NO_NAMES) -> Layout:
     layout, memory, aliases = Layout(document), Memory(), dict[str, Party]()
     found = find_names(document.text, published=document.publication.published, gazetteer=load_gazetteer(own))
     titled = _named_in_title(document, found)
-    memory.voice = _voice(document, titled)
+    memory.voice, memory.home = _voice(document, titled), find_home(document, found, titled)
     read = [sentence for sentence in document.sentences if sentence.kind in READ]
     named = _share_out(found, read)
     actors = [frozenset(each.name.actor for each in names) for names in named]

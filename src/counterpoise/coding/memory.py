@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from counterpoise.coding.antecedents import Cast, Past, tell
+from counterpoise.coding.homes import Home
 from counterpoise.coding.mentions import Mention, Party
 from counterpoise.domain.actor import UNKNOWN
 from counterpoise.ontology.blocs import load_organisations
@@ -27,7 +28,8 @@ class Memory:
     Who was spoken of last, as the document goes on.
 
     `group` is the last mention of several parties (or the last two sides of a mutual act), `person` and `thing` the last subject of
-    either kind, `offices` whom each office word last stood for, `speaker` whose quotation is still open.
+    either kind, `offices` whom each office word last stood for, `speaker` whose quotation is still open, `home` the state at whose home
+    the document is written.
     """
 
     group: tuple[Party, ...] = ()
@@ -37,6 +39,7 @@ class Memory:
     many: tuple[Party, ...] = ()
     conveners: dict[str, Party] = field(default_factory=dict)
     voice: Party | None = None
+    home: Home | None = None
     offices: dict[str, Party] = field(default_factory=dict)
     speaker: Party | None = None
     addressee: Party | None = None

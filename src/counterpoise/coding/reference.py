@@ -6,6 +6,7 @@ from dataclasses import replace
 from counterpoise.coding.agents import load_agent_words
 from counterpoise.coding.antecedents import Past
 from counterpoise.coding.groupwords import find_group
+from counterpoise.coding.homes import party_at_home
 from counterpoise.coding.memory import PLURAL_OFFICES, Memory
 from counterpoise.coding.mentions import Mention, Party, mention_of
 from counterpoise.coding.tokens import Words
@@ -130,7 +131,7 @@ def _refer(words: Words, at: int, word: str, mentions: list[Mention], memory: Me
     if word in PAIRS or (word == "the" and at + 1 < len(words) and words.lower[at + 1] == "two"):
         return _pair(words, at, earlier, memory)
     if word == "the":
-        return _office(words, at, memory)
+        return _office(words, at, mentions, memory)
     return None
 
 
@@ -253,7 +254,7 @@ def _the_two(words: Words, at: int, earlier: list[Mention], memory: Memory) -> M
     return mention_of(words, at, at + 2, pair) if bare and pair else None
 
 
-def _office(words: Words, at: int, memory: Memory) -> Mention | None:
+def _office(words: Words, at: int, mentions: list[Mention], memory: Memory) -> Mention | None:
     agents = load_agent_words()
     position = at + 1
     while position < min(at + 4, len(words)) and words.lower[position] in agents["modifier"]:
@@ -270,6 +271,7 @@ def _office(words: Words, at: int, memory: Memory) -> Mention | None:
     if word not in agents["agent"] and word not in _HEADS:
         return None
     party = memory.offices.get(word) or (memory.thing if word in _OF_ANY_STATE else None)
+    party = party or party_at_home(words, (at, position + 1), mentions, memory.home, frozenset(memory.seen))
     return (
         mention_of(words, at, position + 1, (party,), is_agent=True, is_person=word in agents["title"])
         if party
