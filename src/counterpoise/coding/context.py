@@ -1,6 +1,7 @@
 """Who receives an act, or does it, whose sentence does not say so: by what the sentences before told."""
 
 from counterpoise.coding.antecedents import has_acted, rank_antecedents
+from counterpoise.coding.anybody import is_done_to_anybody
 from counterpoise.coding.arguments import Argument, find_subject
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.lexicon import Frame
@@ -36,7 +37,7 @@ def recipients_before(
     `previous` is the act before it in the same sentence.
     """
     ids = frozenset(party.actor for party in actors)
-    if "here" in frame.flags:
+    if "here" in frame.flags or is_done_to_anybody(scene, verb, frame.event_type):
         return ()
     blamed = memory.culprit if not ids & {party.actor for party in memory.culprit} else ()
     if frame.event_type is EventType.ACCUSE and blamed and _names_deed(scene, verb):

@@ -6,6 +6,7 @@ from functools import cache
 import numpy as np
 
 from counterpoise.coding.antecedents import has_acted
+from counterpoise.coding.anybody import is_done_by_anybody, is_done_to_anybody
 from counterpoise.coding.drafts import REFERRED, TAKEN, UNDERSTOOD, Draft, distinct_parties
 from counterpoise.coding.labels import ACTOR, EVENT_TYPES, FACTUALITIES, MODES, NONE, RECIPIENT
 from counterpoise.coding.lexicon import Frame
@@ -190,7 +191,11 @@ class _Side:
 def _is_taken(reading: Reading, at: int, role: int, word: tuple[int, int] | None, numbers: list[int]) -> bool:
     """Say whether somebody stands on a side who is none of those spoken of, by the words that stand for it or those before the verb."""
     scene = reading.laid.scene
+    verb = scene.words.index_at(reading.laid.sentence.span.start + reading.pieces.start[at])
     if role == ACTOR and not numbers and _is_barred(reading, at):
+        return True
+    is_of_anybody = is_done_by_anybody if role == ACTOR else is_done_to_anybody
+    if not numbers and is_of_anybody(scene, verb, reading.type_at(at)):
         return True
     if word is not None:
         if role == RECIPIENT and (reading.type_at(at) not in _SPOKEN_TO or _was_told(reading, word)):
@@ -198,7 +203,6 @@ def _is_taken(reading: Reading, at: int, role: int, word: tuple[int, int] | None
         return is_stranger(scene, *word, introduced=reading.laid.introduced)
     if role != ACTOR or numbers:
         return False
-    verb = scene.words.index_at(reading.laid.sentence.span.start + reading.pieces.start[at])
     return is_stranger_before(scene, verb, introduced=reading.laid.introduced)
 
 

@@ -222,6 +222,8 @@ def _pair(words: Words, at: int, earlier: list[Mention], memory: Memory) -> Ment
         return _the_two(words, at, earlier, memory)
     if words.lower[at] == "two" and words.lower[noun] in _PEOPLE and words.lower[at - 1] not in _TELLING_WHICH:
         return None  # "two officials said"
+    if words.lower[noun] in _PEOPLE and words.lower[noun + 1 : noun + 2] in (["from"], ["of"]):
+        return None  # "the two officials from Chad"
     others = _those_acting(words, at, earlier)
     groups = [mention.parties for mention in earlier if len(mention.parties) == 2 and mention is not others]
     if others is not None:

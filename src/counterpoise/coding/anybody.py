@@ -1,0 +1,61 @@
+"""Persons of no one in particular ("two men", "two leaders of a charity"): none of those spoken of before are meant by them."""
+
+from counterpoise.coding.agents import load_agent_words
+from counterpoise.coding.scene import ADVERBS, Scene
+from counterpoise.domain.event import EventType
+
+_QUANTIFIERS = frozenset(
+    "a an one two three four five six seven eight nine ten eleven twelve dozen several some".split()
+)
+_PEOPLE = frozenset(
+    "man men woman women people person persons suspect suspects youth youths teenager teenagers".split()
+)
+_OPPOSED = frozenset("rival rivals opponent opponents critic critics foe foes challenger challengers".split())
+_FELLOWS = frozenset(
+    "partner partners member members associate associates employee employees founder founders owner owners relative relatives".split()
+)
+_ARTICLES = frozenset({"a", "an"})
+_TAKEN_OR_FREED = frozenset({EventType.COERCE, EventType.SANCTION, EventType.RETREAT})
+"""What a state does to people at home; who kills two men in a war kills the other side's."""
+_ADJECTIVES = 2
+_BEFORE_VERB = 8
+
+
+def is_done_to_anybody(scene: Scene, verb: int, event_type: EventType) -> bool:
+    """Say whether the object right behind a verb is somebody of no one in particular."""
+    return is_anybody(scene, verb + 1, event_type)
+
+
+def is_done_by_anybody(scene: Scene, verb: int, event_type: EventType) -> bool:
+    """Say whether the subject right before a verb is somebody of no one in particular."""
+    for first in range(verb - 1, max(-1, verb - _BEFORE_VERB), -1):
+        if scene.at[first] >= 0 or (scene.is_verb(first) and scene.word(first) not in ADVERBS):
+            return False
+        if scene.word(first) in _QUANTIFIERS - _ARTICLES:
+            return is_anybody(scene, first, event_type)
+    return False
+
+
+def is_anybody(scene: Scene, first: int, event_type: EventType) -> bool:
+    """Say whether words tell of some people, or of those of a body that has no name ("two partners of a bank")."""
+    if scene.word(first) not in _QUANTIFIERS:
+        return False
+    for noun in range(first + 1, first + 2 + _ADJECTIVES):
+        if noun >= len(scene.at) or scene.at[noun] >= 0:
+            return False
+        word = scene.word(noun)
+        if word in _PEOPLE:
+            return event_type in _TAKEN_OR_FREED
+        if word in _OPPOSED:
+            return scene.word(noun + 1) == "of"
+        if word in _FELLOWS or word in load_agent_words()["office"]:
+            return (scene.word(noun + 1), scene.word(noun + 2)) in _OF_ONE and not _names(scene, noun + 3)
+    return False
+
+
+_OF_ONE = frozenset({("of", "a"), ("of", "an")})
+
+
+def _names(scene: Scene, at: int) -> bool:
+    """Say whether one of the next words names somebody ("an envoy of a Turkish minister")."""
+    return any(scene.mention_at(each) is not None for each in range(at, at + 1 + _ADJECTIVES))
