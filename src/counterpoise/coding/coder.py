@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Protocol
 
+from counterpoise.coding.datelines import day_of_dateline
 from counterpoise.coding.dating import SceneDate
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.layout import Laid, Layout, lay_out
@@ -64,7 +65,7 @@ class RuleCoder:
 
 def code_sentences(layout: Layout, find_events: Callable[[Laid, SceneDate], Iterable[Event]]) -> CodedDocument:
     """Return a coded document from its layout and what finds the events of a sentence; what holds none is accounted for."""
-    scene_date = SceneDate()
+    scene_date = SceneDate(dateline=day_of_dateline(layout.document))
     events = []
     for sentence, laid in layout.sentences:
         events.append([] if laid is None else list(find_events(laid, scene_date)))

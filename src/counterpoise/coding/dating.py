@@ -31,13 +31,15 @@ class SceneDate:
     The date of the scene that a document is telling of with the sentence that gave it, and its first date near to publication.
 
     `named` are the dates that sentences name, whether or not an act was seen on them, each with its sentence and that sentence's words,
-    cut to their stems; `heading` is a date that stands alone at the head of a block ("17 October."), with the block.
+    cut to their stems; `heading` is a date that stands alone at the head of a block ("17 October."), with the block; `dateline` is the day
+    on which the document was written by its dateline.
     """
 
     scene: tuple[Interval, int] | None = None
     frame: Interval | None = None
     named: list[tuple[Interval, int, frozenset[str]]] = field(default_factory=list)
     heading: tuple[Interval, int] | None = None
+    dateline: Interval | None = None
 
     def note(self, when: Interval, sentence: int, published: date | None) -> None:
         """Note the date of an act: what is told next in the simple past belongs to the same scene."""
@@ -79,9 +81,10 @@ class SceneDate:
         return self.scene[0] if self.scene and sentence - self.scene[1] == 1 else None
 
     def month(self, sentence: int) -> Interval | None:
-        """Return the month of the scene that the sentence stands in, else of the document's own, None where neither has a date."""
+        """Return the month of the scene that the sentence stands in, else of the document's own, else of its dateline, None for no date."""
         told = self.scene is not None and sentence - self.scene[1] <= _NARRATED_SENTENCES
         when = self.scene[0] if self.scene is not None and (told or self.frame is None) else self.frame
+        when = when or self.dateline
         if when is None:
             return None
         month = Interval.of_month(when.earliest.year, when.earliest.month)

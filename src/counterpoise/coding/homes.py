@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from counterpoise.coding.datelines import find_dateline
 from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.resolution import Found, find_names
 from counterpoise.coding.tokens import Words
 from counterpoise.domain.actor import ActorId
-from counterpoise.domain.source import BlockKind, Document
+from counterpoise.domain.source import Document
 from counterpoise.ontology.names import NameKind, load_impersonal_names
 
 _WORLDWIDE = frozenset(
@@ -64,10 +65,10 @@ class Home:
 
 def find_home(document: Document, found: Sequence[Found], titled: Sequence[Found]) -> Home | None:
     """Return the home of a document by its first dateline, from the names found in it and in its title; None for none."""
-    block = next((each for each in document.blocks if each.kind is BlockKind.DATELINE), None)
-    if block is None:
+    span = find_dateline(document)
+    if span is None:
         return None
-    text, span = block.span.of(document.text), block.span
+    text = span.of(document.text)
     outlets = [each.name for each in found if span.start <= each.start < span.end and each.name.kind is NameKind.MEDIA]
     agencies = {name.actor: name.text for name in outlets if _is_national(name.text)}
     place = _state_of(text.split(",")[0].split("(")[0], document)

@@ -1,0 +1,25 @@
+"""What a wire's dateline says of the document under it ("LONDON, June 9 (Wire) - ")."""
+
+from counterpoise.coding.timex import find_timexes
+from counterpoise.domain.source import BlockKind, Document, Span
+from counterpoise.domain.when import Interval
+
+_DAYS = 7
+"""So many days a report is published at most after it was written."""
+
+
+def find_dateline(document: Document) -> Span | None:
+    """Return where the first dateline of a document stands, None where there is none."""
+    return next((block.span for block in document.blocks if block.kind is BlockKind.DATELINE), None)
+
+
+def day_of_dateline(document: Document) -> Interval | None:
+    """Return the day that the dateline of a document names, None where it names none, or one that is not shortly before publication."""
+    span, published = find_dateline(document), document.publication.published
+    if span is None:
+        return None
+    timexes = find_timexes(document.text, span.start, span.end, published=published)
+    days = [each.interval for each in timexes if each.interval is not None and each.interval.precision == "day"]
+    if not days or (published is not None and not 0 <= (published - days[0].latest).days <= _DAYS):
+        return None
+    return days[0]
