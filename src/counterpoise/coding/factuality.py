@@ -2,6 +2,7 @@
 
 from counterpoise.coding.arguments import accused_before
 from counterpoise.coding.attribution import Saying
+from counterpoise.coding.denials import denied_by_words
 from counterpoise.coding.inflection import Form
 from counterpoise.coding.scene import ADVERBS, BE, BREAKS, DO, HAVE, NEGATIONS, QUOTES, SAID, Scene
 from counterpoise.domain.event import Factuality
@@ -40,7 +41,6 @@ _ALLEGED = frozenset(
         "purported",
     }
 )
-_DENYING = frozenset({"deny", "denies", "denied", "denying"})
 _NOUN_DOUBT = frozenset(
     {
         "possible",
@@ -176,7 +176,7 @@ def judge_noun(scene: Scene, noun: int, governor: int | None) -> Factuality:
         return Factuality.HYPOTHETICAL
     if around & _NOUN_PLAN:
         return Factuality.PLANNED
-    if around & {"no", "without", "denied", "not"}:
+    if around & {"no", "without", "not"}:
         return Factuality.NEGATED
     if any(scene.word(at) in _DESPITE for at in range(max(0, noun - 4), noun)):
         return Factuality.ASSERTED
@@ -194,20 +194,28 @@ def with_sayings(
 
     What the acting party says of itself is asserted; what another says of it is a reported claim.
     """
+    denied = denied_by_words(scene, position)
+    if factuality is Factuality.NEGATED and denied is Factuality.REPORTED_CLAIM:
+        return denied  # "did not deny that it had struck"
     if factuality is not Factuality.ASSERTED:
         return factuality
-    if any(scene.word(at) in _DENYING and scene.word(at + 1) not in ("by",) for at in range(position)):
-        return Factuality.NEGATED
-    if {scene.word(at) for at in range(max(0, position - 5), position)} & _ALLEGED:
-        return Factuality.REPORTED_CLAIM
-    if accused_before(scene, position) is not None and scene.word(position - 1) == "of":
-        return Factuality.REPORTED_CLAIM
-    if _is_rejected(scene, position) or _is_in_scare_quotes(scene, position):
+    if denied is not None:
+        return denied
+    if _is_doubted(scene, position):
         return Factuality.REPORTED_CLAIM
     for saying in sayings:
         if saying.covers(position) and _keeps_distance(saying, actors):
             return Factuality.REPORTED_CLAIM
     return factuality
+
+
+def _is_doubted(scene: Scene, position: int) -> bool:
+    """Say whether words before an act make it a claim: it is alleged, a charge, a report that is rejected, or put in scare quotes."""
+    if {scene.word(at) for at in range(max(0, position - 5), position)} & _ALLEGED:
+        return True
+    if accused_before(scene, position) is not None and scene.word(position - 1) == "of":
+        return True
+    return _is_rejected(scene, position) or _is_in_scare_quotes(scene, position)
 
 
 def _is_rejected(scene: Scene, position: int) -> bool:
