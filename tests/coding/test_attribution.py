@@ -1,6 +1,8 @@
 import pytest
 
 from counterpoise.coding.layout import lay_out
+from counterpoise.workflows.coders import make_coder
+from tests.makers import make_document
 
 
 @pytest.mark.parametrize(
@@ -34,3 +36,42 @@ def test_who_recalls_an_envoy_says_nothing(code, text, sayers):
 def test_who_frames_an_act_or_heads_a_line_says_it(code, text, sayers):
     (laid,) = [laid for _, laid in lay_out(code(text).document).sentences]
     assert [saying.mention.actors[0] for saying in laid.sayings] == sayers
+
+
+@pytest.fixture(scope="module")
+def told():
+    """Read a sentence by model and rules and return how certain its first act is."""
+    coder = make_coder("trained")
+    return lambda text: str(next(iter(coder.code(make_document(text)).events)).factuality)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Egypt sent aid to Sudan, Egyptian officials said.",
+        "Israel's army said it had carried out air strikes on Gaza.",
+        "Vietnam's foreign ministry said Hanoi had lodged a protest with Beijing.",
+        "The Kremlin said Putin had spoken with Erdogan by telephone on Thursday.",
+        "Moscow expelled five Swedish diplomats in a tit-for-tat response, according to Maria Zakharova.",
+        "London has supplied missiles to Kyiv, the British defence secretary told parliament.",
+        "Morocco has recalled its ambassador from Tunis, the foreign ministry in Rabat said.",
+    ],
+)
+def test_what_who_acts_says_of_itself_is_asserted(told, text):
+    assert told(text) == "asserted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine said Russia had shelled Kherson.",
+        "Russia claimed it had shot down a Ukrainian drone.",
+        "Turkey said it had reportedly struck Syria.",
+        "Islamabad said one of its own planes had brought down an Indian jet, which Delhi flatly denied.",
+        "Poland sent tanks to Ukraine, according to Ukrainian officials.",
+        "Residents said Rwandan troops had crossed into Congo.",
+        "The foreign ministry in Rabat said Algeria had shelled a Moroccan post.",
+    ],
+)
+def test_what_another_says_or_disputes_is_a_claim(told, text):
+    assert told(text) == "reported_claim"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cache
 
-from counterpoise.coding.arguments import find_subject
+from counterpoise.coding.arguments import Argument, find_subject
 from counterpoise.coding.mentions import Mention
 from counterpoise.coding.scene import BE, BREAKS, QUOTES, SAID, SUBORDINATORS, Scene
 from counterpoise.domain.event import Attribution
@@ -150,6 +150,9 @@ def _said(scene: Scene, position: int, text: str) -> Saying | None:
             SAID[scene.word(position)],
             SAID[scene.word(position)] in _HEDGED,
         )
+    seated = _seated(scene, position)
+    if seated is not None:
+        subject, mention = Argument(seated), seated
     anonymous = _anonymous(scene, position, text)
     is_beside = scene.word(position - 1) in _ANONYMOUS and scene.at[position - 1] < 0
     if anonymous and mention is not None and subject and (subject.is_weak or is_beside) and not mention.is_media:
@@ -165,6 +168,17 @@ def _said(scene: Scene, position: int, text: str) -> Saying | None:
     return Saying(position, position + 1, _scope_end(scene, position), sayer, mention, lemma, lemma in _HEDGED)
 
 
+def _seated(scene: Scene, position: int) -> Mention | None:
+    """Return the capital that tells whose ministry says so ("the foreign ministry in Rabat said")."""
+    mention = scene.mention_at(position - 1)
+    if mention is None or scene.word(mention.first - 1) != "in" or scene.at[mention.first - 2] >= 0:
+        return None
+    return mention if mention.first > 1 and scene.word(mention.first - 2) in _ORGANS else None
+
+
+_ORGANS = frozenset({"ministry", "government", "presidency", "cabinet", "chancellery"})
+
+
 def _closes(scene: Scene, position: int, first: int) -> bool:
     """
     Say whether the saying stands at the end, behind what is said ("..., Moscow said on Friday.").
@@ -173,15 +187,17 @@ def _closes(scene: Scene, position: int, first: int) -> bool:
     """
     if position <= 4 or scene.word(position) in _NAMING or scene.word(position - 1) == "that":
         return False
-    if any(scene.is_verb(at) for at in range(position + 1, len(scene.at))) or not _ends_there(scene, position + 1):
+    if any(scene.is_verb(at) for at in range(position + 1, len(scene.at))) or not _ends_there(scene, position):
         return False
     return _stands_apart(scene, first)
 
 
-def _ends_there(scene: Scene, after: int) -> bool:
-    """Say whether no object follows: nothing but when, where and to whom it is said."""
-    word = scene.word(after)
-    return not word.isalpha() or word in _BESIDE_SAYING or word.endswith(("ly", "day"))
+def _ends_there(scene: Scene, cue: int) -> bool:
+    """Say whether no object follows: nothing but when, where and to whom it is said ("told parliament")."""
+    word = scene.word(cue + 1)
+    return (
+        SAID[scene.word(cue)] == "tell" or not word.isalpha() or word in _BESIDE_SAYING or word.endswith(("ly", "day"))
+    )
 
 
 def _stands_apart(scene: Scene, first: int) -> bool:
