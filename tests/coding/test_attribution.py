@@ -75,3 +75,19 @@ def test_what_who_acts_says_of_itself_is_asserted(told, text):
 )
 def test_what_another_says_or_disputes_is_a_claim(told, text):
     assert told(text) == "reported_claim"
+
+
+@pytest.mark.parametrize(
+    ("text", "sayers"),
+    [
+        ("A tribal elder said Pakistani gunners killed four Afghan children.", ["A tribal elder"]),
+        ("Aid workers said Sudanese planes bombed a Chadian camp.", ["Aid workers"]),
+        ("Turkish jets bombed a Syrian village, a war monitor said.", ["a war monitor"]),
+        ("Rwandan troops killed 12 Congolese villagers, two teachers told Reuters.", ["two teachers"]),
+        ("Rwanda and Congo met in Luanda, where both sides said they had signed a treaty.", []),
+    ],
+)
+def test_people_without_a_name_say_so(code, text, sayers):
+    events = code(text).events
+    assert [link.sayer for event in events[:1] for link in event.attribution] == sayers
+    assert not sayers or [str(event.factuality) for event in events] == ["reported_claim"]

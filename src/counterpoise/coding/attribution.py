@@ -154,7 +154,8 @@ def _said(scene: Scene, position: int, text: str) -> Saying | None:
     if seated is not None:
         subject, mention = Argument(seated), seated
     anonymous = _anonymous(scene, position, text)
-    is_beside = scene.word(position - 1) in _ANONYMOUS and scene.at[position - 1] < 0
+    is_unnamed = scene.word(position - 1) in _ANONYMOUS or _common_sayer(scene, position) is not None
+    is_beside = is_unnamed and scene.at[position - 1] < 0
     if anonymous and mention is not None and subject and (subject.is_weak or is_beside) and not mention.is_media:
         mention = None
     is_named = mention is not None and not (anonymous and subject and subject.is_weak)
@@ -221,6 +222,9 @@ _LONGEST_SAYER = 9
 
 def _anonymous(scene: Scene, position: int, text: str) -> str:
     """Return the words of an unnamed sayer ("a recent German report"), "" where there is none."""
+    common = _common_sayer(scene, position)
+    if common is not None:
+        return text[scene.words.start[common] : scene.words.end[position - 1]]
     if scene.word(position - 1) not in _ANONYMOUS and scene.word(position - 2) not in _ANONYMOUS:
         return ""
     start = position - 1
@@ -231,6 +235,41 @@ def _anonymous(scene: Scene, position: int, text: str) -> str:
     ):
         start -= 1
     return text[scene.words.start[start] : scene.words.end[position - 1]]
+
+
+def _common_sayer(scene: Scene, position: int) -> int | None:
+    """Return where people begin who say so and have no name ("a tribal elder said", "aid workers told Reuters"), None where none do."""
+    if SAID[scene.word(position)] not in _TELLING_VERBS:
+        return None
+    start = position
+    while start > 0 and scene.word(start - 1) not in BREAKS | QUOTES | {",", "that"}:
+        start -= 1
+    phrase = scene.words.lower[start:position]
+    if not 0 < len(phrase) <= _LONGEST_PEOPLE or not all(word.replace("-", "").isalpha() for word in phrase):
+        return None
+    if any(scene.at[at] >= 0 or scene.is_verb(at) or _is_named(scene, at) for at in range(start, position)):
+        return None
+    if phrase[-1] in _NO_PEOPLE or not _NO_LEADS.isdisjoint(phrase):
+        return None
+    is_plural = phrase[-1].endswith("s") and not phrase[-1].endswith("ss")
+    return start if is_plural or phrase[0] in ("a", "an", "one") else None
+
+
+def _is_named(scene: Scene, at: int) -> bool:
+    """Say whether a word has a capital that the head of the sentence does not give it."""
+    return at > 0 and scene.words.text[at][:1].isupper()
+
+
+_TELLING_VERBS = frozenset({"say", "tell", "report", "add", "recount", "testify"})
+_LONGEST_PEOPLE = 5
+_NO_PEOPLE = frozenset(
+    "sides countries nations states governments leaders ministers presidents allies powers members neighbours neighbors partners "
+    "generals forces troops ministries delegations parties republics rivals foes statements reports this".split()
+)
+"""Who may be the parties of an act, spoken of before."""
+_NO_LEADS = frozenset(
+    "the this these those both it he she they we i you who which its their his her all each and or but as when while after".split()
+)
 
 
 def _scope_end(scene: Scene, position: int) -> int:
