@@ -15,6 +15,7 @@ import pytest
         ("Israel denied entry to two US congresswomen and rebuked the American ambassador.", ("ISR", "ACCUSE", "USA")),
         ("Iran, whose leaders have denied the charge, seized a Greek tanker on Friday.", ("IRN", "COERCE", "GRC")),
         ("Iran denied that it had attacked the Saudi refinery and accused Riyadh of lying.", ("IRN", "ACCUSE", "SAU")),
+        ("Kenya denied bombing Somalia before Somalia signed a treaty with Uganda.", ("SOM", "SUPPORT", "UGA")),
         ("Hungary denied selling weapons to Russia after Ukraine recalled its ambassador.", ("UKR", "SANCTION", "RUS")),
     ],
 )

@@ -71,7 +71,22 @@ def _reach(scene: Scene, deny: int) -> int:
 
 _OBJECT = 7
 _ENDING = frozenset(
-    {";", ":", "but", "though", "although", "while", "after", "following", "despite", "because", "since", "when", "”"}
+    {
+        ";",
+        ":",
+        "but",
+        "though",
+        "although",
+        "while",
+        "before",
+        "after",
+        "following",
+        "despite",
+        "because",
+        "since",
+        "when",
+        "”",
+    }
 )
 
 
