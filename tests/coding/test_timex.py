@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from counterpoise.coding.timex import find_timexes
+from counterpoise.coding.timex import find_timexes, to_future
 
 PUBLISHED = date(2023, 6, 12)  # a Monday
 
@@ -62,6 +62,20 @@ def resolve(text, published=PUBLISHED):
         ("over the weekend", "2023-06-10/2023-06-11"),
         ("in the last week of March", "2023-03"),
         ("in ten days’ time", "2023-06-22"),
+        ("the day after tomorrow", "2023-06-14"),
+        ("the day before yesterday", "2023-06-10"),
+        ("last week on Friday", "2023-06-09"),
+        ("from Thursday to Saturday", "2023-06-08/2023-06-10"),
+        ("from Sunday to Wednesday", "2023-06-04/2023-06-07"),
+        ("on the 20th", "2023-05-20"),
+        ("on the 1st of this month", "2023-06-01"),
+        ("on the 7th and 8th of next month", "2023-07-07/2023-07-08"),
+        ("on the 7th and 8th of May", "2023-05-07/2023-05-08"),
+        ("June 5-9", "2023-06-05/2023-06-09"),
+        ("the night of June 12-13", "2023-06-12"),
+        ("June 7 and 8.", "2023-06-07/2023-06-08"),
+        ("June 7 and 8 soldiers", "2023-06-07"),
+        ("Earlier in the month", "2023-06"),
     ],
 )
 def test_expressions_resolve_against_the_day_of_publication(text, edtf):
@@ -119,3 +133,11 @@ def test_some_words_make_a_date_only_bound_an_act(text, is_bound):
 
 def test_the_verb_may_is_no_month():
     assert resolve("Japan may send troops in a move") == []
+
+
+@pytest.mark.parametrize(("text", "edtf"), [("on the 20th", "2023-06-20"), ("on the 31st", "2023-07-31")])
+def test_a_day_of_a_month_may_be_read_as_still_to_come(text, edtf):
+    (timex,) = find_timexes(text, 0, len(text), published=PUBLISHED)
+    ahead = to_future(timex, PUBLISHED).interval
+    assert ahead is not None
+    assert ahead.edtf == edtf

@@ -58,22 +58,28 @@ _DAY_NAME = (
     r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|(?:Mon|Tues?|Wed|Thurs?|Fri)\.)"
 )
 
+_SECOND_DAY = (
+    rf"\s*[-–]\s*(?P<e2>\d{{1,2}}){_ORDINAL}\b|"
+    rf"\s+(?:and|to)\s+(?P<f2>\d{{1,2}}){_ORDINAL}\b(?=\s*(?:[,.;:)]|\Z|(?:in|at|to|with|for|on|near|off|over|between)\b))"
+)
+"""The day that a span ends with behind the first ("June 5-9", "June 7 and 8"), not a number of things ("on June 7 and 8 soldiers")."""
 _BEFORE_MONTH = r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Ee]arly|[Ll]ate|mid|[Ll]ast|[Nn]ext|[Tt]his|[Dd]uring|through|before|after|of|a)"
 _EXPRESSION = re.compile(
     "|".join(
         (
             rf"(?P<dmy>\b(?P<d1>\d{{1,2}}){_ORDINAL}(?:\s*(?:[-–]|\band\b|\bto\b)\s*(?P<e1>\d{{1,2}}){_ORDINAL})?\s+(?:of\s+)?{_MONTH.format('m1')}(?:,?\s+(?P<y1>{_YEAR})\b)?)",
-            rf"(?P<mdy>\b{_MONTH.format('m2')}\s+(?P<d2>\d{{1,2}}){_ORDINAL}\b(?:\s*[-–]\s*\d{{1,2}})?(?!,?\d)(?:,?\s+(?P<y2>{_YEAR})\b)?)",
+            rf"(?P<mdy>\b{_MONTH.format('m2')}\s+(?P<d2>\d{{1,2}}){_ORDINAL}\b(?:{_SECOND_DAY})?(?!,?\d)(?:,?\s+(?P<y2>{_YEAR})\b)?)",
             rf"(?P<my>\b{_MONTH.format('m3')},?\s+(?:of\s+)?(?P<y3>{_YEAR})\b)",
             r"(?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)",
-            r"(?P<dom>\b[Oo]n the (?P<d5>\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:of|anniversary|floor|day|time|parallel)))",
+            r"(?P<dom>\b[Oo]n the (?P<d5>\d{1,2})(?:st|nd|rd|th)\b(?:\s+(?:and|to)\s+(?:the\s+)?(?P<e5>\d{1,2})(?:st|nd|rd|th)\b)?"
+            r"(?:\s+of\s+(?P<dm>this|last|next)\s+month\b)?(?!\s+(?:of|anniversary|floor|day|time|parallel|(?:and|to)\s+(?:the\s+)?\d)))",
             rf"(?P<month>\b(?:(?P<mq>{_BEFORE_MONTH}\s+|[Mm]id-)+){_MONTH.format('m4')}\b(?!\s+\d))",
             rf"(?P<weekday>\b(?:(?P<wq>[Ll]ast|[Nn]ext|[Tt]his|[Oo]n|[Cc]oming|[Ll]ate|[Ee]arly|[Bb]y|[Ss]ince|[Uu]ntil|[Bb]efore)\s+)?(?P<wd>{_DAY_NAME})"
             rf"(?<=[a-z.])(?![a-z])(?:\s+(?:of\s+)?(?P<ws>(?:last|this|next)\s+week|before\s+last|(?i:{COUNT})\s+weeks?\s+ago)\b)?)",
             r"(?P<feast>\b(?P<fn>New Year[’']s (?:Day|Eve)|Christmas (?:Day|Eve)|May Day)\b(?:,?\s+(?P<y6>(?:19|20)\d\d)\b)?)",
-            r"(?P<near>\b(?:[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Ee]arlier today|[Ll]ast night|[Tt]his (?:morning|afternoon|evening))\b)",
+            r"(?P<near>\b(?:[Tt]he day (?:after tomorrow|before yesterday)|[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Ee]arlier today|[Ll]ast night|[Tt]his (?:morning|afternoon|evening))\b)",
             r"(?P<weekend>\b(?:[Oo]ver|[Aa]t|[Oo]n)\s+the\s+weekend\b(?!\s+of\b))",
-            r"(?P<unit>\b(?P<uq>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arlier this|[Ee]arlier in the(?=\s+week)|[Ll]ater this|[Ee]arly this|[Ll]ate last|[Ee]arly next|"
+            r"(?P<unit>\b(?P<uq>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arlier this|[Ee]arlier in the(?=\s+(?:week|month))|[Ll]ater this|[Ee]arly this|[Ll]ate last|[Ee]arly next|"
             r"[Tt]he same|[Cc]oming)\s+(?P<un>week|month|year|weekend|summer|autumn|fall|spring|winter)\b(?!\s+of\b))",
             rf"(?P<ago>\b(?P<an>(?i:{COUNT}))\s+(?P<au>day|week|fortnight|month|year)s?\s+(?:ago|earlier|before)\b)",
             rf"(?P<ahead>\b(?:(?P<fn1>(?i:{COUNT}))\s+(?P<fu1>day|week|month|year)s?\s+from\s+now|"
@@ -111,7 +117,7 @@ class Timex:
 
     `interval` is None where it cannot be resolved; `is_bound` says that it only bounds the act ("since 2019"); `is_future` that the
     words themselves look ahead ("next year"); `is_weekday` that they name a day of the week, `is_yearless` that they name a month or a
-    day of one without its year: the last or the next one; `is_vague` that they tell of another time without naming its days
+    day of one without its year: the last or the next one; `is_monthless` that they name but the day of a month; `is_vague` that they tell of another time without naming its days
     ("decades ago"), `is_long_ago` that it is more than twenty years gone; `is_attributive` that they only tell which of several a
     noun means ("the 1994 treaty", "Monday's raid").
     """
@@ -126,6 +132,7 @@ class Timex:
     is_vague: bool = False
     is_long_ago: bool = False
     is_attributive: bool = False
+    is_monthless: bool = False
 
 
 def find_timexes(text: str, start: int, end: int, *, published: date | None) -> list[Timex]:
@@ -157,6 +164,7 @@ def _resolve(match: re.Match[str], published: date | None) -> Timex:
         is_long_ago=(kind == "century" and not match["cn"].startswith("21"))
         or (kind == "vague" and _is_long_ago(match)),
         is_attributive=_is_attributive(match, kind),
+        is_monthless=kind == "dom" and match["dm"] is None,
     )
 
 
@@ -179,7 +187,7 @@ _WHOSE = re.compile(r"(?:\b(?:the|a|an|its|their|his|her)|[’']s|s[’'])\s+\Z"
 _NOUN_NEXT = re.compile(r"\s+(?!(?:and|or|to|in|at|on|by|of|with|for|from|that|when|as|after|before)\b)[A-Za-z]")
 _POSSESSIVE = re.compile(r"[’']s\s+[A-Za-z]")
 _NAMING_DAYS = frozenset({"dmy", "mdy", "my", "year", "weekday", "decade"})
-_REACH = 8
+_REACH = 10
 _LEADS = ("the ", "its ", "their ", "'s ", "’s ")
 
 
@@ -243,7 +251,14 @@ def _from_to(first: Interval | None, last: Interval | None) -> Interval | None:
 
 
 def _of_mdy(match: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
-    return _flag_future(_written(match["d2"], match["m2"], match["y2"], published), published)
+    first, until = _written(match["d2"], match["m2"], match["y2"], published), match["e2"] or match["f2"]
+    if until is None or _NIGHT.search(match.string, max(0, match.start() - _REACH), match.start()):
+        return _flag_future(first, published)
+    return _flag_future(_from_to(first, _written(until, match["m2"], match["y2"], published)), published)
+
+
+_NIGHT = re.compile(r"\bnight of\s+\Z")
+"""What is told of "the night of June 12-13" has one day."""
 
 
 def _of_my(match: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
@@ -258,19 +273,26 @@ def _of_iso(match: re.Match[str], published: date | None) -> tuple[Interval | No
 
 
 def _of_day(match: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
-    """Return a day of the month without its month ("on the 12th"): the latest such day up to publication."""
+    """Return a day of this, the last or the next month ("on the 12th"): the latest such day up to publication where none is named."""
     if published is None:
         return None, False
-    day, first = int(match["d5"]), published.replace(day=1)
-    for _ in range(3):
-        try:
-            found = first.replace(day=day)
-        except ValueError:
-            found = None
-        if found is not None and found <= published:
-            return Interval.parse(found.isoformat()), False
-        first = (first - timedelta(days=1)).replace(day=1)
+    day, last = int(match["d5"]), int(match["e5"] or match["d5"])
+    if match["dm"]:
+        month = _months_on(published, {"last": -1, "this": 0, "next": 1}[match["dm"].lower()]).earliest
+        return _flag_future(_days_of(month, day, last), published)
+    for back in range(3):
+        found = _days_of(_months_on(published, -back).earliest, day, last)
+        if found is not None and found.earliest <= published:
+            return found, False
     return None, False
+
+
+def _days_of(month: date, first: int, last: int) -> Interval | None:
+    """Return some days of a month, None where it has not so many."""
+    try:
+        return Interval(earliest=month.replace(day=first), latest=month.replace(day=max(first, last)))
+    except ValueError:
+        return None
 
 
 def _of_month(match: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
@@ -332,8 +354,17 @@ def _of_near(match: re.Match[str], published: date | None) -> tuple[Interval | N
     if published is None:
         return None, False
     word = match["near"].lower()
-    shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
-    return Interval.of_day(published + timedelta(days=shift)), word == "tomorrow"
+    shift = _SHIFTS.get(word, 0)
+    return Interval.of_day(published + timedelta(days=shift)), shift > 0
+
+
+_SHIFTS = {
+    "yesterday": -1,
+    "last night": -1,
+    "tomorrow": 1,
+    "the day after tomorrow": 2,
+    "the day before yesterday": -2,
+}
 
 
 def _of_unit(match: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
@@ -482,12 +513,22 @@ def _joined(one: Timex, other: Timex, text: str) -> Timex | None:
     if gap == " " and led and other.is_yearless:
         year = one.interval.earliest.year
         return replace(whole, interval=_in_year(other.interval, year), is_future=one.is_future, is_yearless=False)
-    if gap not in _TO or one.interval.precision != other.interval.precision or one.is_weekday != other.is_weekday:
+    if gap == " " and other.is_weekday and text[one.start : one.end].lower().endswith(" week"):
+        day = one.interval.earliest + timedelta(days=other.interval.earliest.weekday())
+        return replace(one, end=other.end, interval=Interval.of_day(day))  # "last week on Friday"
+    span = _span_of(one.interval, other.interval, of_week=one.is_weekday) if gap in _TO else None
+    if span is None or one.is_weekday != other.is_weekday:
         return None
-    if other.interval.latest < one.interval.earliest or one.interval.precision not in ("day", "month"):
-        return None
-    span = Interval(earliest=one.interval.earliest, latest=other.interval.latest)
     return replace(one, end=other.end, interval=span, is_weekday=False, is_yearless=False)
+
+
+def _span_of(first: Interval, last: Interval, *, of_week: bool) -> Interval | None:
+    """Return the interval from one day or month to another, None where they are none; a day of the week is the last before the other."""
+    if of_week and last.latest < first.earliest:
+        first = Interval.of_day(first.earliest - timedelta(days=7))
+    if first.precision != last.precision or first.precision not in ("day", "month") or last.latest < first.earliest:
+        return None
+    return Interval(earliest=first.earliest, latest=last.latest)
 
 
 def _in_year(interval: Interval, year: int) -> Interval:
@@ -501,11 +542,22 @@ def _in_year(interval: Interval, year: int) -> Interval:
 def to_future(timex: Timex, published: date) -> Timex:
     """Return a weekday or a date without its year read as still to come, as the tense of its verb says ("will meet on Friday")."""
     interval = timex.interval
-    if interval is None or not (timex.is_weekday or timex.is_yearless) or interval.latest >= published:
+    if interval is None or interval.latest >= published:
+        return timex
+    if timex.is_monthless:
+        return replace(timex, interval=_a_month_on(interval), is_future=True)
+    if not (timex.is_weekday or timex.is_yearless):
         return timex
     if timex.is_weekday:
         return replace(timex, interval=Interval.of_day(interval.earliest + timedelta(days=7)), is_future=True)
     return replace(timex, interval=_a_year_on(interval), is_future=True)
+
+
+def _a_month_on(interval: Interval) -> Interval:
+    """Return the same days of the next month that has them."""
+    months = (_months_on(interval.earliest, step).earliest for step in (1, 2))
+    days = (_days_of(month, interval.earliest.day, interval.latest.day) for month in months)
+    return next(found for found in days if found is not None)
 
 
 def _a_year_on(interval: Interval) -> Interval:
