@@ -187,11 +187,18 @@ def test_what_the_words_lead_out_of_the_scene_has_no_date(code, text):
     [
         "Mali accused Niger of breaching the 1994 Bamako treaty.",
         "Mali accused Niger over the Sept. 11 attacks.",
-        "Mali accused Niger over Monday's raid.",
     ],
 )
 def test_the_date_of_a_noun_is_not_that_of_the_act(code, text):
     (accused,) = [event for event in code(text, PUBLISHED).events if str(event.event_type) == "ACCUSE"]
+    assert accused.when is None
+
+
+def test_what_answers_a_deed_of_this_month_is_of_this_month(code):
+    (accused,) = code("Mali accused Niger over Monday's raid.", PUBLISHED).events
+    assert accused.when is not None
+    assert accused.when.edtf == "2024-05"
+    (accused,) = code("Mali accused Niger over Monday's raid.", date(2024, 6, 1)).events
     assert accused.when is None
 
 
@@ -404,3 +411,50 @@ def test_to_forbid_ones_own_people_to_trade_with_another_is_a_sanction(acts, tex
 
 def test_to_order_ones_own_people_to_trade_is_no_sanction(acts):
     assert "SANCTION" not in [act[1] for act in acts("Canada told its firms to buy Mexican oil.", PUBLISHED)]
+
+
+def dates(events):
+    """Return the type of each event with its date, "" for none."""
+    return {str(event.event_type): event.when.edtf if event.when else "" for event in events}
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Hanoi's ban on Chinese rosewood begins on September 15.", "2023-09-15"),
+        ("The EU's embargo on Russian oil takes effect on December 5.", "2023-12-05"),
+        ("Canada's ban on Russian crude comes into force on Thursday.", "2023-06-15"),
+    ],
+)
+def test_what_begins_yet_is_planned(code, text, when):
+    (event,) = code(text, date(2023, 6, 12)).events
+    assert (str(event.factuality), event.when.edtf) == ("planned", when)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The EU's embargo on Russian oil took effect on December 5.",
+        "Canada's ban on Russian crude has begun.",
+        "Israel's strikes on Gaza begin anew each Friday.",
+        "Lavrov's visit to Baghdad at the start of June alarmed Washington.",
+        "Canada's ban on Russian crude, which begins a new era, was condemned on Thursday.",
+    ],
+)
+def test_what_has_begun_is_not_planned(acts, text):
+    assert "planned" not in [act[3] for act in acts(text, date(2023, 6, 12))]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Two Swedes arrested in Ethiopia were pardoned on Monday.", {"COERCE": ""}),
+        ("A Norwegian arrested in Moscow in 2017 was freed by Russia on Friday.", {"RETREAT": "2023-06-09"}),
+        ("The treaty signed by Kenya and Uganda in 2021 was suspended by Kenya on Friday.", {"SANCTION": "2023-06-09"}),
+        ("Iran arrested two Swedes on Friday.", {"COERCE": "2023-06-09"}),
+        ("Kenya agreed to set up an embassy in Somalia on Friday.", {"AGREE": "2023-06-09"}),
+        ("Russia arrested in May a Norwegian who was freed on Friday.", {"COERCE": "2023-05"}),
+    ],
+)
+def test_a_participle_and_its_verb_keep_their_own_dates(code, text, told):
+    assert told.items() <= dates(code(text, date(2023, 6, 12)).events).items()

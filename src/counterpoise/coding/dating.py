@@ -9,8 +9,21 @@ from itertools import pairwise
 from counterpoise.coding.attribution import Saying
 from counterpoise.coding.drafts import NAMED_BY_NOUN, Draft
 from counterpoise.coding.inflection import Form
+from counterpoise.coding.mentions import Mention
 from counterpoise.coding.offsets import Offset
-from counterpoise.coding.scene import PREPOSITIONS, SAID, Scene
+from counterpoise.coding.scene import (
+    ADVERBS,
+    BE,
+    DO,
+    HAVE,
+    MODALS,
+    NEGATIONS,
+    PREPOSITIONS,
+    RELATIVES,
+    SAID,
+    SUBORDINATORS,
+    Scene,
+)
 from counterpoise.coding.timex import Timex, to_future
 from counterpoise.domain.event import Factuality
 from counterpoise.domain.when import Interval
@@ -98,11 +111,57 @@ def sets_scene(when: Interval, published: date | None) -> bool:
 
 def lies_ahead(scene: Scene, draft: Draft, timexes: list[Timex], published: date | None) -> bool:
     """Say whether an act in the present tense is dated after publication ("4 April: Putin and Rouhani meet in Ankara")."""
-    dated = [timex.interval for timex in timexes if timex.interval and not timex.is_bound]
-    if not published or not dated or any(interval.earliest <= published for interval in dated):
+    if not published:
         return False
-    entry = scene.lexicon.verbs.get(scene.word(draft.first))
-    return entry is not None and Form.PAST not in entry[0]
+    dated = [timex.interval for timex in timexes if timex.interval and not timex.is_bound]
+    if dated and all(interval.earliest > published for interval in dated):
+        entry = scene.lexicon.verbs.get(scene.word(draft.first))
+        if entry is not None and Form.PAST not in entry[0]:
+            return True
+    return _begins_yet(scene, draft, timexes, published)
+
+
+def _begins_yet(scene: Scene, draft: Draft, timexes: list[Timex], published: date) -> bool:
+    """Say whether what a noun names begins on a day to come ("Hanoi's ban on rosewood begins on September 15")."""
+    if scene.is_verb(draft.first):
+        return False
+    for at in range(draft.last, min(draft.last + _LONGEST_NOUN, len(scene.at))):
+        word = scene.word(at)
+        if word in _CLAUSES or word in (":", "and"):
+            return False
+        if _is_beginning(scene, at):
+            if not _ALWAYS.isdisjoint(scene.words.lower[at:]):
+                return False
+            after = scene.words.end[at]
+            days = [each for each in timexes if each.start > after and not each.is_bound and not each.is_attributive]
+            return bool(days) and _may_come(days[0], published)
+        if scene.is_verb(at):
+            return False
+    return False
+
+
+def _is_beginning(scene: Scene, at: int) -> bool:
+    """Say whether a word is a verb in the present by which what a noun names begins, not a noun ("at the start of June")."""
+    needed = _BEGINNING.get(scene.word(at))
+    if needed is None or scene.is_nominal(at) or scene.word(at + 1) == "of":
+        return False
+    return not needed or scene.word(at + 1) in needed
+
+
+def _may_come(timex: Timex, published: date) -> bool:
+    """Say whether a date is to come, or may be read so: a weekday or a day of a month without its year."""
+    return timex.is_weekday or timex.is_yearless or (timex.interval is not None and timex.interval.earliest > published)
+
+
+_BEGINNING: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("begin", "begins", "start", "starts", "open", "opens", "resume", "resumes"), ()),
+    **dict.fromkeys(("take", "takes"), ("effect",)),
+    **dict.fromkeys(("come", "comes", "go", "goes", "enter", "enters"), ("into",)),
+    **dict.fromkeys(("kick", "kicks"), ("in",)),
+}
+"""Verbs in the present by which what a noun names begins, with the word that each needs after it."""
+_ALWAYS = frozenset({"each", "every"})
+_LONGEST_NOUN = 12
 
 
 def when_of(
@@ -290,6 +349,8 @@ def _is_elsewhere(scene: Scene, timex: Timex, draft: Draft) -> bool:
     """Say whether a date belongs to a clause that the act does not stand in, or to a noun ("the coup of 15 July", "talks due in July")."""
     first = scene.words.index_at(timex.start)
     start = scene.words.start[draft.first]
+    if _is_of_participle(scene, timex, draft):
+        return True
     lead = scene.words.lower[max(0, first - 2) : first + 1]
     of = first if scene.word(first) == "of" else first - 1
     if timex.start > start and (
@@ -313,6 +374,78 @@ def _is_elsewhere(scene: Scene, timex: Timex, draft: Draft) -> bool:
     return "had" in between[-2:] and (
         bool(_ASIDE & set(between)) or ("," in between and _is_in_aside(scene, draft.first))
     )
+
+
+def _is_of_participle(scene: Scene, timex: Timex, draft: Draft) -> bool:
+    """
+    Say whether one of a date and an act belongs to a participle and the other to the verb behind it.
+
+    "Two Canadians held in China were released on Friday": Friday is no date of the holding; "arrested in 2017 was freed": nor 2017 of the freeing.
+    """
+    at = scene.words.index_at(timex.start)
+    if at > draft.first:
+        verb = _verb_behind(scene, draft.first)
+        return verb is not None and at > verb
+    for participle in range(at - 1, 0, -1):
+        verb = _verb_behind(scene, participle)
+        if verb is not None:
+            return at < verb <= draft.first or at < verb == draft.first + 1
+    return False
+
+
+def _verb_behind(scene: Scene, participle: int) -> int | None:
+    """Return the verb of the noun that a participle describes ("a Briton jailed in Dubai was freed"), None where the word is no such one."""
+    if not _describes(scene, participle):
+        return None
+    for at in range(participle + 1, min(participle + _PARTICIPLE_REACH, len(scene.at))):
+        word, mention = scene.word(at), scene.mention_at(at)
+        if word == "and" and scene.at[at - 1] >= 0 and scene.mention_at(at + 1) is not None:
+            continue  # "signed by Kenya and Uganda in 2021 was suspended"
+        if word in _CLAUSES or word in _CONJUNCTIONS:
+            return None
+        if mention is not None and at == mention.first and _stands_free(scene, mention):
+            return None
+        if word in _FINITE or (scene.is_verb(at) and _is_past(scene, at)):
+            return at
+    return None
+
+
+def _stands_free(scene: Scene, mention: Mention) -> bool:
+    """Say whether no preposition governs a mention, nor an "and" joins it to another: the participle may be a verb with its object."""
+    return not scene.preposition_before(mention)[0] and scene.word(mention.first - 1) != "and"
+
+
+def _describes(scene: Scene, participle: int) -> bool:
+    """Say whether a word is a participle right after the noun that it describes, as far as its neighbours tell."""
+    word, before = scene.word(participle), scene.word(participle - 1)
+    if participle == 0 or word in SAID or not scene.is_verb(participle) or not _is_finite(scene, participle):
+        return False
+    if scene.word(participle + 1) == "to" and scene.is_verb(participle + 2):
+        return False  # "decided to set up a mechanism"
+    if scene.word(participle + 1) not in PREPOSITIONS or not before.isalpha() or scene.is_verb(participle - 1):
+        return False
+    return before not in _BEFORE_VERBS and not before.endswith("ly")
+
+
+def _is_past(scene: Scene, at: int) -> bool:
+    entry = scene.lexicon.verbs.get(scene.word(at))
+    return entry is not None and Form.PAST in entry[0]
+
+
+_FINITE = (BE | HAVE | MODALS) - {"be", "been", "being", "having"}
+_BEFORE_VERBS = (
+    ADVERBS
+    | NEGATIONS
+    | RELATIVES
+    | SUBORDINATORS
+    | BE
+    | HAVE
+    | DO
+    | MODALS
+    | frozenset({"and", "or", "but", "to", "it", "they", "he", "she"})
+)
+_CONJUNCTIONS = frozenset({"and", "or", "but", "as", "while", "before", "since", "where", ":"})
+_PARTICIPLE_REACH = 16
 
 
 def _is_in_aside(scene: Scene, at: int) -> bool:
@@ -357,6 +490,8 @@ _COARSE = 80
 def is_narrated(scene: Scene, draft: Draft, sayings: list[Saying]) -> bool:
     """Say whether the act is told in the simple past, the tense of a scene that has a date."""
     if draft.doubts[:1] == [NAMED_BY_NOUN] or scene.word(draft.first - 1) in _NOW or _leads_on(scene, draft):
+        return False
+    if _verb_behind(scene, draft.first) is not None:
         return False
     verb = draft.first if _is_finite(scene, draft.first) else _telling_verb(scene, draft.first, sayings)
     if verb is None:

@@ -1,5 +1,6 @@
 """From an act that a coder has drafted to the event that the record keeps."""
 
+from datetime import date
 from functools import partial
 
 from counterpoise.coding.dating import SceneDate, is_narrated, lies_ahead, sets_scene, shifted_date, when_of
@@ -52,10 +53,19 @@ def date_draft(
     if when is None and factuality.is_real and _ends_quotation(laid):
         return scene_date.said(index)
     if when is None and factuality.is_real:
-        return scene_date.month(index) if is_narrated(laid.scene, draft, laid.sayings) else None
+        month = scene_date.month(index) or _month_answered(laid, published)
+        return month if is_narrated(laid.scene, draft, laid.sayings) else None
     if when is not None and stated in (None, when) and factuality.is_real and sets_scene(when, published):
         scene_date.note(when, index, published)
     return when
+
+
+def _month_answered(laid: Laid, published: date | None) -> Interval | None:
+    """Return the month of the weekday that tells which deed an act answers ("welcomed Tuesday's deal"), where it is that of publication."""
+    days = [each.interval for each in laid.timexes if each.is_weekday and each.is_attributive and each.interval]
+    if not days or published is None or days[0].earliest.replace(day=1) != published.replace(day=1):
+        return None
+    return Interval.of_month(published.year, published.month)
 
 
 def is_long_past(document: Document, laid: Laid, draft: Draft) -> bool:
