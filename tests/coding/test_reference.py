@@ -58,6 +58,11 @@ def test_a_bare_office_without_a_home_is_of_nobody(acts, text):
     assert acts(text) == []
 
 
+def test_an_office_of_the_home_is_told_of_again(acts):
+    text = "AMMAN (Petra) - Iran condemned the United States on Sunday.\n\nThe king met the French president.\n\nThe king thanked Germany."
+    assert [told[:3] for told in acts(text)][1:] == [("JOR", "CONSULT", "FRA"), ("JOR", "SUPPORT", "DEU")]
+
+
 def test_who_is_named_before_goes_before_the_home(acts):
     text = "BEIJING (Reuters) - The French president arrived in China on Wednesday.\n\nThe president accused Turkey of betrayal."
     assert [told[:3] for told in acts(text)][-1] == ("FRA", "ACCUSE", "TUR")

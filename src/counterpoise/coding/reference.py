@@ -90,9 +90,11 @@ def add_references(words: Words, mentions: list[Mention], memory: Memory) -> lis
             continue
         if word in _POSSESSIVE and at + 1 in taken:
             continue  # "his Australian counterpart" is about the counterpart
-        mention = _refer(words, at, word, sorted([*mentions, *added], key=lambda each: each.first), memory)
+        known = sorted([*mentions, *added], key=lambda each: each.first)
+        mention = _refer(words, at, word, known, memory)
+        mention = replace(mention, refers=True) if mention is not None else _office_at_home(words, at, known, memory)
         if mention is not None and not taken & set(range(mention.first, mention.last)):
-            added.append(replace(mention, refers=True))
+            added.append(mention)
             taken.update(range(mention.first, mention.last))
     return sorted([*mentions, *added], key=lambda mention: mention.first) if added else mentions
 
@@ -131,7 +133,7 @@ def _refer(words: Words, at: int, word: str, mentions: list[Mention], memory: Me
     if word in PAIRS or (word == "the" and at + 1 < len(words) and words.lower[at + 1] == "two"):
         return _pair(words, at, earlier, memory)
     if word == "the":
-        return _office(words, at, mentions, memory)
+        return _office(words, at, memory)
     return None
 
 
@@ -256,15 +258,12 @@ def _the_two(words: Words, at: int, earlier: list[Mention], memory: Memory) -> M
     return mention_of(words, at, at + 2, pair) if bare and pair else None
 
 
-def _office(words: Words, at: int, mentions: list[Mention], memory: Memory) -> Mention | None:
-    agents = load_agent_words()
-    position = at + 1
-    while position < min(at + 4, len(words)) and words.lower[position] in agents["modifier"]:
-        position += 1
+def _office(words: Words, at: int, memory: Memory) -> Mention | None:
+    agents, position = load_agent_words(), _head_of_office(words, at)
     if position >= len(words):
         return None
     word = words.lower[position]
-    if position + 1 < len(words) and words.lower[position + 1] in ("of", "'s", "’s", "to"):
+    if position + 1 < len(words) and words.lower[position + 1] in _AFTER_OWNED:
         return None
     if word in ("ministers", "leaders", "heads") and words.text[position][:1].isupper() and word in memory.conveners:
         return mention_of(words, at, position + 1, (memory.conveners[word],), is_agent=True)
@@ -273,9 +272,36 @@ def _office(words: Words, at: int, mentions: list[Mention], memory: Memory) -> M
     if word not in agents["agent"] and word not in _HEADS:
         return None
     party = memory.offices.get(word) or (memory.thing if word in _OF_ANY_STATE else None)
-    party = party or party_at_home(words, (at, position + 1), mentions, memory.home, frozenset(memory.seen))
     return (
         mention_of(words, at, position + 1, (party,), is_agent=True, is_person=word in agents["title"])
         if party
         else None
+    )
+
+
+_AFTER_OWNED = frozenset({"of", "'s", "’s", "to"})
+
+
+def _head_of_office(words: Words, at: int) -> int:
+    """Return the word behind an article, past those that tell which of its kind an office is ("the first deputy foreign minister")."""
+    position = at + 1
+    while position < min(at + 4, len(words)) and words.lower[position] in load_agent_words()["modifier"]:
+        position += 1
+    return position
+
+
+def _office_at_home(words: Words, at: int, mentions: list[Mention], memory: Memory) -> Mention | None:
+    """Return a bare office of the state at whose home it is told, which is as good as named, None for any other word."""
+    head = _head_of_office(words, at)
+    if words.lower[at] != "the" or head >= len(words) or "of" in words.lower[head + 1 : head + 2]:
+        return None
+    party = party_at_home(words, (at, head + 1), mentions, memory.home, frozenset(memory.seen))
+    if party is None:
+        return None
+    title = words.lower[head]
+    is_person = title in load_agent_words()["title"]
+    return replace(
+        mention_of(words, at, head + 1, (party,), is_agent=True, is_person=is_person),
+        title=title,
+        qualifies=words.lower[head + 1 : head + 2] in (["'s"], ["’s"]),
     )
