@@ -72,8 +72,10 @@ def code_sentences(layout: Layout, find_events: Callable[[Laid, SceneDate], Iter
         note_dates(layout.document, sentence, laid, scene_date)
     text = layout.document.text
     empty = [
-        Skipped(what=sentence.span.of(text), reason="no event", span=sentence.span)
-        for (sentence, _), own in zip(layout.sentences, events, strict=True)
+        Skipped(
+            what=sentence.span.of(text), reason="sport" if number in layout.sport else "no event", span=sentence.span
+        )
+        for number, ((sentence, _), own) in enumerate(zip(layout.sentences, events, strict=True))
         if not own
     ]
     return CodedDocument(

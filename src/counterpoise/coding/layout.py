@@ -21,6 +21,7 @@ from counterpoise.coding.quotations import draft_quotations
 from counterpoise.coding.reference import add_references, may_refer
 from counterpoise.coding.resolution import Found, find_names, load_gazetteer
 from counterpoise.coding.scene import Scene
+from counterpoise.coding.sport import find_sport
 from counterpoise.coding.stays import draft_stays
 from counterpoise.coding.timex import Timex, find_timexes
 from counterpoise.coding.tokens import split_words
@@ -29,6 +30,7 @@ from counterpoise.coding.verbs import draft_verbs
 from counterpoise.domain.document import Skipped
 from counterpoise.domain.event import EventType, Factuality, QuadClass
 from counterpoise.domain.source import BlockKind, Document, Sentence, Span
+from counterpoise.ontology.names import NameKind
 from counterpoise.ontology.own_names import NO_NAMES, OwnNames
 from counterpoise.ontology.plover import quad_class_of
 
@@ -56,11 +58,16 @@ class Laid:
 
 @dataclass(slots=True)
 class Layout:
-    """The sentences of a document that are read, each with its layout or None where nobody is in it, and the persons nobody knows."""
+    """
+    The sentences of a document that are read, each with its layout or None where nobody is in it, and the persons nobody knows.
+
+    `sport` are the places of those that tell of sport, which have no layout.
+    """
 
     document: Document
     sentences: list[tuple[Sentence, Laid | None]] = field(default_factory=list)
     unresolved: list[str] = field(default_factory=list)
+    sport: frozenset[int] = frozenset()
 
     def unread_blocks(self) -> list[Skipped]:
         """Return what of the document is not read, with why."""
@@ -85,9 +92,11 @@ def lay_out(document: Document, *, own: OwnNames = NO_NAMES) -> Layout:
     named = _share_out(found, read)
     actors = [frozenset(each.name.actor for each in names) for names in named]
     cast = Cast.of([frozenset(each.name.actor for each in titled), *actors])
-    for sentence, names, after in zip(read, named, [*actors[1:], frozenset()], strict=False):
+    layout.sport = _find_sport(document, read, named)
+    for number, (sentence, names, after) in enumerate(zip(read, named, [*actors[1:], frozenset()], strict=False)):
         memory.cast = replace(cast, after=after)
-        layout.sentences.append((sentence, _lay(layout, sentence, names, memory, aliases)))
+        laid = None if number in layout.sport else _lay(layout, sentence, names, memory, aliases)
+        layout.sentences.append((sentence, laid))
     return layout
 
 
@@ -128,6 +137,12 @@ def _draft(scene: Scene, sayings: list[Saying], memory: Memory) -> list[Draft]:
     drafts += draft_echoes(scene, memory, memory.act) if not drafts else ()
     drafts += draft_quotations(scene, sayings, drafts, memory)
     return drafts
+
+
+def _find_sport(document: Document, read: Sequence[Sentence], named: Sequence[Sequence[Found]]) -> frozenset[int]:
+    """Return the places of the sentences that tell of sport; where an office holder is named by the whole name none does."""
+    sport = find_sport([sentence.span.of(document.text) for sentence in read], document.publication.title or "")
+    return frozenset(at for at in sport if all(each.name.kind is not NameKind.PERSON for each in named[at]))
 
 
 def _named_in_title(document: Document, found: Sequence[Found]) -> list[Found]:
