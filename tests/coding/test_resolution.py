@@ -140,3 +140,60 @@ def test_a_seat_is_that_of_its_state_or_of_a_body_by_the_words_beside_it(text, a
 def test_arbitrators_are_of_no_state():
     assert who("A Stockholm tribunal told the firm to pay.", "2023-06-12") == []
     assert who("Arbitrators in Geneva told the firm to pay.", "2023-06-12") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gina Cuba accused nobody.",
+        "On Friday Rep. Jim Jordan spoke.",
+        "Dr. Rosa Paris spoke.",
+        "Kenya Moore accused a rival.",
+        "Milan Kovac accused a rival.",
+        "Brigitte Macron spoke.",
+        "Swiss Re accused a rival.",
+        "Korean Air suspended flights.",
+        "The University of Tokyo expelled a student.",
+        "Hotel Moscow banned guests.",
+        "Bayern Munich rejected a bid.",
+        "Ms. Jordan thanked them.",
+    ],
+)
+def test_a_state_in_a_longer_name_is_nobody(text):
+    assert who(text, "2023-06-12") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Kherson Oblast was shelled.", ("Kherson", "UKR")),
+        ("Russia Thursday condemned it.", ("Russia", "RUS")),
+        ("Will Russia attack?", ("Russia", "RUS")),
+        ("Russian Cossacks attacked.", ("Russian", "RUS")),
+        ("Russia Strikes Kyiv, Monitor Says", ("Russia", "RUS")),
+        ("Christian Germany condemned it.", ("Germany", "DEU")),
+        ("It forced down a Syrian Air jet.", ("Syrian", "SYR")),
+        ("In Moscow, Texas officials signed a deal.", ("Moscow", "RUS")),
+        ("Georgia's president spoke.", ("Georgia", "GEO")),
+        ("On Sunday, Georgia, which lost, protested.", ("Georgia", "GEO")),
+        ("A judge in Tbilisi, Georgia, spoke.", ("Georgia", "GEO")),
+    ],
+)
+def test_a_state_beside_other_words_is_itself(text, named):
+    assert named in who(text, "2023-06-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Moscow, Idaho, police sought help.", [("Idaho", "USA")]),
+        ("A judge in Lima, Ohio, spoke.", [("Ohio", "USA")]),
+        ("A Georgia grand jury met.", [("Georgia", "USA")]),
+        ("Voters in Georgia and Florida went home.", [("Georgia", "USA"), ("Florida", "USA")]),
+        ("They met in Athens, Georgia.", [("Georgia", "USA")]),
+        ("West Virginia sued a bank.", [("West Virginia", "USA")]),
+        ("New South Wales sued a bank.", [("New South Wales", "AUS")]),
+    ],
+)
+def test_a_town_of_america_is_in_america(text, named):
+    assert who(text, "2023-06-12") == named

@@ -64,6 +64,7 @@ PRIVATE = [
     "Washington think tanks urged Japan to rearm.",
     "The Venezuelan opposition thanked Colombia.",
     "The Russian opposition leader praised Ukraine.",
+    "Erdogan's son-in-law thanked Qatar.",
 ]
 FORMER = [
     "A former French president criticised Israel.",

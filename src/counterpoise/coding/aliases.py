@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import cache
 
 from counterpoise.coding.agents import load_agent_words
+from counterpoise.coding.found import Found
 from counterpoise.coding.mentions import Mention, Party
-from counterpoise.coding.resolution import Found
 from counterpoise.coding.tokens import Words
 from counterpoise.domain.source import Span
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from counterpoise.coding.agents import load_agent_words
 from counterpoise.coding.armed import find_armed
-from counterpoise.coding.resolution import Found
+from counterpoise.coding.found import Found
 from counterpoise.coding.tokens import Words
 from counterpoise.ontology.blocs import load_organisations
 from counterpoise.ontology.names import NameKind

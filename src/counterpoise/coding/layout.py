@@ -10,6 +10,7 @@ from counterpoise.coding.collapsing import collapse
 from counterpoise.coding.crowds import draft_crowds
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.echoes import draft_echoes
+from counterpoise.coding.found import Found
 from counterpoise.coding.homes import find_home
 from counterpoise.coding.joining import join_lists
 from counterpoise.coding.lexicon import load_lexicon
@@ -19,7 +20,7 @@ from counterpoise.coding.naming import build_mentions, find_unresolved
 from counterpoise.coding.nouns import draft_nouns
 from counterpoise.coding.quotations import draft_quotations
 from counterpoise.coding.reference import add_references, may_refer
-from counterpoise.coding.resolution import Found, find_names, load_gazetteer
+from counterpoise.coding.resolution import find_names, load_gazetteer
 from counterpoise.coding.scene import Scene
 from counterpoise.coding.sport import find_sport
 from counterpoise.coding.stays import draft_stays

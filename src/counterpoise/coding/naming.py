@@ -22,11 +22,11 @@ from counterpoise.coding.chains import (
     is_of_private,
     is_private_word,
 )
+from counterpoise.coding.found import Found
 from counterpoise.coding.inflection import Form
 from counterpoise.coding.joining import FINITE, add_halves, join_appositions, join_lists
 from counterpoise.coding.lexicon import load_lexicon
 from counterpoise.coding.mentions import Mention, Party
-from counterpoise.coding.resolution import Found
 from counterpoise.coding.tokens import Words
 from counterpoise.coding.unnamed import is_set_apart, unnamed_id
 from counterpoise.domain.source import Span
@@ -132,7 +132,7 @@ def _build_one(
         is_person=is_person,
         is_place=kind in _PLACES and not is_agent and not qualifies,
         is_media=(chain.is_media and each.name.actor not in load_organisations()) or (kind is NameKind.MEDIA),
-        is_private=chain.is_private or _is_private(words, start, first, end),
+        is_private=chain.is_private or _is_private(words, start, first, end) or (is_person and _is_kin(words, end)),
         is_agent=is_agent or kind in (NameKind.ORGAN, NameKind.MILITARY, NameKind.PEOPLE),
         title=find_head(words, start, first) or lower[end - 1],
     )
@@ -180,6 +180,16 @@ def _is_private(words: Words, start: int, first: int, end: int) -> bool:
     if is_of_private(words, first):
         return True
     return end > first and words.lower[end - 1] in offices and is_gone(words, first)
+
+
+def _is_kin(words: Words, last: int) -> bool:
+    """Say whether a person's name only tells whose child or friend another is ("Biden's son"); a ruler's sister may speak for him."""
+    return words.lower[last : last + 1] in (["'s"], ["’s"]) and _KIN.issuperset(words.lower[last + 1 : last + 2])
+
+
+_KIN = frozenset(
+    "son sons daughter daughters brother brothers nephew cousin tailor friend friends widow mother father".split()
+)
 
 
 def _actor(each: Found, armed: str) -> str:

@@ -14,7 +14,10 @@ from datetime import date, timedelta
 from functools import cache
 
 from counterpoise.coding.agents import load_agent_words
+from counterpoise.coding.america import in_america
+from counterpoise.coding.found import Found
 from counterpoise.coding.lexicon import load_distractors
+from counterpoise.coding.longer_names import is_part_of_name, load_given_names
 from counterpoise.coding.seats import NOBODY, seat_of
 from counterpoise.coding.ships import find_ships, ship_of
 from counterpoise.ontology.leaders import read_terms
@@ -35,15 +38,6 @@ _BEFORE = {"RUS": ("SUN",), "SRB": ("YUG", "SCG"), "CZE": ("CSK",)}
 """The states whose capitals these took over, in order."""
 _STANDING_IN = frozenset("in at from near to outside".split())
 _NEAR = timedelta(days=400)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A name found in a text between two code points, and whom it stands for."""
-
-    start: int
-    end: int
-    name: Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +170,14 @@ def find_names(text: str, *, published: date | None, gazetteer: Gazetteer | None
         sense = _choose(text, start, end, senses, published=published, whole=whole, counts=counts)
         if sense:
             found.append(Found(start, end, _in_its_time(sense, published, named)))
-    sailing = [
+    starts = {each.start for each in found}
+    found = [each for each in found if not is_part_of_name(text, each.start, each.end, each.name.kind, starts)]
+    found += [
         Found(first, last, ship)
         for first, last, letters in ships
         if (ship := ship_of(text[first:last], letters, named)) is not None
     ]
-    return sorted([*found, *sailing], key=lambda each: each.start) if sailing else found
+    return in_america(text, sorted(found, key=lambda each: each.start))
 
 
 def _lacks_its_state(sense: Name, named: set[str]) -> bool:
@@ -342,10 +338,8 @@ def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
         return "", right[1] if right else ""
     before = text[: left.start(1)].rstrip()[-1:] if left else ""
     if left and before in ("", ".", "“", '"', "!", "?") and left[1].lower() not in load_agent_words()["title"]:
-        return (
-            left[1].lower(),
-            right[1] if right else "",
-        )  # the first word of a sentence is capitalised for no other reason
+        first = left[1] if left[1] in load_given_names() else left[1].lower()
+        return first, right[1] if right else ""  # the first word of a sentence is capitalised for no other reason
     return (left[1] if left else "", right[1] if right else "")
 
 
