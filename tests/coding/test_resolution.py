@@ -197,3 +197,8 @@ def test_a_state_beside_other_words_is_itself(text, named):
 )
 def test_a_town_of_america_is_in_america(text, named):
     assert who(text, "2023-06-12") == named
+
+
+def test_whole_names_count_in_their_time():
+    assert who("Donald Trump sued a bank.", "1991-07-08") == []
+    assert who("Donald Trump sued a bank.", "2018-07-08") == [("Donald Trump", "USA")]

@@ -74,6 +74,10 @@ FORMER = [
     "The ex-president of Brazil insulted Argentina.",
     "An ex-CIA officer accused Turkey.",
     "Israel's former prime minister accused Iran of lying.",
+    "Francois Hollande accused Russia of lying.",
+    "Former British prime minister Boris Johnson urged Poland to act.",
+    "Deposed Bolivian president Evo Morales accused Peru of a plot.",
+    "Former German chancellor Gerhard Schroeder praised Russia.",
 ]
 
 
@@ -87,6 +91,9 @@ def test_private_persons_and_those_out_of_office_do_not_act_for_their_state(acts
     [
         ("Iran arrested an American journalist on Monday.", ("IRN", "COERCE", "USA")),
         ("Two British authors were arrested by Iran.", ("IRN", "COERCE", "GBR")),
+        ("Mikhail Gorbachev criticised the United States in 1989.", ("SUN", "ACCUSE", "USA")),
+        ("Former Russian president Dmitry Medvedev threatened Poland.", ("RUS", "THREATEN", "POL")),
+        ("Then-President Barack Obama sanctioned Russia in December 2016.", ("USA", "SANCTION", "RUS")),
         ("France arrested a former Rwandan minister.", ("FRA", "COERCE", "RWA")),
         ("The French president criticised Israel.", ("FRA", "ACCUSE", "ISR")),
         ("The former Soviet state condemned Israel.", ("SUN", "ACCUSE", "ISR")),

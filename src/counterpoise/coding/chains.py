@@ -29,13 +29,15 @@ class Chain:
     The run of offices and names that belongs to a name.
 
     `last` is where it ends, `is_person` whether it names a person, `is_media` a newspaper or the like, `is_private` people who do not act
-    for whom they are of: writers, exiles, and those who hold their office no longer.
+    for whom they are of: writers, exiles, and those who hold their office no longer; `is_in_office` a person who holds one now, whatever else
+    was held before.
     """
 
     last: int
     is_person: bool = False
     is_media: bool = False
     is_private: bool = False
+    is_in_office: bool = False
 
 
 def find_chain(words: Words, start: int, each: Found, after: Sequence[Found]) -> Chain:
@@ -45,7 +47,7 @@ def find_chain(words: Words, start: int, each: Found, after: Sequence[Found]) ->
     outlet = _outlet_end(words, start, each, names)
     if outlet > start:
         return Chain(outlet, is_media=True)
-    position, end, person, media, private = start, start, False, False, False
+    position, end, person, media, private, in_office = start, start, False, False, False, False
     while position < len(words) and position - start < _MAX_CHAIN:
         word = words.lower[position]
         if position in names:
@@ -58,7 +60,8 @@ def find_chain(words: Words, start: int, each: Found, after: Sequence[Found]) ->
                 break
             if named.name.kind in PERSONS:
                 end, person = words.index_at(named.end), True
-                private = private and is_gone(words, position, start)
+                private = private and is_gone(words, position, start) and not named.is_in_office
+                in_office = named.is_in_office
                 break
             if named.name.kind not in (NameKind.ORGAN, NameKind.MILITARY):
                 break
@@ -95,7 +98,7 @@ def find_chain(words: Words, start: int, each: Found, after: Sequence[Found]) ->
         else:
             break
         position += 1
-    return Chain(end, person, media, private)
+    return Chain(end, person, media, private, in_office)
 
 
 _ENVOYS = frozenset(

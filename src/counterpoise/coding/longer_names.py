@@ -81,13 +81,13 @@ def _has_surname(text: str, end: int, named: Container[int]) -> bool:
     if match[2] is None:
         return not _is_headline(text, end)
     word: str = match[2]
-    return word in FINITE or (word in verbs and word.endswith(("ed", "s", "t")))
+    return bool(word in FINITE or (word in verbs and word.endswith(("ed", "s", "t"))))
 
 
 def _is_headline(text: str, at: int) -> bool:
     """Say whether most of the longer words of the line are capitalised, which tells nothing then."""
     line = text[text.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
-    longer = re.findall(r"[^\W\d_]{4,}", line)
+    longer: list[str] = re.findall(r"[^\W\d_]{4,}", line)
     return sum(word[0].isupper() for word in longer) >= _MOST_CAPITALS * len(longer)
 
 

@@ -104,9 +104,7 @@ def _build_one(
     is_person = kind in PERSONS or chain.is_person
     if start < first and not is_person:
         is_person = lower[start] in agents["title"]
-    if kind in PERSONS and start > 0 and lower[start - 1] in agents["gone"]:
-        return None
-    if lower[first - 1] in agents["gone"] and first > done and first > 0 and kind in _QUALIFYING and chain.is_person:
+    if kind in PERSONS and start > 0 and lower[start - 1] in agents["gone"] and not each.is_in_office:
         return None
     if _is_of_opponent(words, start, last + possessive, is_ruler=is_person or kind is NameKind.SEAT):
         return None
@@ -132,7 +130,10 @@ def _build_one(
         is_person=is_person,
         is_place=kind in _PLACES and not is_agent and not qualifies,
         is_media=(chain.is_media and each.name.actor not in load_organisations()) or (kind is NameKind.MEDIA),
-        is_private=chain.is_private or _is_private(words, start, first, end) or (is_person and _is_kin(words, end)),
+        is_private=each.is_past
+        or chain.is_private
+        or (not chain.is_in_office and not each.is_in_office and _is_private(words, start, first, end))
+        or (is_person and _is_kin(words, end)),
         is_agent=is_agent or kind in (NameKind.ORGAN, NameKind.MILITARY, NameKind.PEOPLE),
         title=find_head(words, start, first) or lower[end - 1],
     )
@@ -179,7 +180,7 @@ def _is_private(words: Words, start: int, first: int, end: int) -> bool:
         return held is not None and is_gone(words, held)
     if is_of_private(words, first):
         return True
-    return end > first and words.lower[end - 1] in offices and is_gone(words, first)
+    return is_gone(words, first) and not offices.isdisjoint(words.lower[first:end])
 
 
 def _is_kin(words: Words, last: int) -> bool:

@@ -39,6 +39,8 @@ def _drafts_of_pairs(reading: Reading) -> list[Draft]:
         at = _place_of(reading, heard)
         if at is not None and (other is None or reading.actors[one].isdisjoint(reading.actors[other])):
             told = at, EVENT_TYPES[best]
+            if told[1] is EventType.CONSULT and other is not None and reading.mentions[other].is_private:
+                continue
             if told not in acts:
                 acts[told] = _Act.of(reading, *told)
             found.append(_make_of(reading, acts[told], [one], [other] if other is not None else []))
@@ -273,8 +275,11 @@ def _is_barred(reading: Reading, at: int) -> bool:
 
 
 def _is_idle(reading: Reading, at: int, mention: Mention, role: int) -> bool:
-    """Say whether a mention can have no role at a trigger; private persons act for nobody, but they may march ("Iranian exiles")."""
-    return mention.is_media or (mention.is_private and role == ACTOR and reading.type_at(at) is not EventType.PROTEST)
+    """Say whether a mention can have no role at a trigger; private persons act and meet for nobody, but they may march ("Iranian exiles")."""
+    if not mention.is_private:
+        return mention.is_media
+    told = reading.type_at(at)
+    return mention.is_media or told is EventType.CONSULT or (role == ACTOR and told is not EventType.PROTEST)
 
 
 def _mentions(reading: Reading, at: int, role: int) -> list[int]:

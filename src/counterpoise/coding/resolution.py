@@ -168,8 +168,10 @@ def find_names(text: str, *, published: date | None, gazetteer: Gazetteer | None
         if not senses:
             continue
         sense = _choose(text, start, end, senses, published=published, whole=whole, counts=counts)
-        if sense:
-            found.append(Found(start, end, _in_its_time(sense, published, named)))
+        if sense and not _is_yet_to_come(text, start, sense, published):
+            is_past = _is_long_past(text, start, end, sense, published)
+            in_office = sense.kind is NameKind.PERSON and published is not None and sense.period.holds(published)
+            found.append(Found(start, end, _in_its_time(sense, published, named), is_past, in_office))
     starts = {each.start for each in found}
     found = [each for each in found if not is_part_of_name(text, each.start, each.end, each.name.kind, starts)]
     found += [
@@ -178,6 +180,37 @@ def find_names(text: str, *, published: date | None, gazetteer: Gazetteer | None
         if (ship := ship_of(text[first:last], letters, named)) is not None
     ]
     return in_america(text, sorted(found, key=lambda each: each.start))
+
+
+def _is_yet_to_come(text: str, start: int, sense: Name, published: date | None) -> bool:
+    """Say whether a person took office only long after the day, and has none yet that stands before the name ("Donald Trump", in 1991)."""
+    since = sense.period.since
+    if published is None or since is None or sense.kind is not NameKind.PERSON:
+        return False
+    return since - published > _NEAR and not _is_titled(text, start)
+
+
+def _is_long_past(text: str, start: int, end: int, sense: Name, published: date | None) -> bool:
+    """Say whether a person left office years before the day, and it is not that time of which the text tells ("in February 1989")."""
+    until = sense.period.until
+    if published is None or until is None or sense.kind not in (NameKind.PERSON, NameKind.SURNAME):
+        return False
+    if published - until <= _LONG or _is_titled(text, start):
+        return False
+    since = sense.period.since.year - 1 if sense.period.since else 0
+    told = _YEAR.findall(text, max(0, start - _BESIDE), end + _BESIDE)
+    return not any(since <= int(year) <= until.year for year in told)
+
+
+def _is_titled(text: str, start: int) -> bool:
+    """Say whether an office or another title stands right before a name."""
+    before = _WORD_BEFORE.search(text, max(0, start - 40), start)
+    return before is not None and before[1].lower() in load_agent_words()["title"]
+
+
+_LONG = timedelta(days=3 * 365)
+_BESIDE = 300
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def _lacks_its_state(sense: Name, named: set[str]) -> bool:
