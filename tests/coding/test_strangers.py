@@ -65,6 +65,11 @@ PRIVATE = [
     "The Venezuelan opposition thanked Colombia.",
     "The Russian opposition leader praised Ukraine.",
     "Erdogan's son-in-law thanked Qatar.",
+    "A Dutch teenager attacked a Belgian pensioner.",
+    "A Polish lorry driver killed a Lithuanian cyclist.",
+    "A Brazilian beetle invaded Portugal.",
+    "French cinema invaded New York.",
+    "A Swedish retailer cut ties with China.",
 ]
 FORMER = [
     "A former French president criticised Israel.",
@@ -94,6 +99,7 @@ def test_private_persons_and_those_out_of_office_do_not_act_for_their_state(acts
         ("Mikhail Gorbachev criticised the United States in 1989.", ("SUN", "ACCUSE", "USA")),
         ("Former Russian president Dmitry Medvedev threatened Poland.", ("RUS", "THREATEN", "POL")),
         ("Then-President Barack Obama sanctioned Russia in December 2016.", ("USA", "SANCTION", "RUS")),
+        ("Israel's army shot a Palestinian man dead.", ("ISR", "ASSAULT", "PSE")),
         ("France arrested a former Rwandan minister.", ("FRA", "COERCE", "RWA")),
         ("The French president criticised Israel.", ("FRA", "ACCUSE", "ISR")),
         ("The former Soviet state condemned Israel.", ("SUN", "ACCUSE", "ISR")),

@@ -106,7 +106,7 @@ def _one_people(words: Words, before: Mention, mention: Mention) -> Mention | No
     of_both = before if mention.actors[0] in _PARTS_OF.get(before.actors[0], ()) else None
     if before.actors[0] in _PARTS_OF.get(mention.actors[0], ()):
         of_both = mention
-    if of_both is None and (mention.last >= len(words) or words.lower[mention.last] not in _PERSONS):
+    if of_both is None and _PERSONS.isdisjoint(words.lower[mention.last - 1 : mention.last + 1]):
         return None
     return replace(mention, first=before.first, parties=(of_both or mention).parties)
 
