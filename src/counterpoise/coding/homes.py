@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from counterpoise.coding.datelines import find_dateline
+from counterpoise.coding.found import Found
 from counterpoise.coding.mentions import Mention, Party
-from counterpoise.coding.resolution import Found, find_names
+from counterpoise.coding.resolution import find_names
 from counterpoise.coding.tokens import Words
 from counterpoise.domain.actor import ActorId
 from counterpoise.domain.source import Document
