@@ -94,7 +94,7 @@ def _is_headline(text: str, at: int) -> bool:
 @cache
 def load_given_names() -> frozenset[str]:
     """Return the given names of office holders, without those that are words or names of states too."""
-    ours = {word for name in load_impersonal_names() for word in name.text.split()}
+    ours = {word for name in load_impersonal_names() if name.kind is not NameKind.GROUP for word in name.text.split()}
     given = {row["person"].split(" ")[0] for actor, row in read_terms() if actor not in _SURNAME_FIRST}
     spoken = load_agent_words()["given"]
     given |= {name.capitalize() for name in spoken}
