@@ -46,28 +46,48 @@ _OF_STATE = re.compile(
     re.IGNORECASE,
 )
 """Words that speak of what states do, who also ban teams, boycott games and arrest players."""
+_STEMS = tuple(
+    each.replace("_", " ")
+    for each in "goal midfield halves half-time halftime kick hat-trick hattrick wicket batsm batter bowler seamer innings final play-off playoff "
+    "offside _card penalt match early_lead short_ball equaliser whistle group_game group_stage last_16 last_eight last_four round scrum fly-half "
+    "try_line conced prix grand_slam friendl qualifier game tie fixture striker coach test skipper captain referee umpire defender forwards "
+    "winger keeper header world_cup euro_20 olympic championship tournament trophy medal stadium pitch football soccer cricket rugby tennis "
+    "hockey handball volleyball basketball baseball athletics cyclist wrestler boxer sprinter runners swimmer doping team squad league cup ashes "
+    "fifa uefa icc marathon racket fans second_half first_half the_break underdog champion title unbeaten scored over_the_line bowling "
+    "batting".split()
+)
+"""What every word of sport has in it, so that the patterns are asked of few sentences only; a score has two numbers."""
+_NUMBERS = re.compile(r"\d[-–]\d")
 _FEWEST_SURE, _FEWEST_WORDS = 2, 3
 """A report is one of sport if so many of its sentences leave no doubt, and it has so many different words of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Sense:
-    """What a sentence says of sport: the words that speak of it, whether they leave no doubt, and whether it may tell of what states do."""
+    """What a sentence says of sport: the words that speak of it, and whether they leave no doubt."""
 
+    sentence: str
     words: frozenset[str]
     is_sure: bool
-    is_of_state: bool
 
     @classmethod
     def of(cls, sentence: str) -> "_Sense":
+        lower = sentence.lower()
+        if not any(stem in lower for stem in _STEMS) and not _NUMBERS.search(sentence):
+            return cls(sentence, frozenset(), False)
         sure = {found.lower() for found in _SURE.findall(sentence)}
         words = frozenset(sure | {found.lower() for found in _HINTS.findall(sentence)})
-        return cls(words, bool(sure), _OF_STATE.search(sentence) is not None)
+        return cls(sentence, words, bool(sure))
+
+    @property
+    def is_of_state(self) -> bool:
+        """Whether it may tell of what states do."""
+        return _OF_STATE.search(self.sentence) is not None
 
     @property
     def is_sport(self) -> bool:
         """Whether the sentence tells of sport by its own words."""
-        return not self.is_of_state and (self.is_sure or len(self.words) > 1)
+        return (self.is_sure or len(self.words) > 1) and not self.is_of_state
 
 
 def find_sport(sentences: Sequence[str], title: str = "") -> frozenset[int]:

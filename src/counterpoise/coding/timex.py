@@ -40,8 +40,9 @@ NUMBERS = {
     "a": 1,
     "an": 1,
 }
-COUNT = "|".join((r"\d{1,3}", *sorted(NUMBERS, key=len, reverse=True)))
-"""A number in figures or in words, as a pattern."""
+_NUMBER = "|".join((r"\d{1,3}", *sorted(NUMBERS, key=len, reverse=True)))
+COUNT = rf"(?=[\w-]+\s+(?:day|week|fortnight|month|year|decade|centur|generation))(?:{_NUMBER})"
+"""A number of days or the like in figures or in words, as a pattern; what follows is looked at first, since there are a hundred words."""
 _FEASTS = {
     "new year's day": ("January", "1"),
     "new year's eve": ("December", "31"),
@@ -65,7 +66,8 @@ _SECOND_DAY = (
 """The day that a span ends with behind the first ("June 5-9", "June 7 and 8"), not a number of things ("on June 7 and 8 soldiers")."""
 _BEFORE_MONTH = r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Ee]arly|[Ll]ate|mid|[Ll]ast|[Nn]ext|[Tt]his|[Dd]uring|through|before|after|of|a)"
 _EXPRESSION = re.compile(
-    "|".join(
+    r"\b(?:"
+    + "|".join(
         (
             rf"(?P<dmy>\b(?P<d1>\d{{1,2}}){_ORDINAL}(?:\s*(?:[-–]|\band\b|\bto\b)\s*(?P<e1>\d{{1,2}}){_ORDINAL})?\s+(?:of\s+)?{_MONTH.format('m1')}(?:,?\s+(?P<y1>{_YEAR})\b)?)",
             rf"(?P<mdy>\b{_MONTH.format('m2')}\s+(?P<d2>\d{{1,2}}){_ORDINAL}\b(?:{_SECOND_DAY})?(?!,?\d)(?:,?\s+(?P<y2>{_YEAR})\b)?)",
@@ -96,6 +98,7 @@ _EXPRESSION = re.compile(
             rf"[Tt]he|[Ii]ts|[Tt]heir|[’']s)\s+(?P<y5>{_YEAR})\b(?!s|,\d|\s+(?:GMT|UTC|hours|local)))",
         )
     )
+    + ")"
 )
 _HINT = re.compile(
     r"\d|[Dd]ay\b|Eve\b|morrow|night|week|month|year|summer|autumn|fall|spring|winter|\bago\b|century|\bfrom now\b|time\b|Mon\.|Tue|Wed|Thu|Fri\.|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
