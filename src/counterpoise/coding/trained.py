@@ -131,4 +131,5 @@ def _excludes(kept: Candidate, other: Candidate) -> bool:
     is_mutual = one.is_mutual or two.is_mutual
     if one.overlaps(two):
         return one.event_type is not two.event_type or not turned or is_mutual
-    return one.event_type is two.event_type and (same or (is_mutual and turned))
+    either_way = is_mutual or one.is_hosted  # who hosts a guest does not visit him
+    return one.event_type is two.event_type and (same or (either_way and turned))
