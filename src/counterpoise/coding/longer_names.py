@@ -66,11 +66,15 @@ def is_part_of_name(text: str, start: int, end: int, kind: NameKind, named: Cont
     if kind is NameKind.STATE and _NAMED_AFTER_STATE.search(text, max(0, start - 40), start):
         return True
     before = _WORD_BEFORE.search(text, max(0, start - 40), start)
-    if before is not None and before[1][:1].isupper() and before[1].lower() not in _words():
-        if before[1] in load_given_names():
-            return True
+    if before is not None and _is_given(before[1]):
+        return True
     is_led = before is not None and before[1].lower() in PREPOSITIONS
     return not is_led and _has_surname(text, end, named)
+
+
+def _is_given(word: str) -> bool:
+    """Say whether a word is a given name; there are thousands, read when one may stand."""
+    return word[:1].isupper() and word.lower() not in _words() and word in load_given_names()
 
 
 def _has_surname(text: str, end: int, named: Container[int]) -> bool:
