@@ -32,29 +32,51 @@ _CONTENT_OF = frozenset(
 
 
 def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
-    """Return the act as the conventions have it coded, None where it is only the content of another, or a view."""
-    if _is_content(scene, draft.first) or scene.word(draft.first) in _VIEWING or _is_long_past(scene, draft.first):
+    """Return the act as the conventions have it coded, None where it is only the content of another, a view, or none at all."""
+    if _is_no_act(scene, draft):
         return None
-    if is_mishap(scene, draft) or is_undone(scene, draft) or is_barred(scene, draft.first):
-        return None
-    if draft.is_guessed and not (CRITICS | RIVALS).isdisjoint(
-        scene.words.lower[draft.last : draft.last + _NEAR_OBJECT]
-    ):
-        return None  # "Spain arrested a critic of Putin": none of those told of before
     for saying in sayings:
         if saying.is_framed and saying.mention is not None and not _FIRST_PERSON & set(scene.words.lower):
             draft = _without(scene, draft, saying.mention)
     if not draft.actors:
         return None
-    if scene.is_epithet(draft.first) or (draft.event_type in _BY_SHOTS and _warns_by_shots(scene, draft.first)):
-        return None
+    told = _with_its_sides(scene, draft)
+    return None if told is None else _retyped(scene, told, sayings)
+
+
+def _is_no_act(scene: Scene, draft: Draft) -> bool:
+    """Say whether what a draft tells is no act of its own: the content of another act, a view, an accident, something undone or another age's."""
+    act = draft.first
+    return (
+        _is_content(scene, act)
+        or scene.word(act) in _VIEWING
+        or _is_long_past(scene, act)
+        or is_mishap(scene, draft)
+        or is_undone(scene, draft)
+        or is_barred(scene, act)
+        or scene.is_epithet(act)
+        or (draft.event_type in _BY_SHOTS and _warns_by_shots(scene, act))
+        or (draft.is_guessed and _is_done_to_critic(scene, draft))
+    )
+
+
+def _is_done_to_critic(scene: Scene, draft: Draft) -> bool:
+    """Say whether the object is somebody's critic or rival ("Spain arrested a critic of Putin"): none of those told of before."""
+    return not (CRITICS | RIVALS).isdisjoint(scene.words.lower[draft.last : draft.last + _NEAR_OBJECT])
+
+
+def _with_its_sides(scene: Scene, draft: Draft) -> Draft | None:
+    """Return the act with who does it first where its words have it another way: who gets, forbids, votes, hosts, or is hit with sanctions."""
     voted = as_voted(scene, as_forbidden(scene, _received(scene, draft)))
     if voted is None:
         return None
-    draft = voted
-    draft = as_visit(scene, draft)
-    if draft.event_type is EventType.SANCTION and (turned := _turned(scene, draft)) is not None:
-        return turned
+    visit = as_visit(scene, voted)
+    turned = _turned(scene, visit) if visit.event_type is EventType.SANCTION else None
+    return turned or visit
+
+
+def _retyped(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft:
+    """Return the act as the type that PLOVER's rules make of it."""
     if (
         draft.event_type is EventType.REQUEST
         and draft.frame.head in ("warn", "caution")
@@ -72,15 +94,18 @@ def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
     if _is_offered(scene, draft.first) and quad_class_of(draft.event_type) in _COOPERATIVE:
         return replace(draft, event_type=EventType.AGREE, mode="cooperate", factuality=Factuality.ASSERTED)
     if draft.factuality in (Factuality.PLANNED, Factuality.HYPOTHETICAL) and draft.event_type is not EventType.AGREE:
-        promised = is_future_promise(scene, draft.first, sayings, draft.actor_ids) and _says_will(scene, draft.first)
-        if (
-            promised
-            and quad_class_of(draft.event_type) in _COOPERATIVE
-            and draft.event_type not in (EventType.CONSULT,)
-        ):
-            return replace(draft, event_type=EventType.AGREE, mode="cooperate", factuality=Factuality.ASSERTED)
-        if promised and draft.factuality is Factuality.HYPOTHETICAL and scene.word(draft.first - 1) == "would":
-            return replace(draft, factuality=Factuality.PLANNED)
+        return _promised(scene, draft, sayings)
+    return draft
+
+
+def _promised(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft:
+    """Return what the acting party itself says that it will do as an AGREE where it is cooperative, another act as it is."""
+    if not (is_future_promise(scene, draft.first, sayings, draft.actor_ids) and _says_will(scene, draft.first)):
+        return draft
+    if quad_class_of(draft.event_type) in _COOPERATIVE and draft.event_type is not EventType.CONSULT:
+        return replace(draft, event_type=EventType.AGREE, mode="cooperate", factuality=Factuality.ASSERTED)
+    if draft.factuality is Factuality.HYPOTHETICAL and scene.word(draft.first - 1) == "would":
+        return replace(draft, factuality=Factuality.PLANNED)
     return draft
 
 
