@@ -107,6 +107,11 @@ def test_letters_before_an_office_or_without_their_state_are_no_ship():
     assert who("The JS Foundation met.", "2020-01-01") == []
 
 
+@pytest.mark.parametrize("published", ["2015-06-12", "2023-12-12"])
+def test_a_head_of_government_goes_before_a_minister_of_the_same_name(published):
+    assert who("Modi spoke.", published) == [("Modi", "IND")]
+
+
 def test_own_names_go_before_those_of_ships():
     gazetteer = Gazetteer.of([Name("USS Carney", "my-fleet", NameKind.GROUP)])
     found = find_names("The USS Carney sailed.", published=date(2024, 1, 1), gazetteer=gazetteer)

@@ -288,7 +288,7 @@ def _choose(
     default = _DEFAULTS.get(senses[0].text)
     if senses[0].text == "Brussels" and left.lower() not in _STANDING_IN:
         default, fitting = "EUR", [sense for sense in senses if sense.actor == "EUR"] or fitting
-    return max(fitting, key=lambda sense: (_rank(sense), counts[sense.actor], sense.actor == default))
+    return max(fitting, key=lambda sense: (_rank(sense), counts[sense.actor], sense.is_head, sense.actor == default))
 
 
 def _kind_of_seat(senses: tuple[Name, ...], actor: str) -> NameKind:
@@ -377,9 +377,10 @@ def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _is_common(surname: str, senses: Iterable[Name], published: date | None) -> bool:
-    """Say whether those who then held office in several states share a surname, or it is a word or a first name of its own."""
+    """Say whether several states' heads of that time share a surname, or else others in office, or it is a word or a first name of its own."""
     rivals = [sense for sense in senses if sense.kind is NameKind.SURNAME]
     holding = [sense for sense in rivals if published is not None and sense.period.holds(published)] or rivals
+    holding = [sense for sense in holding if sense.is_head] or holding  # "Modi" of India, not of Niger's army
     return surname in _WORDLIKE or len({sense.actor for sense in holding}) > 1
 
 

@@ -56,7 +56,8 @@ class Name:
     One name of one actor.
 
     `ambiguous` holds the other sense where the words mean something else as well ("US state"), else it is empty.
-    `only_then` says that outside of its period the words do not stand for the actor at all.
+    `only_then` says that outside of its period the words do not stand for the actor at all, `is_head` that they are those of one who
+    leads it.
     """
 
     text: str
@@ -65,6 +66,7 @@ class Name:
     period: Period = ALWAYS
     ambiguous: str = ""
     only_then: bool = False
+    is_head: bool = False
 
 
 PersonRow = tuple[ActorId, dict[str, str]]
@@ -125,5 +127,9 @@ def names_of_person(row: PersonRow) -> Iterator[Name]:
     """Yield the names of an office holder, by which the actor is meant for as long as the term lasts."""
     actor, term = row
     period = parse_period(term["from"], term["to"])
+    is_head = term.get("office") in _HEADS
     for text, kind in spellings_of_person(row).items():
-        yield Name(text, actor, kind, period)
+        yield Name(text, actor, kind, period, is_head=is_head)
+
+
+_HEADS = frozenset({"head_of_state", "head_of_government", "leader"})
