@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from counterpoise.coding.agents import load_agent_words
 from counterpoise.coding.armed import find_armed
 from counterpoise.coding.found import Found
-from counterpoise.coding.tokens import Words
+from counterpoise.coding.tokens import HYPHENS, Words
 from counterpoise.ontology.blocs import load_organisations
 from counterpoise.ontology.names import NameKind
 from counterpoise.ontology.states import load_states
@@ -195,14 +195,11 @@ def _outlet_end(words: Words, start: int, each: Found, names: dict[int, Found]) 
             end, named = position + 1, True
         elif is_capital and word not in load_agent_words()["agent"] | load_agent_words()["title"]:
             named = True
-        elif word not in _HYPHENS or not named:
+        elif word not in HYPHENS or not named:
             break
         position += 1
     followed = end < len(words) and words.lower[end] in load_agent_words()["agent"] - load_agent_words()["media"]
     return start if followed else end
-
-
-_HYPHENS = frozenset("-‐‑")
 
 
 def find_title_start(words: Words, first: int, done: int) -> int:

@@ -11,20 +11,8 @@ from functools import cache
 from counterpoise.coding.agents import load_agent_words
 from counterpoise.coding.joining import FINITE
 from counterpoise.coding.lexicon import load_lexicon
-from counterpoise.coding.scene import (
-    ADVERBS,
-    BE,
-    CALENDAR,
-    DETERMINERS,
-    DO,
-    HAVE,
-    MODALS,
-    NEGATIONS,
-    NUMERALS,
-    PREPOSITIONS,
-    RELATIVES,
-    SUBORDINATORS,
-)
+from counterpoise.coding.scene import PREPOSITIONS, SMALL_WORDS
+from counterpoise.coding.tokens import are_capitalised
 from counterpoise.ontology.leaders import read_terms
 from counterpoise.ontology.names import NameKind, load_impersonal_names
 
@@ -51,7 +39,6 @@ _GEOGRAPHY = frozenset(
 _ONE_MORE = re.compile(r" ([A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?: Jr\.?)?(?: ([a-z]+)|,)")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*)\s+$")
 _OPENING = re.compile(r"(?:^|[.!?;:,“\"]|\b(?:and|but|as|by|that|when|while|after|said|says))\s*$")
-_MOST_CAPITALS = 0.7
 
 
 def is_part_of_name(text: str, start: int, end: int, kind: NameKind, named: Container[int]) -> bool:
@@ -93,7 +80,7 @@ def _is_headline(text: str, at: int) -> bool:
     """Say whether most of the longer words of the line are capitalised, which tells nothing then."""
     line = text[text.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
     longer: list[str] = re.findall(r"[^\W\d_]{4,}", line)
-    return sum(word[0].isupper() for word in longer) >= _MOST_CAPITALS * len(longer)
+    return are_capitalised(longer)
 
 
 @cache
@@ -112,7 +99,6 @@ def load_given_names() -> frozenset[str]:
 def _words() -> frozenset[str]:
     """Return words that are no given name nor surname where they are capitalised."""
     lexicon, agents = load_lexicon(), load_agent_words()
-    small = ADVERBS | BE | CALENDAR | DETERMINERS | DO | HAVE | MODALS | NEGATIONS | NUMERALS | PREPOSITIONS
     told = [words for kind, words in agents.items() if kind != "given"]
     known = {*lexicon.verbs.rows, *lexicon.nouns, *lexicon.object_classes}
-    return frozenset().union(small, RELATIVES, SUBORDINATORS, _NO_GIVEN, _GEOGRAPHY, known, *told)
+    return SMALL_WORDS.union(_NO_GIVEN, _GEOGRAPHY, known, *told)

@@ -63,6 +63,21 @@ COMMON_VERBS = {spelling for lemma in _COMMON for spelling in inflect(lemma)}
 
 _YEAR = 4
 """So many figures a year has."""
+SMALL_WORDS = (
+    ADVERBS
+    | BE
+    | CALENDAR
+    | DETERMINERS
+    | DO
+    | HAVE
+    | MODALS
+    | NEGATIONS
+    | NUMERALS
+    | PREPOSITIONS
+    | RELATIVES
+    | SUBORDINATORS
+)
+"""Words that hold a clause together and name nobody."""
 _PADDING = [""] * 64
 _ALWAYS_VERBS = BE | HAVE | MODALS | DO | frozenset(SAID)
 

@@ -7,8 +7,6 @@ from counterpoise.coding.chains import is_private_word
 from counterpoise.coding.lexicon import load_kinds
 from counterpoise.coding.scene import (
     ADVERBS,
-    BE,
-    CALENDAR,
     DETERMINERS,
     DO,
     HAVE,
@@ -16,38 +14,21 @@ from counterpoise.coding.scene import (
     NEGATIONS,
     NUMERALS,
     PREPOSITIONS,
-    RELATIVES,
-    SUBORDINATORS,
+    SMALL_WORDS,
     Scene,
 )
+from counterpoise.coding.tokens import HYPHENS, are_capitalised
 
 _PRONOUNS = frozenset(
     "i you he she it we they one ones him them us me who both neither either none others another somebody someone anybody anyone everybody "
     "everyone nobody few here there and but or so yet".split()
 )
-_SMALL = (
-    ADVERBS
-    | BE
-    | CALENDAR
-    | DETERMINERS
-    | DO
-    | HAVE
-    | MODALS
-    | NEGATIONS
-    | NUMERALS
-    | PREPOSITIONS
-    | RELATIVES
-    | SUBORDINATORS
-    | _PRONOUNS
-)
+_SMALL = SMALL_WORDS | _PRONOUNS
 _BETWEEN_SUBJECT_AND_VERB = ADVERBS | HAVE | MODALS | DO | NEGATIONS
 _ARMED_OR_HIRED = frozenset(
     "army armies brigade battalion regiment militia corps fleet unit party company firm airline bank guard guards".split()
 )
 """Bodies that many have who are no state ("the Mambasa Brigade"); a ministry or a commission is the one spoken of, whatever its field."""
-_HYPHENS = frozenset("-‐‑")
-_MOST_CAPITALS = 0.7
-"""Where so many of the longer words are capitalised the sentence is a headline, and capitals tell nothing."""
 
 
 def is_stranger(scene: Scene, first: int, last: int, *, introduced: frozenset[str] = frozenset()) -> bool:
@@ -97,11 +78,11 @@ def _widen(scene: Scene, first: int, last: int) -> tuple[int, int]:
 
 def _is_part(scene: Scene, at: int) -> bool:
     """Say whether a word may be part of a name: a capitalised one, the stop of an initial, or one that a hyphen joins to such."""
-    if _is_capital(scene, at) or scene.word(at) in _HYPHENS:
+    if _is_capital(scene, at) or scene.word(at) in HYPHENS:
         return True
     if scene.word(at) == ".":
         return _is_capital(scene, at - 1) and len(scene.words.text[at - 1]) == 1
-    return scene.word(at + 1) in _HYPHENS and scene.word(at).isalpha() and _is_capital(scene, at + 2)
+    return scene.word(at + 1) in HYPHENS and scene.word(at).isalpha() and _is_capital(scene, at + 2)
 
 
 def _is_capital(scene: Scene, at: int) -> bool:
@@ -151,7 +132,7 @@ def _is_name(scene: Scene, first: int, last: int) -> bool:
     ):
         return False
     named = [at for at in range(first, last) if _is_capital(scene, at) and scene.word(at) not in _known()]
-    if not named or head in _HYPHENS:
+    if not named or head in HYPHENS:
         return False  # "BM-21 rockets"
     before = first - 1
     while before > 0 and scene.word(before) in NUMERALS:
@@ -173,9 +154,8 @@ def _is_bare_subject(scene: Scene, first: int) -> bool:
 def _is_headline(scene: Scene) -> bool:
     """Say whether most of the longer words of a sentence are capitalised that name nobody we know."""
     text = scene.words.text
-    longer = [at for at in range(1, len(text)) if scene.at[at] < 0 and len(text[at]) > 3 and text[at].isalpha()]
-    capital = sum(_is_capital(scene, at) for at in longer)
-    return len(longer) > 2 and capital >= _MOST_CAPITALS * len(longer)
+    longer = [text[at] for at in range(1, len(text)) if scene.at[at] < 0 and len(text[at]) > 3 and text[at].isalpha()]
+    return len(longer) > 2 and are_capitalised(longer)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(
@@ -14,6 +15,7 @@ _WORD = re.compile(
     r"|[^\w\s]"
 )
 
+HYPHENS = frozenset("-‐‑")
 MONTH_OF_MAY = "may (month)"
 _BEFORE_MONTHS = frozenset(
     "in since until till by from early late mid last next this that of on through during every - and to".split()
@@ -55,6 +57,14 @@ def split_words(text: str, start: int, end: int) -> Words:
     if "May" in texts:
         lower = [MONTH_OF_MAY if _is_month_of_may(texts, at) else word for at, word in enumerate(lower)]
     return Words(texts, lower, starts, ends)
+
+
+def are_capitalised(words: Sequence[str]) -> bool:
+    """Say whether most of some longer words are capitalised: those of a headline, where capitals tell nothing."""
+    return sum(word[:1].isupper() for word in words) >= _MOST_CAPITALS * len(words)
+
+
+_MOST_CAPITALS = 0.7
 
 
 def _is_month_of_may(texts: list[str], at: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from counterpoise.coding.armed import ARMED, KINDS, ends_there, find_armed
 from counterpoise.coding.memory import Memory
 from counterpoise.coding.mentions import Mention, Party, mention_of
-from counterpoise.coding.tokens import Words
+from counterpoise.coding.tokens import HYPHENS, Words
 from counterpoise.domain.actor import UNKNOWN
 from counterpoise.ontology.groups import load_groups
 
@@ -25,7 +25,6 @@ _BACKED = frozenset("fighters forces troops units group groups faction factions 
 _SEATED = frozenset("government administration authorities cabinet leadership parliament army".split())
 _AT_ITS_BIDDING = frozenset("hacker hackers hacking cyber cyberspies spies operatives agents".split())
 """Whom somebody backs who act for him: "China-linked hackers"."""
-_HYPHENS = frozenset("-‐‑")
 _TELLING = ARMED | KINDS | _NAMED_BEFORE | _APART | {"fighters", "men", "bomber", "bombers"}
 _NEAR = 2
 _POINTING = frozenset({"the", "that", "this"})
@@ -45,9 +44,9 @@ def unnamed_id(noun: str, whose: str = "") -> str:
 
 def is_set_apart(words: Words, first: int, last: int) -> bool:
     """Say whether a name only says who backs or houses another, or whom that one is for: "Iran" in "Iran-backed", "pro-Iranian militias"."""
-    if first > 1 and words.lower[first - 1] in _HYPHENS and words.lower[first - 2] == "pro":
+    if first > 1 and words.lower[first - 1] in HYPHENS and words.lower[first - 2] == "pro":
         return True
-    if last + 1 >= len(words) or words.lower[last] not in _HYPHENS or words.lower[last + 1] not in _APART:
+    if last + 1 >= len(words) or words.lower[last] not in HYPHENS or words.lower[last + 1] not in _APART:
         return False
     beyond = words.lower[last + 2 : last + 5]
     if words.lower[last + 1] == "based":
@@ -73,7 +72,7 @@ def add_unnamed(words: Words, mentions: list[Mention], memory: Memory) -> list[M
 
 def _find(words: Words, at: int, memory: Memory) -> Mention | None:
     word, before = words.lower[at], words.lower[at - 1] if at else ""
-    is_backed = before in _APART and at > 2 and words.lower[at - 2] in _HYPHENS
+    is_backed = before in _APART and at > 2 and words.lower[at - 2] in HYPHENS
     if is_backed:
         before = words.lower[at - 4] if at > 3 else ""
     after = words.lower[at + 1] if at + 1 < len(words) else ""
@@ -95,7 +94,7 @@ def _named_before(words: Words, at: int) -> str:
     """Return the capitalised word before a noun ("ADF fighters", "the Kurdish militants"), "" where there is none but that of the sentence."""
     before = words.text[at - 1] if at else ""
     is_name = before.isalpha() and (before.isupper() if at == 1 else before[:1].isupper())
-    return before if is_name and len(before) > 2 and words.lower[at - 2] not in _HYPHENS else ""
+    return before if is_name and len(before) > 2 and words.lower[at - 2] not in HYPHENS else ""
 
 
 def _latest_group(memory: Memory) -> Party | None:
