@@ -22,7 +22,7 @@ from training.judge import GoldSet, Judgement, Row
 from training.passages import CodedEvent, Passage, read_passages
 
 from counterpoise.coding.coder import Coder
-from counterpoise.coding.timex import find_timexes
+from counterpoise.coding.timex_finding import find_timexes
 from counterpoise.ontology.plover import exchange_root_of
 from counterpoise.record.exporters.exchange import cut_date, to_exchange
 from counterpoise.text.documents import make_document

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from counterpoise.coding.timex import find_timexes, to_future
+from counterpoise.coding.timex import to_future
+from counterpoise.coding.timex_finding import find_timexes
 
 PUBLISHED = date(2023, 6, 12)  # a Monday
 

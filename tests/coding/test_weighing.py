@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterpoise.coding import meant
-from counterpoise.coding.dating import is_narrated
 from counterpoise.coding.drafts import REFERRED, UNDERSTOOD, Draft
 from counterpoise.coding.labels import MODES, ROLES, TRIGGERS
 from counterpoise.coding.layout import lay_out
@@ -14,6 +13,7 @@ from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.links import WIDTH as LINKS
 from counterpoise.coding.links import Spoken, load_chooser
 from counterpoise.coding.mentions import Party
+from counterpoise.coding.narration import is_narrated
 from counterpoise.coding.onnx_model import Said, load_model
 from counterpoise.coding.pieces import MAX_PIECES, split_pieces
 from counterpoise.coding.proposals import propose

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from counterpoise.coding.timex import find_timexes
+from counterpoise.coding.timex_finding import find_timexes
 from counterpoise.domain.when import Interval
 
 _MONTHS = "January February March April May June July August September October November December".split()

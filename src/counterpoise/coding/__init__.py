@@ -11,7 +11,8 @@ A document is laid out (`layout`) and coded by rules (`coder`) or by rules and n
   `quotations`, `crowds`, `echoes` and `stays`, their sides from `arguments` and `recipients`; `collapsing` applies the conventions (`hosting`,
   `votes`, `own_people`, `mishaps`, `undone`), and `sport` is left out;
 - how certain: `factuality`, `unreal`, `denials`, and who says so: `attribution`;
-- when: `timex` and `offsets` are expressions, `dating` and `datelines` choose;
+- when: `timex_finding` (`timex_patterns`, `timex_days`, `timex`, `calendar_steps`) and `offsets` find expressions of date; `dating`, `shifts`, `scene_dates` and
+  `datelines` choose, by `clauses`, `narration` and `dates_ahead`;
 - the network: `pieces` and `gate` before it, `onnx_model`, `model_files` and `labels` around it, `reading` and `proposals` after it, `weighing`
   and `trees` for how sure an act is; `making` makes the event.
 """

@@ -5,10 +5,10 @@ from functools import partial
 from typing import Protocol
 
 from counterpoise.coding.datelines import day_of_dateline
-from counterpoise.coding.dating import SceneDate
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.layout import Laid, Layout, lay_out
 from counterpoise.coding.making import date_draft, is_long_past, judge_factuality, make_event, note_dates
+from counterpoise.coding.scene_dates import SceneDate
 from counterpoise.domain.document import CodedDocument, Skipped
 from counterpoise.domain.event import Event, Factuality, Method
 from counterpoise.domain.source import Document

@@ -1,6 +1,6 @@
 """What a wire's dateline says of the document under it ("LONDON, June 9 (Wire) - ")."""
 
-from counterpoise.coding.timex import find_timexes
+from counterpoise.coding.timex_finding import find_timexes
 from counterpoise.domain.source import BlockKind, Document, Span
 from counterpoise.domain.when import Interval
 

@@ -24,7 +24,8 @@ from counterpoise.coding.resolution import find_names, load_gazetteer
 from counterpoise.coding.scene import Scene
 from counterpoise.coding.sport import find_sport
 from counterpoise.coding.stays import draft_stays
-from counterpoise.coding.timex import Timex, find_timexes
+from counterpoise.coding.timex import Timex
+from counterpoise.coding.timex_finding import find_timexes
 from counterpoise.coding.tokens import split_words
 from counterpoise.coding.unnamed import add_unnamed
 from counterpoise.coding.verbs import draft_verbs

@@ -3,12 +3,16 @@
 from datetime import date
 from functools import partial
 
-from counterpoise.coding.dating import SceneDate, is_narrated, lies_ahead, sets_scene, shifted_date, when_of
+from counterpoise.coding.dates_ahead import lies_ahead
+from counterpoise.coding.dating import when_of
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.factuality import with_sayings
 from counterpoise.coding.layout import Laid
+from counterpoise.coding.narration import is_narrated
 from counterpoise.coding.offsets import find_offsets
-from counterpoise.coding.timex import find_timexes
+from counterpoise.coding.scene_dates import SceneDate, sets_scene
+from counterpoise.coding.shifts import shifted_date
+from counterpoise.coding.timex_finding import find_timexes
 from counterpoise.coding.unreal import unreal_by_words
 from counterpoise.domain.event import Event, Evidence, Factuality, Method
 from counterpoise.domain.source import Document, Sentence, Span

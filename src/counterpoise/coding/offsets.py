@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from counterpoise.coding.timex import COUNT, NUMBERS
+from counterpoise.coding.timex_patterns import COUNT, NUMBERS
 from counterpoise.domain.when import Interval
 
 _STEP = re.compile(

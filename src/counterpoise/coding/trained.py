@@ -6,7 +6,6 @@ from pathlib import Path
 
 from counterpoise.coding.coder import code_sentences
 from counterpoise.coding.collapsing import collapse
-from counterpoise.coding.dating import SceneDate
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.gate import load_gate, may_tell
 from counterpoise.coding.layout import Laid, lay_out
@@ -17,6 +16,7 @@ from counterpoise.coding.pieces import split_pieces
 from counterpoise.coding.proposals import propose
 from counterpoise.coding.reading import Question, Reading
 from counterpoise.coding.reference import may_refer
+from counterpoise.coding.scene_dates import SceneDate
 from counterpoise.coding.weighing import Candidate, Weights, load_weights, weigh
 from counterpoise.domain.document import CodedDocument
 from counterpoise.domain.event import Event, Method
