@@ -45,7 +45,7 @@ _ORDINAL = r"(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[5-8](?!00)\d\d|(?:19|20)\d\d)"
 """A year since 1500; what is round and older is mostly a number of things ("1500 men")."""
 _DAY_NAME = (
-    r"(?:(?<!Bloody )(?<!Good )(?<!Black )(?<!Easter )(?<!Palm )(?<!Ash )(?<!Holy )"
+    r"(?:(?<!Bloody )(?<!Good )(?<!Black )(?<!Easter )(?<!Palm )(?<!Ash )(?<!Holy )(?<!following )(?<!previous )"
     r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|(?:Mon|Tues?|Wed|Thurs?|Fri)\.)"
 )
 
@@ -65,7 +65,7 @@ EXPRESSION = re.compile(
             r"(?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)",
             r"(?P<dom>\b[Oo]n the (?P<d5>\d{1,2})(?:st|nd|rd|th)\b(?:\s+(?:and|to)\s+(?:the\s+)?(?P<e5>\d{1,2})(?:st|nd|rd|th)\b)?"
             r"(?:\s+of\s+(?P<dm>this|last|next)\s+month\b)?(?!\s+(?:of|anniversary|floor|day|time|parallel|(?:and|to)\s+(?:the\s+)?\d)))",
-            rf"(?P<month>\b(?:(?P<mq>{_BEFORE_MONTH}\s+|[Mm]id-)+){_MONTH.format('m4')}\b(?!\s+\d))",
+            rf"(?P<month>\b(?:(?P<mq>{_BEFORE_MONTH}\s+|[Mm]id-)+){_MONTH.format('m4')}\b(?!\s+\d|\s+(?:of\s+)?(?:that|the\s+(?:same|next|following|previous))\s+year\b))",
             rf"(?P<weekday>\b(?:(?P<wq>[Ll]ast|[Nn]ext|[Tt]his|[Oo]n|[Cc]oming|[Ll]ate|[Ee]arly|[Bb]y|[Ss]ince|[Uu]ntil|[Bb]efore)\s+)?(?P<wd>{_DAY_NAME})"
             rf"(?<=[a-z.])(?![a-z])(?:\s+(?:of\s+)?(?P<ws>(?:last|this|next)\s+week|before\s+last|(?i:{COUNT})\s+weeks?\s+ago)\b)?)",
             r"(?P<feast>\b(?P<fn>New Year[’']s (?:Day|Eve)|Christmas (?:Day|Eve)|May Day)\b(?:,?\s+(?P<y6>(?:19|20)\d\d)\b)?)",
