@@ -1,6 +1,7 @@
 import pytest
 
 from counterpoise.coding.layout import lay_out
+from counterpoise.domain.event import Factuality
 from counterpoise.workflows.coders import make_coder
 from tests.makers import make_document
 
@@ -91,3 +92,21 @@ def test_people_without_a_name_say_so(code, text, sayers):
     events = code(text).events
     assert [link.sayer for event in events[:1] for link in event.attribution] == sayers
     assert not sayers or [str(event.factuality) for event in events] == ["reported_claim"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sayer"),
+    [
+        ("Russia shelled a Ukrainian hospital in Kherson, the mayor said.", "the mayor"),
+        ("The company said China had sanctioned Lithuania.", "The company"),
+        (
+            "The director of the hospital told reporters that Israel had bombed a Lebanese clinic.",
+            "The director of the hospital",
+        ),
+        ("A source close to the talks said Turkey had threatened Greece.", "A source close to the talks"),
+    ],
+)
+def test_one_who_is_only_described_says_so(code, text, sayer):
+    [event] = code(text).events
+    assert event.factuality is Factuality.REPORTED_CLAIM
+    assert [each.sayer for each in event.attribution] == [sayer]

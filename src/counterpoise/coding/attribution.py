@@ -241,6 +241,9 @@ def _common_sayer(scene: Scene, position: int) -> int | None:
     """Return where people begin who say so and have no name ("a tribal elder said", "aid workers told Reuters"), None where none do."""
     if SAID[scene.word(position)] not in _TELLING_VERBS:
         return None
+    described = _described_sayer(scene, position)
+    if described is not None:
+        return described
     start = position
     while start > 0 and scene.word(start - 1) not in BREAKS | QUOTES | {",", "that"}:
         start -= 1
@@ -253,6 +256,28 @@ def _common_sayer(scene: Scene, position: int) -> int | None:
         return None
     is_plural = phrase[-1].endswith("s") and not phrase[-1].endswith("ss")
     return start if is_plural or phrase[0] in ("a", "an", "one") else None
+
+
+def _described_sayer(scene: Scene, position: int) -> int | None:
+    """Return where one begins who says so and is only described ("the mayor", "a source close to the talks"), None where none does."""
+    found = None
+    for at in range(position - 1, max(0, position - _LONGEST_SAYER), -1):
+        article, word = scene.word(at - 1), scene.word(at)
+        if word in {","} | QUOTES | BREAKS or scene.is_verb(at):
+            break
+        is_one = (article == "the" and word in _LOCAL) or (article in ("a", "an", "one") and word in _ANONYMOUS)
+        if is_one and (at == position - 1 or scene.word(at + 1) in _DESCRIBING):
+            found = at - 1  # of "the director of the hospital" the first
+    return found
+
+
+_LOCAL = frozenset(
+    "mayor governor company firm airline operator charity hospital clinic university museum bank doctor priest imam bishop teacher owner "
+    "manager director witness victim survivor hostage source newspaper village town city municipality district province committee union "
+    "watchdog pilot captain crew surgeon coroner aid lawyer".split()
+)
+"""Who says something in a state without speaking for it."""
+_DESCRIBING = frozenset("of at in from for with on close near familiar involved briefed who".split())
 
 
 def _is_named(scene: Scene, at: int) -> bool:
