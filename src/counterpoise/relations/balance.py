@@ -77,12 +77,11 @@ class Balance:
 
     def _repr_html_(self) -> str:
         index, share = self.index, self.triads.share
-        value = f"{index.value}, proved" if index.is_optimal else f"{index.bound} to {index.value}"
         rows = {
             "actors": len(self.actors),
             "ties": f"{self.ties}, {self.opposed} of them opposed",
             "triads": f"{self.triads.total}" + (f", {share:.1%} balanced" if share is not None else ""),
-            "line index": value,
+            "line index": index.in_words(),
             "best splits": "unknown" if self.camps.count is None else self.camps.count,
         }
         return "<table>" + "".join(f"<tr><th>{key}</th><td>{each}</td></tr>" for key, each in rows.items()) + "</table>"

@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from counterpoise.relations.covering import CycleCover
 from counterpoise.relations.cycles import lone_negative_cycles
 from counterpoise.relations.graph import SignedGraph, graph_of, spread_sides
+from counterpoise.relations.proved import Proved
 from counterpoise.relations.signs import check_signs
 
 Labels = NDArray[np.intp]
@@ -33,7 +34,7 @@ _SEED = 1967
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Blocs:
+class Blocs(Proved):
     """
     A partition into blocs, with what is proved of it.
 
@@ -53,29 +54,18 @@ class Blocs:
     seconds: float
 
     @property
-    def is_optimal(self) -> bool:
-        """Whether the partition is proved to be the best."""
-        return self.bound >= self.value
-
-    @property
-    def gap(self) -> int:
-        """How far the value may lie above the best; 0 where it is proved."""
-        return self.value - self.bound
-
-    @property
     def count(self) -> int:
         """How many blocs have at least two members."""
         return int((np.bincount(self.labels) > 1).sum()) if len(self.labels) else 0
 
     def _repr_html_(self) -> str:
-        value = f"{self.value}, proved" if self.is_optimal else f"{self.bound} to {self.value}"
         sizes = np.bincount(self.labels, minlength=1)
         blocs = ", ".join(str(size) for size in sizes[sizes > 1]) or "none"
         rows = {
             "actors": len(self.labels),
             "blocs of two or more, by size": blocs,
             "actors by themselves": int((sizes == 1).sum()),
-            "ties in contradiction": value,
+            "ties in contradiction": self.in_words(),
         }
         return "<table>" + "".join(f"<tr><th>{key}</th><td>{each}</td></tr>" for key, each in rows.items()) + "</table>"
 

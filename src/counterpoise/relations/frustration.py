@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from counterpoise.relations.covering import CycleCover
 from counterpoise.relations.cycles import negative_cycles, unbalanced_triangles
 from counterpoise.relations.graph import Edges, SignedGraph, find_blocks, graph_of, spread_sides, subgraph
+from counterpoise.relations.proved import Proved
 from counterpoise.relations.signs import check_signs
 from counterpoise.relations.switching import round_sides, search_sides
 
@@ -53,7 +54,7 @@ class SolvedBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class LineIndex:
+class LineIndex(Proved):
     """
     The line index of balance with its proof.
 
@@ -78,22 +79,8 @@ class LineIndex:
     blocks: tuple[SolvedBlock, ...]
     seconds: float
 
-    @property
-    def is_optimal(self) -> bool:
-        """Whether the split is proved to be the best."""
-        return self.bound >= self.value
-
-    @property
-    def gap(self) -> int:
-        """How far the value may lie above the true line index; 0 where it is proved."""
-        return self.value - self.bound
-
     def _repr_html_(self) -> str:
-        value = (
-            f"{self.value}, proved"
-            if self.is_optimal
-            else f"{self.bound} to {self.value}: time ran out before the proof"
-        )
+        value = self.in_words() if self.is_optimal else f"{self.in_words()}: time ran out before the proof"
         one, other = (int((self.sides == side).sum()) for side in (1, -1))
         rows = {"line index of balance": value, "camps": f"{one} and {other} actors", "seconds": f"{self.seconds:.2f}"}
         return "<table>" + "".join(f"<tr><th>{key}</th><td>{each}</td></tr>" for key, each in rows.items()) + "</table>"
