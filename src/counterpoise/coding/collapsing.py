@@ -14,6 +14,7 @@ from counterpoise.coding.factuality import is_future_promise
 from counterpoise.coding.frames import fitting_frames
 from counterpoise.coding.hosting import as_visit
 from counterpoise.coding.inflection import Form
+from counterpoise.coding.menaces import as_menace
 from counterpoise.coding.mentions import Mention
 from counterpoise.coding.mishaps import is_mishap
 from counterpoise.coding.own_people import as_forbidden, is_barred
@@ -77,6 +78,7 @@ def _with_its_sides(scene: Scene, draft: Draft) -> Draft | None:
 
 def _retyped(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft:
     """Return the act as the type that PLOVER's rules make of it."""
+    draft = as_menace(scene, draft)
     if (
         draft.event_type is EventType.REQUEST
         and draft.frame.head in ("warn", "caution")

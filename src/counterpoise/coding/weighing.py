@@ -168,7 +168,8 @@ class _View:
 
     @classmethod
     def of(cls, reading: Reading, draft: Draft, trigger: Trigger) -> "_View":
-        of_type, told = trigger.types[COLUMNS[draft.event_type]], draft.told or draft
+        told = draft.told or draft
+        of_type = trigger.types[COLUMNS[told.event_type]]
         acting = reading.share_of_side(told, trigger, actors=True)
         receiving = reading.share_of_side(told, trigger, actors=False) if told.recipients else 1.0
         together = _odds(of_type * acting * receiving)

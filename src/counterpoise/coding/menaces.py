@@ -1,0 +1,39 @@
+"""Threats in roundabout words: what is said of options, prices and patience is one, whatever else it sounds like ("all options are on the table")."""
+
+import re
+from dataclasses import replace
+
+from counterpoise.coding.drafts import Draft
+from counterpoise.coding.scene import SAID, Scene
+from counterpoise.domain.event import EventType, Factuality
+
+_MENACE = re.compile(
+    r"\b(?:(?:all|every|no) options? (?:are|is|was|were|remains?|remained|stays?|stayed|would be|would remain|will be) (?:still )?(?:on|off) the table"
+    r"|reap what (?:it|they|he|she)\b"
+    r"|(?:not|n't|n’t|never) (?:stand|sit) (?:by|idle|idly|still)"
+    r"|(?:not|n't|n’t|never) (?:go|remain|be left) (?:unanswered|unpunished)"
+    r"|(?:not|n't|n’t|never) hesitate to (?:use|strike|attack|respond|retaliate|act|hit|open fire|defend)"
+    r"|reserv(?:es?|ed|ing) the right to (?:respond|retaliate|act|strike|answer|defend|use|take)"
+    r"|pay (?:dearly|a (?:\w+ )?price|the price)"
+    r"|(?:bear|face|suffer) (?:the|all|any|serious|severe|grave|dire) consequences"
+    r"|(?:have|had) only (?:itself|themselves) to blame"
+    r"|at (?:its|their) (?:own )?peril)"
+)
+_MILDER = frozenset({EventType.AGREE, EventType.REQUEST, EventType.SUPPORT, EventType.REJECT, EventType.COOPERATE})
+"""What a reader may take such words for."""
+
+
+def as_menace(scene: Scene, draft: Draft) -> Draft:
+    """Return what somebody says as a THREATEN where the words said are a threat, another act as it is."""
+    if draft.event_type not in _MILDER or not draft.recipients or scene.word(draft.first) not in SAID:
+        return draft
+    if _MENACE.search(" ".join(scene.words.lower[draft.last :])) is None:
+        return draft
+    return replace(
+        draft,
+        event_type=EventType.THREATEN,
+        mode="violence",
+        factuality=Factuality.ASSERTED,
+        is_mutual=False,
+        told=draft,
+    )
