@@ -115,7 +115,7 @@ def fit(choices: Sequence[Choice]) -> NDArray[np.float64]:
             slope = slope + choice.features.T @ (shares - right / right.sum())
         return total, slope
 
-    return np.asarray(minimize(loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B").x)
+    return np.asarray(minimize(loss, np.zeros(choices[0].features.shape[1]), jac=True, method="L-BFGS-B").x)
 
 
 def count_right(choices: Sequence[Choice], weights: NDArray[np.float64]) -> float:

@@ -15,6 +15,7 @@ from operator import mul
 
 from counterpoise.coding.lexicon import LEXICON
 from counterpoise.coding.mentions import Mention, Party
+from counterpoise.coding.narrators import NOBODY, Narrators
 from counterpoise.domain.event import EventType
 from counterpoise.ontology.files import read_rows
 from counterpoise.ontology.states import load_states
@@ -63,22 +64,23 @@ class Cast:
     """
     Whom a document names: of everybody in which of the sentences that name somebody, those to come among them; and whom the next one names.
 
-    `count` is how many sentences name somebody.
+    `count` is how many sentences name somebody, `narrators` whose "we" the document's is.
     """
 
     places: Mapping[str, frozenset[int]] = field(default_factory=dict)
     count: int = 0
     after: frozenset[str] = frozenset()
+    narrators: Narrators = NOBODY
 
     @classmethod
-    def of(cls, sentences: Iterable[frozenset[str]]) -> "Cast":
+    def of(cls, sentences: Iterable[frozenset[str]], narrators: Narrators = NOBODY) -> "Cast":
         """Return the cast of a document from whom each sentence names."""
         places: dict[str, set[int]] = defaultdict(set)
         naming = [named for named in sentences if named]
         for at, named in enumerate(naming):
             for actor in named:
                 places[actor].add(at)
-        return cls({actor: frozenset(own) for actor, own in places.items()}, len(naming))
+        return cls({actor: frozenset(own) for actor, own in places.items()}, len(naming), narrators=narrators)
 
     def places_of(self, actors: Iterable[str]) -> frozenset[int]:
         """Return the sentences that name one of some actors."""

@@ -71,7 +71,7 @@ def find_home(document: Document, found: Sequence[Found], titled: Sequence[Found
         return None
     text = span.of(document.text)
     outlets = [each.name for each in found if span.start <= each.start < span.end and each.name.kind is NameKind.MEDIA]
-    agencies = {name.actor: name.text for name in outlets if _is_national(name.text)}
+    agencies = {name.actor: name.text for name in outlets if is_national(name.text)}
     place = _state_of(text.split(",")[0].split("(")[0], document)
     if place is None:
         return Home(next(iter(agencies)), True) if len(agencies) == 1 else None
@@ -82,7 +82,8 @@ def find_home(document: Document, found: Sequence[Found], titled: Sequence[Found
     return Home(place, False) if is_told else None
 
 
-def _is_national(outlet: str) -> bool:
+def is_national(outlet: str) -> bool:
+    """Say whether an outlet tells of its own state first, by its name."""
     return outlet not in _WORLDWIDE
 
 
@@ -128,7 +129,7 @@ def party_at_home(
 def _said_by(words: Words, mention: Mention) -> ActorId | None:
     """Return the state whose national media a mention names that says something ("KCNA said"), None for any other mention."""
     says = not _SAYING.isdisjoint(words.lower[mention.last : mention.last + 2])
-    if not (mention.is_media and says and _is_national(" ".join(words.text[mention.first : mention.last]))):
+    if not (mention.is_media and says and is_national(" ".join(words.text[mention.first : mention.last]))):
         return None
     return mention.actors[0]
 

@@ -11,12 +11,13 @@ from counterpoise.coding.crowds import draft_crowds
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.echoes import draft_echoes
 from counterpoise.coding.found import Found
-from counterpoise.coding.homes import find_home
+from counterpoise.coding.homes import Home, find_home, is_national
 from counterpoise.coding.joining import join_lists
 from counterpoise.coding.lexicon import load_lexicon
 from counterpoise.coding.memory import Memory
 from counterpoise.coding.mentions import Party
 from counterpoise.coding.naming import build_mentions, find_unresolved
+from counterpoise.coding.narrators import Narrators, find_narrators
 from counterpoise.coding.nouns import draft_nouns
 from counterpoise.coding.quotations import draft_quotations
 from counterpoise.coding.reference import add_references, may_refer
@@ -45,7 +46,7 @@ class Laid:
     One sentence laid out; `drafts` are the acts that the rules see, as the conventions have them coded.
 
     `past` is what the sentences before told, `cast` whom the document names; `introduced` are the surnames of persons whom it has named with
-    an office and nobody knows.
+    an office and nobody knows; `speaker` is whose quotation was open when the sentence began.
     """
 
     sentence: Sentence
@@ -56,6 +57,7 @@ class Laid:
     past: Past
     cast: Cast
     introduced: frozenset[str] = frozenset()
+    speaker: Party | None = None
 
 
 @dataclass(slots=True)
@@ -89,11 +91,14 @@ def lay_out(document: Document, *, own: OwnNames = NO_NAMES) -> Layout:
     layout, memory, aliases = Layout(document), Memory(), dict[str, Party]()
     found = find_names(document.text, published=document.publication.published, gazetteer=load_gazetteer(own))
     titled = _named_in_title(document, found)
-    memory.voice, memory.home = _voice(document, titled), find_home(document, found, titled)
+    memory.home = find_home(document, found, titled)
     read = [sentence for sentence in document.sentences if sentence.kind in READ]
     named = _share_out(found, read)
     actors = [frozenset(each.name.actor for each in names) for names in named]
-    cast = Cast.of([frozenset(each.name.actor for each in titled), *actors])
+    cast = Cast.of(
+        [frozenset(each.name.actor for each in titled), *actors], _tellers(document, read, found, memory.home)
+    )
+    memory.voice = cast.narrators.voice()
     layout.sport = _find_sport(document, read, named)
     for number, (sentence, names, after) in enumerate(zip(read, named, [*actors[1:], frozenset()], strict=False)):
         memory.cast = replace(cast, after=after)
@@ -121,14 +126,14 @@ def _lay(
         document.text, sentence.span.start, sentence.span.end, published=document.publication.published
     )
     collapsed = [collapse(scene, draft, sayings) for draft in _unique(drafts)]
-    past = memory.past
+    past, speaker = memory.past, memory.speaker
     memory.note(mentions)
     memory.note_pairs(drafts, mentions)
     memory.tell(drafts, mentions)
     _remember(memory, scene, sayings, drafts)
     kept = [draft for draft in collapsed if draft is not None]
     introduced = frozenset(name.split()[-1] for name in layout.unresolved)
-    return Laid(sentence, scene, sayings, timexes, kept, past, memory.cast, introduced)
+    return Laid(sentence, scene, sayings, timexes, kept, past, memory.cast, introduced, speaker)
 
 
 def _draft(scene: Scene, sayings: list[Saying], memory: Memory) -> list[Draft]:
@@ -153,12 +158,12 @@ def _named_in_title(document: Document, found: Sequence[Found]) -> list[Found]:
     return [each for each in found if title.start <= each.start < title.end]
 
 
-def _voice(document: Document, titled: Sequence[Found]) -> Party | None:
-    """Return who speaks in the first person in a statement ("our President"): the first actor of its title."""
-    for each in titled[:1]:
-        span = Span(start=each.start, end=each.end)
-        return Party(each.name.actor, span.of(document.text), span)
-    return None
+def _tellers(document: Document, read: Sequence[Sentence], found: Sequence[Found], home: Home | None) -> Narrators:
+    """Return whose "we" a document's is."""
+    titled = [each.name.actor for each in _named_in_title(document, found)[:1]]
+    press = find_names(document.publication.publisher or "", published=document.publication.published)
+    homes = {each.name.actor for each in press if is_national(each.name.text)} if home is None else {home.state}
+    return find_narrators(document.text, [sentence.span for sentence in read], found, homes=homes, titled=titled)
 
 
 def _share_out(found: Sequence[Found], sentences: Sequence[Sentence]) -> list[list[Found]]:

@@ -7,11 +7,13 @@ the words themselves, is in `links`.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import log
 
 from counterpoise.coding import antecedents
 from counterpoise.coding.antecedents import Weights, describe, describe_nobody, find_candidates
 from counterpoise.coding.layout import Laid
 from counterpoise.coding.mentions import Mention, Party
+from counterpoise.coding.narrators import is_first_person, is_quoted
 from counterpoise.domain.event import EventType
 
 BESIDE = (
@@ -60,6 +62,7 @@ def find_meant(laid: Laid, side: OpenSide) -> list[Party]:
     before = [party for mention in beside if mention.last <= side.place[0] for party in mention.parties]
     others = [party for mention in (*beside, *_by_rules(laid, side.place)) for party in mention.parties]
     found |= {party.actor: party for party in before if party.actor not in side.known}
+    others += [party for party, share in _speakers(laid, side.word) if share >= _POSSIBLE]
     found |= {party.actor: party for party in others if party.actor not in side.known | found.keys()}
     return list(found.values())
 
@@ -74,7 +77,32 @@ def describe_meant(laid: Laid, side: OpenSide, parties: Sequence[Party]) -> list
     return [(*row, *more) for row, more in zip(rows, beside, strict=True)]
 
 
-_NOTHING = (0.0,) * len(BESIDE)
+def weigh_speakers(laid: Laid, side: OpenSide, parties: Sequence[Party]) -> list[float]:
+    """
+    Return what the score of each party, and last of nobody, gains by who may say "we" where words of the first person stand for the side.
+
+    It is the logarithm of the share of one that each has there; [] for other words, which the network alone judges.
+    """
+    shares = {party.actor: share for party, share in _speakers(laid, side.word)}
+    return (
+        [log(max(shares.get(actor, 0.0), _LEAST)) for actor in (*(party.actor for party in parties), "")]
+        if shares
+        else []
+    )
+
+
+def _speakers(laid: Laid, word: tuple[int, int] | None) -> list[tuple[Party, float]]:
+    """Return who may speak in words of the first person with their shares of one: whoever says what is quoted, else whoever writes; [] for other words."""
+    if word is None or not is_first_person(laid.scene.words, *word):
+        return []
+    if not is_quoted(laid.scene.words, word[0]) and laid.speaker is None:
+        return laid.cast.narrators.ranked()
+    sayers = [saying.mention for saying in laid.sayings if saying.covers(word[0]) and saying.mention is not None]
+    own = sayers[0].parties if sayers else () if laid.speaker is None else (laid.speaker,)
+    return [(party, _SAYS_SO) for party in own]
+
+
+_LEAST, _POSSIBLE, _SAYS_SO = 0.02, 0.1, 0.9
 
 
 def _describe_beside(laid: Laid, word: tuple[int, int], actors: Sequence[str]) -> list[Weights]:
@@ -95,7 +123,7 @@ def _describe_beside(laid: Laid, word: tuple[int, int], actors: Sequence[str]) -
         frozenset(actors) - chosen if chosen else frozenset(),
     )
     rows = [(*(float(actor in ids) for ids in facts), 0.0, 0.0) for actor in actors]
-    return [*rows, (*_NOTHING[:-2], float(not chosen), float(bool(chosen)))]
+    return [*rows, (*(0.0,) * len(facts), float(not chosen), float(bool(chosen)))]
 
 
 def _actors(mentions: Iterable[Mention]) -> frozenset[str]:

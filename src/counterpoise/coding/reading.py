@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from operator import add
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,7 @@ from counterpoise.coding.drafts import Draft, distinct_parties
 from counterpoise.coding.labels import ACTOR, COLUMNS, EVENT_TYPES, RECIPIENT, ROLES, TYPES
 from counterpoise.coding.layout import Laid
 from counterpoise.coding.links import Spoken
-from counterpoise.coding.meant import OpenSide, describe_meant, find_meant, find_named
+from counterpoise.coding.meant import OpenSide, describe_meant, find_meant, find_named, weigh_speakers
 from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.onnx_model import Asked, Said
 from counterpoise.coding.pieces import Pieces
@@ -197,10 +198,9 @@ class Reading:
         actors = [party.actor for party in parties]
         known_of = describe_meant(self.laid, side, parties)
         here = self._named_here(side.place)
-        return share_out(
-            parties,
-            self.spoken.scores(actors, known_of, self.said.links, at, pieces, here, is_actor=is_actor),
-        )
+        scores = self.spoken.scores(actors, known_of, self.said.links, at, pieces, here, is_actor=is_actor)
+        gains = weigh_speakers(self.laid, side, parties)
+        return share_out(parties, list(map(add, scores, gains)) if gains else scores)
 
     def _word_of(self, at: int) -> tuple[int, int]:
         """Return the first and the last (excluded) of the words of the sentence that a piece is of."""

@@ -9,6 +9,7 @@ from counterpoise.coding.groupwords import find_group
 from counterpoise.coding.homes import party_at_home
 from counterpoise.coding.memory import PLURAL_OFFICES, Memory
 from counterpoise.coding.mentions import Mention, Party, mention_of
+from counterpoise.coding.narrators import mention_narrator
 from counterpoise.coding.tokens import Words
 
 PAIRS = frozenset({"two", "both"})
@@ -63,7 +64,7 @@ _REFERRING = (
     | _PERSON_PRONOUNS
     | _THING_PRONOUNS
     | PAIRS
-    | {"the", "our", "we", "each", "neither", "either", "all"}
+    | {"the", "our", "we", "us", "each", "neither", "either", "all"}
 )
 
 
@@ -72,7 +73,7 @@ _PRONOUNS = (
     | _PLURAL_PRONOUNS
     | _PERSON_PRONOUNS
     | _THING_PRONOUNS
-    | {"both", "neither", "each", "we", "us"}
+    | {"both", "neither", "each", "we", "us", "our"}
 )
 
 
@@ -108,10 +109,10 @@ def _refer(words: Words, at: int, word: str, mentions: list[Mention], memory: Me
         nearest = single[-1] if word == "its" and single else ()
         parties = nearest or _parties_for(_POSSESSIVE[word], earlier, memory, at, words.lower[:at])
         return mention_of(words, at, at + 1, parties, qualifies=True) if parties else None
-    if word == "our" and memory.voice and at + 1 < len(words) and words.lower[at + 1] in _HEADS:
-        return mention_of(
-            words, at, at + 2, (memory.voice,), is_person=words.lower[at + 1] in load_agent_words()["title"]
-        )
+    if memory.voice is not None and memory.speaker is None:
+        own = mention_narrator(words, at, memory.voice)
+        if own is not None:
+            return own
     if word in _PLURAL_PRONOUNS:
         parties = _parties_for("plural", earlier, memory, at, words.lower[:at])
         return mention_of(words, at, at + 1, parties) if parties else None
@@ -125,8 +126,6 @@ def _refer(words: Words, at: int, word: str, mentions: list[Mention], memory: Me
         at + 1 >= len(words) or not words.lower[at + 1].isalpha() or words.lower[at + 1] in _AFTER_BOTH
     ):
         return mention_of(words, at, at + 1, memory.pair()) if memory.pair() else None
-    if word == "we" and memory.voice and not {"“", '"', "‘"} & set(words.lower):
-        return mention_of(words, at, at + 1, (memory.voice,))
     group = find_group(words, at, memory)
     if group is not None:
         return group

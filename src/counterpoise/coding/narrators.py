@@ -1,0 +1,266 @@
+"""
+Whose "we" and "our" are that stand outside of quotation marks ("our army rushed armoured vehicles to Pacaraima").
+
+A column tells of the writer's own state in words that leave it out: its people by their names and offices without a nationality, others by their
+capitals and adjectives, and others again in the same breath as "us". What each state is told with is weighed; the weights are
+`lexicon/narrators.csv`, fitted on the project's own corpus by `training/narrators.py`.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from math import exp, log
+from operator import mul
+
+from counterpoise.coding.agents import load_agent_words
+from counterpoise.coding.found import Found
+from counterpoise.coding.lexicon import LEXICON
+from counterpoise.coding.mentions import Mention, Party, mention_of
+from counterpoise.coding.tokens import Words
+from counterpoise.domain.actor import ActorId
+from counterpoise.domain.source import Span
+from counterpoise.ontology.files import read_rows
+from counterpoise.ontology.names import NameKind
+from counterpoise.ontology.states import load_states
+
+FEATURES = (
+    "times named, logarithm",
+    "share named by persons",
+    "share named by the capital",
+    "share named by the name of the state",
+    "named by an adjective",
+    "named by its people",
+    "named by a citizen",
+    "named by a place",
+    "in the first sentence",
+    "in the first three sentences",
+    "persons with a title and no nationality",
+    "persons with no nationality",
+    "in the capital",
+    "before 'us' or 'our'",
+    "where 'our' people are",
+    "right after 'we', or 'we in'",
+    "sentences with 'we', logarithm",
+    "sentences without 'we', logarithm",
+)
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|us|[Oo]urs?|WE|OUR)\b")
+_QUOTED = re.compile(r"“[^”]{0,1500}(?:”|\Z)|\"[^\"\n]{0,1500}\"")
+_FEWEST = 2
+"""Of fewer such words nobody is asked whose they are."""
+_PERSONS = frozenset({NameKind.PERSON, NameKind.SURNAME})
+_NATIONAL = frozenset({NameKind.ADJECTIVE, NameKind.STATE, NameKind.CITIZEN, NameKind.CAPITAL})
+_PEOPLES = frozenset({NameKind.PEOPLE})
+_TITLED = re.compile(
+    r"(?:President|Minister|Premier|Chancellor|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|General|King|Prince|Secretary)\s*\Z"
+)
+_IN = re.compile(r"\bin\s+\Z")
+_OUR_IN = re.compile(r"\bour(?:\s+[\w-]+){1,2}\s+(?:in|to|from|at)\s+\Z", re.IGNORECASE)
+_WE_BEFORE = re.compile(r"\b(?:[Ww]e|us)(?:\s+in)?\s+\Z")
+_US_NEXT = re.compile(r"\W+(?:\w+ ){0,6}(?:us|our)\b")
+_LEAD, _NEXT = 60, 30
+_EARLY = 3
+_LIKELY = 0.6
+_MOST_PERSONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Narrators:
+    """Whose "we" a document's is: the share of one of each state that may be meant, and the party by which it is first named."""
+
+    shares: Mapping[ActorId, float] = field(default_factory=dict)
+    parties: Mapping[ActorId, Party] = field(default_factory=dict)
+
+    def voice(self) -> Party | None:
+        """Return who is meant where that is likely enough to go by, None where it is not."""
+        best = max(self.shares, key=lambda actor: self.shares[actor], default=None)
+        return self.parties[best] if best is not None and self.shares[best] >= _LIKELY else None
+
+    def ranked(self) -> list[tuple[Party, float]]:
+        """Return everybody who may be meant with their shares of one."""
+        return [(self.parties[actor], share) for actor, share in self.shares.items()]
+
+
+def is_first_person(words: Words, first: int, last: int) -> bool:
+    """Say whether words from the first to the last (excluded) stand for whoever speaks: "we", "our own navy"."""
+    if words.lower[last - 1] in _OTHERS:
+        return False
+    own = words.lower[max(0, first - _BEFORE_NOUN) : first]
+    led = own[len(own) - own[::-1].index("our") :] if "our" in own else None
+    is_own = any(words.lower[at] in _WE and words.text[at] != "US" for at in range(first, last))
+    return is_own or (led is not None and all(word.isalpha() for word in led))
+
+
+def is_quoted(words: Words, at: int) -> bool:
+    """Say whether a word stands within the quotation marks of its sentence."""
+    before = words.text[:at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1 or before.count("‘") > before.count("’")
+
+
+_WE = frozenset({"we", "us", "our", "ours"})
+_BEFORE_NOUN = 3
+
+
+def mention_narrator(words: Words, at: int, voice: Party) -> Mention | None:
+    """Return what "we", "us" or "our" with its noun stands for, None where it is no such word, quoted, or "our" only tells whose friend one is."""
+    word = words.lower[at]
+    if word not in _WE or words.text[at] == "US" or is_quoted(words, at):
+        return None
+    if word != "our":
+        return mention_of(words, at, at + 1, (voice,))
+    agents, end = load_agent_words(), at + 1
+    while (
+        end < len(words) and end - at < _LONGEST and words.lower[end] in agents["modifier"] | agents["title"] | {"own"}
+    ):
+        end += 1
+    noun = words.lower[end] if end < len(words) else ""
+    if noun in agents["agent"] and noun not in _OTHERS:
+        return mention_of(words, at, end + 1, (voice,), is_person=noun in agents["office"], is_agent=True)
+    if words.lower[end - 1] in agents["agent"] and end - at > 1:
+        return mention_of(words, at, end, (voice,), is_person=words.lower[end - 1] in agents["office"], is_agent=True)
+    return None if noun in _OTHERS else mention_of(words, at, at + 1, (voice,), qualifies=True)
+
+
+_LONGEST = 5
+_OTHERS = frozenset(
+    "ally allies friend friends neighbour neighbours neighbor neighbors enemy enemies brother brothers sister sisters partner partners guest "
+    "guests rival rivals adversary adversaries opponent opponents counterpart counterparts cousins hosts host reader readers paper newspaper "
+    "correspondent reporter column view opinion time times age days rebels separatists gunmen militants".split()
+)
+"""Whom or what "our" does not make the speaker's own."""
+
+
+def find_narrators(
+    text: str,
+    sentences: Sequence[Span],
+    found: Sequence[Found],
+    *,
+    homes: Iterable[ActorId] = (),
+    titled: Iterable[ActorId] = (),
+) -> Narrators:
+    """
+    Return whose "we" stands in some sentences of a text outside of quotation marks, by the names found in it; nobody where none does.
+
+    `homes` are the states whose press it comes from, by its dateline or its publisher, `titled` those that its title names first.
+    """
+    described = describe_states(text, sentences, found)
+    if not described:
+        return NOBODY
+    weights, homes, titled = load_weights(), frozenset(homes), frozenset(titled)
+    scores = {
+        actor: sum(map(mul, weights, row)) + _AT_HOME * (actor in homes) + _IN_TITLE * (actor in titled)
+        for actor, row in described.items()
+    }
+    highest = max(scores.values())
+    powers = {actor: exp(score - highest) for actor, score in scores.items()}
+    total = sum(powers.values())
+    return Narrators({actor: power / total for actor, power in powers.items()}, _parties(text, found, powers))
+
+
+_AT_HOME, _IN_TITLE = 4.0, 1.0
+"""How much more a score is for the press of a state, and for a state that the title names first; passages of the corpus have neither."""
+
+
+def describe_states(text: str, sentences: Sequence[Span], found: Sequence[Found]) -> dict[ActorId, tuple[float, ...]]:
+    """Return the values of `FEATURES` for each state that is named, for none where hardly a word of the first person stands unquoted."""
+    if len(_FIRST_PERSON.findall(text)) < _FEWEST:
+        return {}
+    plain = _QUOTED.sub(lambda match: " " * len(match.group()), text)
+    told = [len(_FIRST_PERSON.findall(plain, span.start, span.end)) for span in sentences]
+    if sum(told) < _FEWEST:
+        return {}
+    states = load_states()
+    counts: dict[ActorId, dict[str, float]] = {}
+    introduced: set[str] = set()
+    for number, span in enumerate(sentences):
+        here = [each for each in found if span.start <= each.start < span.end and each.name.actor in states]
+        for each in here:
+            own = counts.setdefault(each.name.actor, dict.fromkeys(_COUNTED, 0.0))
+            _count(own, each, number, told[number] > 0, plain, span)
+            name = plain[each.start : each.end].split()[-1:]
+            if each.name.kind in _PERSONS and name and name[0] not in introduced:
+                introduced.add(name[0])
+                if not _has_nationality(each, here):
+                    own["free"] += 1
+                    own["titled"] += _TITLED.search(plain, max(span.start, each.start - _LEAD), each.start) is not None
+    return {actor: _features(own) for actor, own in counts.items()}
+
+
+_COUNTED = (
+    "all", "persons", "capital", "state", "adjective", "people", "citizen", "place", "first", "early", "titled", "free", "in", "us", "our_in",
+    "we", "with",
+)  # fmt: skip
+
+
+def _count(own: dict[str, float], each: Found, number: int, is_told: bool, plain: str, span: Span) -> None:
+    """Take in one name of a state."""
+    kind, lead = each.name.kind, plain[max(span.start, each.start - _LEAD) : each.start]
+    own["all"] += 1
+    own["persons"] += kind in _PERSONS
+    own["capital"] += kind is NameKind.CAPITAL
+    own["state"] += kind is NameKind.STATE
+    own["adjective"] += kind is NameKind.ADJECTIVE
+    own["people"] += kind in _PEOPLES
+    own["citizen"] += kind is NameKind.CITIZEN
+    own["place"] += kind is NameKind.PLACE
+    own["first"] += number == 0
+    own["early"] += number < _EARLY
+    own["in"] += kind is NameKind.CAPITAL and _IN.search(lead) is not None
+    own["us"] += _US_NEXT.match(plain[each.end : min(span.end, each.end + _NEXT)]) is not None
+    own["our_in"] += _OUR_IN.search(lead) is not None
+    own["we"] += _WE_BEFORE.search(lead) is not None
+    own["with"] += is_told
+
+
+def _features(own: Mapping[str, float]) -> tuple[float, ...]:
+    times = own["all"]
+    return (
+        log(times),
+        own["persons"] / times,
+        own["capital"] / times,
+        own["state"] / times,
+        float(own["adjective"] > 0),
+        float(own["people"] > 0),
+        float(own["citizen"] > 0),
+        float(own["place"] > 0),
+        float(own["first"] > 0),
+        float(own["early"] > 0),
+        min(own["titled"], _MOST_PERSONS),
+        min(own["free"], _MOST_PERSONS),
+        float(own["in"] > 0),
+        float(own["us"] > 0),
+        float(own["our_in"] > 0),
+        float(own["we"] > 0),
+        log(1 + own["with"]),
+        log(max(1.0, times - own["with"])),
+    )
+
+
+def _has_nationality(person: Found, beside: Iterable[Found]) -> bool:
+    """Say whether a person's state stands beside the name ("Turkish President Erdogan", "Erdogan of Turkey")."""
+    return any(
+        each.name.actor == person.name.actor
+        and each.name.kind in _NATIONAL
+        and (0 < person.start - each.start <= _LEAD or 0 <= each.start - person.end <= len(" of the"))
+        for each in beside
+    )
+
+
+def _parties(text: str, found: Sequence[Found], actors: Iterable[ActorId]) -> dict[ActorId, Party]:
+    """Return each of some actors as it is first named."""
+    wanted, parties = frozenset(actors), dict[ActorId, Party]()
+    for each in found:
+        if each.name.actor in wanted and each.name.actor not in parties:
+            span = Span(start=each.start, end=each.end)
+            parties[each.name.actor] = Party(each.name.actor, span.of(text), span)
+    return parties
+
+
+@cache
+def load_weights() -> tuple[float, ...]:
+    """Return the weights of `FEATURES`."""
+    named = {row["feature"]: float(row["weight"]) for row in read_rows("narrators.csv", home=LEXICON)}
+    return tuple(named[name] for name in FEATURES)
+
+
+NOBODY = Narrators()
