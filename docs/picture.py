@@ -1,4 +1,4 @@
-"""Take the README's picture of the report on a bundled example. Needs Debian's chromium."""
+"""Take the pictures of the report on a bundled example. Needs Debian's chromium."""
 
 import shutil
 import subprocess
@@ -14,7 +14,7 @@ ARGUMENTS = (
 
 
 def main() -> None:
-    """Read the example, open its report, and write docs/images/report.png."""
+    """Read the example, open its report, and write its head and who stands with whom to docs/images."""
     from playwright.sync_api import sync_playwright
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
@@ -27,9 +27,7 @@ def main() -> None:
         shot.goto(page.as_uri())
         (ROOT / "docs" / "images").mkdir(exist_ok=True)
         shot.screenshot(path=ROOT / "docs" / "images" / "report.png")
-        shot.goto(f"{page.as_uri()}#stand")
-        shot.wait_for_timeout(700)
-        shot.screenshot(path=ROOT / "docs" / "images" / "stand.png")
+        shot.locator("section#stand").screenshot(path=ROOT / "docs" / "images" / "stand.png")
         browser.close()
 
 
