@@ -39,6 +39,10 @@ def test_others_are_named_in_the_same_breath():
     assert shares["VEN"] > shares["USA"] > 0
 
 
+def test_the_language_of_a_translation_is_no_state():
+    assert narrators(("[Translated from the Spanish]", *COLUMN)).shares.get("ESP") is None
+
+
 def test_nobody_speaks_where_only_others_are_quoted():
     quoted = ("“We shall send our army,” the Chadian president said.", "Chad and “our brothers” in Niger agreed.")
     assert narrators(quoted).shares == {}

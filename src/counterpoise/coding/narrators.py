@@ -57,6 +57,8 @@ _TITLED = re.compile(
 _IN = re.compile(r"\bin\s+\Z")
 _OUR_IN = re.compile(r"\bour(?:\s+[\w-]+){1,2}\s+(?:in|to|from|at)\s+\Z", re.IGNORECASE)
 _WE_BEFORE = re.compile(r"\b(?:[Ww]e|us)(?:\s+in)?\s+\Z")
+_TRANSLATED = re.compile(r"\btranslat\w+ from (?:the )?\Z", re.IGNORECASE)
+"""What stands before a language, which is no state."""
 _US_NEXT = re.compile(r"\W+(?:\w+ ){0,6}(?:us|our)\b")
 _LEAD, _NEXT = 60, 30
 _EARLY = 3
@@ -173,7 +175,13 @@ def describe_states(text: str, sentences: Sequence[Span], found: Sequence[Found]
     counts: dict[ActorId, dict[str, float]] = {}
     introduced: set[str] = set()
     for number, span in enumerate(sentences):
-        here = [each for each in found if span.start <= each.start < span.end and each.name.actor in states]
+        here = [
+            each
+            for each in found
+            if span.start <= each.start < span.end
+            and each.name.actor in states
+            and not _TRANSLATED.search(plain, max(0, each.start - _LEAD), each.start)
+        ]
         for each in here:
             own = counts.setdefault(each.name.actor, dict.fromkeys(_COUNTED, 0.0))
             _count(own, each, number, told[number] > 0, plain, span)
