@@ -20,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
+from counterpoise.coding.found import share_out_names
 from counterpoise.coding.narrators import FEATURES, describe_states
 from counterpoise.coding.resolution import find_names
 from counterpoise.ontology.actors import exchange_code_of
@@ -69,7 +70,8 @@ def find_choice(passage: Passage) -> Choice | None:
     [(code, _)] = spoken.most_common(1)
     document = as_document(passage)
     found = find_names(document.text, published=passage.published)
-    described = describe_states(document.text, [sentence.span for sentence in document.sentences], found)
+    spans = [sentence.span for sentence in document.sentences]
+    described = describe_states(document.text, spans, share_out_names(found, spans))
     right = [exchange_code_of(actor) == code for actor in described]
     return Choice(np.array([*described.values()]), np.array(right)) if any(right) and len(right) > 1 else None
 

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from counterpoise.coding.first_person import is_quoted, mention_narrator
+from counterpoise.coding.found import share_out_names
 from counterpoise.coding.mentions import Party
-from counterpoise.coding.narrators import find_narrators, is_quoted, mention_narrator
+from counterpoise.coding.narrators import find_narrators
 from counterpoise.coding.resolution import find_names
 from counterpoise.coding.tokens import split_words
 from counterpoise.domain.source import Span
@@ -24,7 +26,8 @@ def narrators(sentences, **known):
     for sentence in sentences:
         spans.append(Span(start=at, end=at + len(sentence)))
         at += len(sentence) + 1
-    return find_narrators(text, spans, find_names(text, published=date(2019, 8, 10)), **known)
+    found = find_names(text, published=date(2019, 8, 10))
+    return find_narrators(text, spans, share_out_names(found, spans), **known)
 
 
 def test_a_column_is_its_own_people_s():

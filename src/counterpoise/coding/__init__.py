@@ -6,7 +6,7 @@ A document is laid out (`layout`) and coded by rules (`coder`) or by rules and n
 - who is named: `resolution` finds names (`found`, `longer_names`, `america`, `seats`, `ships`), `naming` makes mentions of them (`chains`,
   `aliases`, `joining`, `agents`), with people in arms (`armed`, `unnamed`) and without `strangers`;
 - who is meant: `reference` and `groupwords` for words, `antecedents` for open sides, `context`, `memory` of what was told, `homes` of a
-  document, `narrators` for "we", `anybody` for nobody in particular; the network's choice in `meant` and `links`;
+  document, `first_person` and `narrators` for "we", `anybody` for nobody in particular; the network's choice in `meant` and `links`;
 - what is done: `scene` is a sentence, `lexicon`, `frames`, `conditions` and `inflection` its words of acts; drafts come from `verbs`, `nouns`,
   `quotations`, `crowds`, `echoes` and `stays`, their sides from `arguments` and `recipients`; `collapsing` applies the conventions (`hosting`,
   `votes`, `own_people`, `mishaps`, `menaces`, `undone`), and `sport` is left out;

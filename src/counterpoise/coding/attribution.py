@@ -274,7 +274,7 @@ def _described_sayer(scene: Scene, position: int) -> int | None:
 _LOCAL = frozenset(
     "mayor governor company firm airline operator charity hospital clinic university museum bank doctor priest imam bishop teacher owner "
     "manager director witness victim survivor hostage source newspaper village town city municipality district province committee union "
-    "watchdog pilot captain crew surgeon coroner aid lawyer".split()
+    "watchdog pilot captain crew surgeon coroner lawyer".split()
 )
 """Who says something in a state without speaking for it."""
 _DESCRIBING = frozenset("of at in from for with on close near familiar involved briefed who".split())

@@ -1,7 +1,10 @@
 """A name found in a text."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from counterpoise.domain.source import Span
 from counterpoise.ontology.names import Name
 
 
@@ -18,3 +21,9 @@ class Found:
     name: Name
     is_past: bool = False
     is_in_office: bool = False
+
+
+def share_out_names(found: Sequence[Found], spans: Sequence[Span]) -> list[list[Found]]:
+    """Return the names, given in order, that stand within each span."""
+    starts, ends = [each.start for each in found], [each.end for each in found]
+    return [list(found[bisect_left(starts, span.start) : bisect_right(ends, span.end)]) for span in spans]

@@ -1,6 +1,5 @@
 """A document laid out for coding: its sentences with their mentions, sayings, dates, and the acts that the rules see in them."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,14 +9,14 @@ from counterpoise.coding.collapsing import collapse
 from counterpoise.coding.crowds import draft_crowds
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.echoes import draft_echoes
-from counterpoise.coding.found import Found
-from counterpoise.coding.homes import Home, find_home, is_national
+from counterpoise.coding.found import Found, share_out_names
+from counterpoise.coding.homes import find_home, is_national
 from counterpoise.coding.joining import join_lists
 from counterpoise.coding.lexicon import load_lexicon
 from counterpoise.coding.memory import Memory
 from counterpoise.coding.mentions import Party
 from counterpoise.coding.naming import build_mentions, find_unresolved
-from counterpoise.coding.narrators import Narrators, find_narrators
+from counterpoise.coding.narrators import find_narrators
 from counterpoise.coding.nouns import draft_nouns
 from counterpoise.coding.quotations import draft_quotations
 from counterpoise.coding.reference import add_references, may_refer
@@ -30,6 +29,7 @@ from counterpoise.coding.timex_finding import find_timexes
 from counterpoise.coding.tokens import split_words
 from counterpoise.coding.unnamed import add_unnamed
 from counterpoise.coding.verbs import draft_verbs
+from counterpoise.domain.actor import ActorId
 from counterpoise.domain.document import Skipped
 from counterpoise.domain.event import EventType, Factuality, QuadClass
 from counterpoise.domain.source import BlockKind, Document, Sentence, Span
@@ -93,12 +93,18 @@ def lay_out(document: Document, *, own: OwnNames = NO_NAMES) -> Layout:
     titled = _named_in_title(document, found)
     memory.home = find_home(document, found, titled)
     read = [sentence for sentence in document.sentences if sentence.kind in READ]
-    named = _share_out(found, read)
+    spans = [sentence.span for sentence in read]
+    named = share_out_names(found, spans)
     actors = [frozenset(each.name.actor for each in names) for names in named]
-    cast = Cast.of(
-        [frozenset(each.name.actor for each in titled), *actors], _tellers(document, read, found, memory.home)
+    tellers = find_narrators(
+        document.text,
+        spans,
+        named,
+        homes=[memory.home.state] if memory.home else _homes_of_publisher(document),
+        titled=[each.name.actor for each in titled[:1]],
     )
-    memory.voice = cast.narrators.voice()
+    cast = Cast.of([frozenset(each.name.actor for each in titled), *actors], tellers)
+    memory.voice = tellers.voice()
     layout.sport = _find_sport(document, read, named)
     for number, (sentence, names, after) in enumerate(zip(read, named, [*actors[1:], frozenset()], strict=False)):
         memory.cast = replace(cast, after=after)
@@ -158,21 +164,11 @@ def _named_in_title(document: Document, found: Sequence[Found]) -> list[Found]:
     return [each for each in found if title.start <= each.start < title.end]
 
 
-def _tellers(document: Document, read: Sequence[Sentence], found: Sequence[Found], home: Home | None) -> Narrators:
-    """Return whose "we" a document's is."""
-    titled = [each.name.actor for each in _named_in_title(document, found)[:1]]
-    press = find_names(document.publication.publisher or "", published=document.publication.published)
-    homes = {each.name.actor for each in press if is_national(each.name.text)} if home is None else {home.state}
-    return find_narrators(document.text, [sentence.span for sentence in read], found, homes=homes, titled=titled)
-
-
-def _share_out(found: Sequence[Found], sentences: Sequence[Sentence]) -> list[list[Found]]:
-    """Return the names that stand in each sentence."""
-    starts, ends = [each.start for each in found], [each.end for each in found]
-    return [
-        list(found[bisect_left(starts, sentence.span.start) : bisect_right(ends, sentence.span.end)])
-        for sentence in sentences
-    ]
+def _homes_of_publisher(document: Document) -> list[ActorId]:
+    """Return the states that a document's publisher names ("Ala-Too Kechesi, Bishkek"), or whose press it is known to be."""
+    publisher = document.publication.publisher
+    named = find_names(publisher, published=document.publication.published) if publisher else []
+    return [each.name.actor for each in named if is_national(each.name.text)]
 
 
 def _used(drafts: Sequence[Draft]) -> set[int]:

@@ -11,9 +11,9 @@ from math import log
 
 from counterpoise.coding import antecedents
 from counterpoise.coding.antecedents import Weights, describe, describe_nobody, find_candidates
+from counterpoise.coding.first_person import is_first_person, is_quoted
 from counterpoise.coding.layout import Laid
 from counterpoise.coding.mentions import Mention, Party
-from counterpoise.coding.narrators import is_first_person, is_quoted
 from counterpoise.domain.event import EventType
 
 BESIDE = (
@@ -84,11 +84,10 @@ def weigh_speakers(laid: Laid, side: OpenSide, parties: Sequence[Party]) -> list
     It is the logarithm of the share of one that each has there; [] for other words, which the network alone judges.
     """
     shares = {party.actor: share for party, share in _speakers(laid, side.word)}
-    return (
-        [log(max(shares.get(actor, 0.0), _LEAST)) for actor in (*(party.actor for party in parties), "")]
-        if shares
-        else []
-    )
+    if not shares:
+        return []
+    own = [*(shares.get(party.actor, 0.0) for party in parties), 0.0]
+    return [log(max(share, _LEAST)) for share in own]
 
 
 def _speakers(laid: Laid, word: tuple[int, int] | None) -> list[tuple[Party, float]]:

@@ -28,7 +28,7 @@ class Memory:
     Who was spoken of last, as the document goes on.
 
     `group` is the last mention of several parties (or the last two sides of a mutual act), `person` and `thing` the last subject of
-    either kind, `offices` whom each office word last stood for, `speaker` whose quotation is still open, `home` the state at whose home
+    either kind, `offices` whom each office word last stood for, `voice` whose "we" the document's is, `speaker` whose quotation is still open, `home` the state at whose home
     the document is written.
     """
 

@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from math import exp, log
 from operator import mul
 
-from counterpoise.coding.agents import load_agent_words
 from counterpoise.coding.found import Found
 from counterpoise.coding.lexicon import LEXICON
-from counterpoise.coding.mentions import Mention, Party, mention_of
-from counterpoise.coding.tokens import Words
+from counterpoise.coding.mentions import Party
 from counterpoise.domain.actor import ActorId
 from counterpoise.domain.source import Span
 from counterpoise.ontology.files import read_rows
@@ -50,7 +49,6 @@ _FEWEST = 2
 """Of fewer such words nobody is asked whose they are."""
 _PERSONS = frozenset({NameKind.PERSON, NameKind.SURNAME})
 _NATIONAL = frozenset({NameKind.ADJECTIVE, NameKind.STATE, NameKind.CITIZEN, NameKind.CAPITAL})
-_PEOPLES = frozenset({NameKind.PEOPLE})
 _TITLED = re.compile(
     r"(?:President|Minister|Premier|Chancellor|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|General|King|Prince|Secretary)\s*\Z"
 )
@@ -58,7 +56,6 @@ _IN = re.compile(r"\bin\s+\Z")
 _OUR_IN = re.compile(r"\bour(?:\s+[\w-]+){1,2}\s+(?:in|to|from|at)\s+\Z", re.IGNORECASE)
 _WE_BEFORE = re.compile(r"\b(?:[Ww]e|us)(?:\s+in)?\s+\Z")
 _TRANSLATED = re.compile(r"\btranslat\w+ from (?:the )?\Z", re.IGNORECASE)
-"""What stands before a language, which is no state."""
 _US_NEXT = re.compile(r"\W+(?:\w+ ){0,6}(?:us|our)\b")
 _LEAD, _NEXT = 60, 30
 _EARLY = 3
@@ -83,69 +80,20 @@ class Narrators:
         return [(self.parties[actor], share) for actor, share in self.shares.items()]
 
 
-def is_first_person(words: Words, first: int, last: int) -> bool:
-    """Say whether words from the first to the last (excluded) stand for whoever speaks: "we", "our own navy"."""
-    if words.lower[last - 1] in _OTHERS:
-        return False
-    own = words.lower[max(0, first - _BEFORE_NOUN) : first]
-    led = own[len(own) - own[::-1].index("our") :] if "our" in own else None
-    is_own = any(words.lower[at] in _WE and words.text[at] != "US" for at in range(first, last))
-    return is_own or (led is not None and all(word.isalpha() for word in led))
-
-
-def is_quoted(words: Words, at: int) -> bool:
-    """Say whether a word stands within the quotation marks of its sentence."""
-    before = words.text[:at]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1 or before.count("‘") > before.count("’")
-
-
-_WE = frozenset({"we", "us", "our", "ours"})
-_BEFORE_NOUN = 3
-
-
-def mention_narrator(words: Words, at: int, voice: Party) -> Mention | None:
-    """Return what "we", "us" or "our" with its noun stands for, None where it is no such word, quoted, or "our" only tells whose friend one is."""
-    word = words.lower[at]
-    if word not in _WE or words.text[at] == "US" or is_quoted(words, at):
-        return None
-    if word != "our":
-        return mention_of(words, at, at + 1, (voice,))
-    agents, end = load_agent_words(), at + 1
-    while (
-        end < len(words) and end - at < _LONGEST and words.lower[end] in agents["modifier"] | agents["title"] | {"own"}
-    ):
-        end += 1
-    noun = words.lower[end] if end < len(words) else ""
-    if noun in agents["agent"] and noun not in _OTHERS:
-        return mention_of(words, at, end + 1, (voice,), is_person=noun in agents["office"], is_agent=True)
-    if words.lower[end - 1] in agents["agent"] and end - at > 1:
-        return mention_of(words, at, end, (voice,), is_person=words.lower[end - 1] in agents["office"], is_agent=True)
-    return None if noun in _OTHERS else mention_of(words, at, at + 1, (voice,), qualifies=True)
-
-
-_LONGEST = 5
-_OTHERS = frozenset(
-    "ally allies friend friends neighbour neighbours neighbor neighbors enemy enemies brother brothers sister sisters partner partners guest "
-    "guests rival rivals adversary adversaries opponent opponents counterpart counterparts cousins hosts host reader readers paper newspaper "
-    "correspondent reporter column view opinion time times age days rebels separatists gunmen militants".split()
-)
-"""Whom or what "our" does not make the speaker's own."""
-
-
 def find_narrators(
     text: str,
     sentences: Sequence[Span],
-    found: Sequence[Found],
+    named: Sequence[Sequence[Found]],
     *,
     homes: Iterable[ActorId] = (),
     titled: Iterable[ActorId] = (),
 ) -> Narrators:
     """
-    Return whose "we" stands in some sentences of a text outside of quotation marks, by the names found in it; nobody where none does.
+    Return whose "we" stands in some sentences of a text outside of quotation marks, by the names found in each; nobody where none does.
 
     `homes` are the states whose press it comes from, by its dateline or its publisher, `titled` those that its title names first.
     """
-    described = describe_states(text, sentences, found)
+    described = describe_states(text, sentences, named)
     if not described:
         return NOBODY
     weights, homes, titled = load_weights(), frozenset(homes), frozenset(titled)
@@ -156,15 +104,21 @@ def find_narrators(
     highest = max(scores.values())
     powers = {actor: exp(score - highest) for actor, score in scores.items()}
     total = sum(powers.values())
-    return Narrators({actor: power / total for actor, power in powers.items()}, _parties(text, found, powers))
+    return Narrators({actor: power / total for actor, power in powers.items()}, _parties(text, named, powers))
 
 
 _AT_HOME, _IN_TITLE = 4.0, 1.0
 """How much more a score is for the press of a state, and for a state that the title names first; passages of the corpus have neither."""
 
 
-def describe_states(text: str, sentences: Sequence[Span], found: Sequence[Found]) -> dict[ActorId, tuple[float, ...]]:
-    """Return the values of `FEATURES` for each state that is named, for none where hardly a word of the first person stands unquoted."""
+def describe_states(
+    text: str, sentences: Sequence[Span], named: Sequence[Sequence[Found]]
+) -> dict[ActorId, tuple[float, ...]]:
+    """
+    Return the values of `FEATURES` for each state that is named, for none where hardly a word of the first person stands unquoted.
+
+    `named` are the names that stand in each sentence.
+    """
     if len(_FIRST_PERSON.findall(text)) < _FEWEST:
         return {}
     plain = _QUOTED.sub(lambda match: " " * len(match.group()), text)
@@ -174,14 +128,8 @@ def describe_states(text: str, sentences: Sequence[Span], found: Sequence[Found]
     states = load_states()
     counts: dict[ActorId, dict[str, float]] = {}
     introduced: set[str] = set()
-    for number, span in enumerate(sentences):
-        here = [
-            each
-            for each in found
-            if span.start <= each.start < span.end
-            and each.name.actor in states
-            and not _TRANSLATED.search(plain, max(0, each.start - _LEAD), each.start)
-        ]
+    for number, (span, names) in enumerate(zip(sentences, named, strict=True)):
+        here = [each for each in names if each.name.actor in states and not _is_language(plain, each)]
         for each in here:
             own = counts.setdefault(each.name.actor, dict.fromkeys(_COUNTED, 0.0))
             _count(own, each, number, told[number] > 0, plain, span)
@@ -192,6 +140,11 @@ def describe_states(text: str, sentences: Sequence[Span], found: Sequence[Found]
                     own["free"] += 1
                     own["titled"] += _TITLED.search(plain, max(span.start, each.start - _LEAD), each.start) is not None
     return {actor: _features(own) for actor, own in counts.items()}
+
+
+def _is_language(plain: str, name: Found) -> bool:
+    """Say whether a name is of the language that a text was translated from, which is no state."""
+    return _TRANSLATED.search(plain, max(0, name.start - _LEAD), name.start) is not None
 
 
 _COUNTED = (
@@ -208,7 +161,7 @@ def _count(own: dict[str, float], each: Found, number: int, is_told: bool, plain
     own["capital"] += kind is NameKind.CAPITAL
     own["state"] += kind is NameKind.STATE
     own["adjective"] += kind is NameKind.ADJECTIVE
-    own["people"] += kind in _PEOPLES
+    own["people"] += kind is NameKind.PEOPLE
     own["citizen"] += kind is NameKind.CITIZEN
     own["place"] += kind is NameKind.PLACE
     own["first"] += number == 0
@@ -254,10 +207,10 @@ def _has_nationality(person: Found, beside: Iterable[Found]) -> bool:
     )
 
 
-def _parties(text: str, found: Sequence[Found], actors: Iterable[ActorId]) -> dict[ActorId, Party]:
+def _parties(text: str, named: Iterable[Iterable[Found]], actors: Iterable[ActorId]) -> dict[ActorId, Party]:
     """Return each of some actors as it is first named."""
     wanted, parties = frozenset(actors), dict[ActorId, Party]()
-    for each in found:
+    for each in chain.from_iterable(named):
         if each.name.actor in wanted and each.name.actor not in parties:
             span = Span(start=each.start, end=each.end)
             parties[each.name.actor] = Party(each.name.actor, span.of(text), span)

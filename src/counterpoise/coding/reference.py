@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from counterpoise.coding.agents import load_agent_words
 from counterpoise.coding.antecedents import Past
+from counterpoise.coding.first_person import mention_narrator
 from counterpoise.coding.groupwords import find_group
 from counterpoise.coding.homes import party_at_home
 from counterpoise.coding.memory import PLURAL_OFFICES, Memory
 from counterpoise.coding.mentions import Mention, Party, mention_of
-from counterpoise.coding.narrators import mention_narrator
 from counterpoise.coding.tokens import Words
 
 PAIRS = frozenset({"two", "both"})
