@@ -73,6 +73,9 @@ def distinct(mention: Mention, *, without: frozenset[str] = frozenset()) -> tupl
 
 def distinct_parties(parties: Iterable[Party]) -> tuple[Party, ...]:
     """Return parties in order, each actor once."""
+    parties = tuple(parties)
+    if len(parties) < 2:
+        return parties
     seen: dict[str, Party] = {}
     for party in parties:
         seen.setdefault(party.actor, party)

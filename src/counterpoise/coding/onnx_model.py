@@ -3,14 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from os import getpid
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from counterpoise.coding.model_files import AnotherVersionError, open_model_file
 from counterpoise.coding.pieces import Pieces
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 GRAPH = "reader.onnx"
 _BATCH = 16
@@ -140,10 +144,25 @@ def open_session(graph: bytes, *, fused: bool = False) -> Any:
     return onnxruntime.InferenceSession(graph, options)
 
 
-@cache
 def load_model(folder: Path | None = None) -> OnnxModel:
     """Return the model of a folder, by default the one that is shipped; each is loaded once."""
-    return open_model_file(GRAPH, folder, OnnxModel)
+    return begin_loading(folder).result()
+
+
+def begin_loading(folder: Path | None = None) -> "Future[OnnxModel]":
+    """Load a model while something else is done, a document laid out: meanwhile onnxruntime leaves the interpreter to others."""
+    return _loading(folder, getpid())
+
+
+@cache
+def _loading(folder: Path | None, process: int) -> "Future[OnnxModel]":
+    """Return a model that a thread of this process loads; in a process that was forked off meanwhile no such thread would go on."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    pool = ThreadPoolExecutor(1)
+    loading = pool.submit(open_model_file, GRAPH, folder, OnnxModel)
+    pool.shutdown(wait=False)
+    return loading
 
 
 def _groups(lengths: Sequence[int]) -> Iterator[list[int]]:

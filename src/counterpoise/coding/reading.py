@@ -95,10 +95,10 @@ class Reading:
 
     question: Question
     said: Said
-    triggers: NDArray[np.float64]
-    roles: NDArray[np.float64]
-    sides: NDArray[np.float64]
-    pairs: NDArray[np.float64]
+    triggers: NDArray[np.float32]
+    roles: NDArray[np.float32]
+    sides: NDArray[np.float32]
+    pairs: NDArray[np.float32]
     mentions: tuple[Mention, ...]
     actors: tuple[frozenset[str], ...]
     spoken: Spoken
@@ -317,9 +317,9 @@ def _redraft(draft: Draft, meant: dict[Span, tuple[tuple[Party, ...], float]]) -
     return replace(draft, actors=actors, recipients=recipients, understood=min(draft.understood, *chances))
 
 
-def _shares_of_mentions(roles: NDArray[np.float64], places: tuple[tuple[int, ...], ...]) -> NDArray[np.float64]:
+def _shares_of_mentions(roles: NDArray[np.float32], places: tuple[tuple[int, ...], ...]) -> NDArray[np.float32]:
     """Return, of each piece as a trigger, the largest share with which the words of each mention have each role."""
-    sides = np.zeros((len(roles), len(places), roles.shape[-1]))
+    sides = np.zeros((len(roles), len(places), roles.shape[-1]), dtype=roles.dtype)
     seen = [number for number, place in enumerate(places) if place]
     if seen:
         pieces = [piece for number in seen for piece in places[number]]
@@ -328,7 +328,12 @@ def _shares_of_mentions(roles: NDArray[np.float64], places: tuple[tuple[int, ...
     return sides
 
 
-def shares(scores: NDArray[np.float32]) -> NDArray[np.float64]:
+def shares(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return scores along the last axis as shares of one."""
-    powers = np.exp(scores.astype(np.float64) - scores.max(axis=-1, keepdims=True))
-    return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
+    powers: NDArray[np.float32] = np.exp(np.maximum(scores - scores.max(initial=0), _FAINTEST))
+    powers /= powers.sum(axis=-1, keepdims=True)
+    return powers
+
+
+_FAINTEST = -80
+"""No score counts for less, beside the highest in the sentence: the power of a smaller one would be nothing in 32 bits."""

@@ -11,7 +11,7 @@ from counterpoise.coding.gate import load_gate, may_tell
 from counterpoise.coding.layout import Laid, lay_out
 from counterpoise.coding.links import Spoken, load_chooser
 from counterpoise.coding.making import date_draft, is_long_past, judge_factuality, make_event
-from counterpoise.coding.onnx_model import load_model
+from counterpoise.coding.onnx_model import begin_loading, load_model
 from counterpoise.coding.pieces import split_pieces
 from counterpoise.coding.proposals import propose
 from counterpoise.coding.reading import Question, Reading
@@ -43,6 +43,7 @@ class TrainedCoder:
 
     def code(self, document: Document) -> CodedDocument:
         """Return the events of a document and what was left out."""
+        begin_loading(self.folder)
         layout = lay_out(document, own=self.own)
         gated = [laid for _, laid in layout.sentences if laid is not None and passes(laid)]
         found = self.judge(self.read(document, gated))
