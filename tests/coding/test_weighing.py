@@ -17,7 +17,7 @@ from counterpoise.coding.narration import is_narrated
 from counterpoise.coding.onnx_model import Said, load_model
 from counterpoise.coding.pieces import MAX_PIECES, split_pieces
 from counterpoise.coding.proposals import propose
-from counterpoise.coding.reading import Question, Reading
+from counterpoise.coding.reading import Question, Reading, shares
 from counterpoise.coding.trained import TrainedCoder, keep
 from counterpoise.coding.trees import Trees
 from counterpoise.coding.weighing import FEATURES, Candidate, Weights, weigh
@@ -76,6 +76,14 @@ def test_the_model_says_what_and_the_gazetteer_who(lay):
     (draft,) = propose(read(lay, [DENOUNCED]))
     assert draft.event_type is EventType.ACCUSE
     assert (draft.actor_ids, draft.recipient_ids) == ({"CHN"}, {"JPN"})
+
+
+def test_shares_of_one_are_those_of_the_scores_however_far_apart_they_lie():
+    scores = np.array([[0, np.log(3)], [-500, -500], [500, 0]], dtype=np.float32)
+    assert shares(scores[:1]).tolist() == [pytest.approx([0.25, 0.75])]
+    assert shares(scores).sum(axis=1).tolist() == pytest.approx([1, 1, 1])
+    assert shares(scores)[2, 0] == 1
+    assert shares(scores[:0]).shape == (0, 2)
 
 
 def test_a_verb_that_the_lexicon_lacks_is_told_in_the_past_by_its_ending(lay):
