@@ -107,6 +107,8 @@ def test_who_backs_or_houses_a_group_does_not_act_for_it(code, text, actors):
         ("A Palestinian gunman killed three Israelis.", "unknown:PSE-gunmen"),
         ("A suicide bomber killed 13 American troops.", "unknown:bombers"),
         ("Armed men attacked an Italian convoy.", "unknown:gunmen"),
+        ("Syrian opposition fighters attacked Russian troops.", "unknown:SYR-rebels"),
+        ("Anti-government fighters attacked Russian troops.", "unknown:rebels"),
         ("On Monday Kurdish militants attacked a Turkish convoy.", "unknown:Kurdish-militants"),
         ("QRTZ fighters attacked a Ugandan convoy.", "unknown:QRTZ-fighters"),
     ],

@@ -23,13 +23,21 @@ KINDS = frozenset("rebel guerrilla militant insurgent separatist secessionist mi
 BODIES = frozenset(
     "forces fighters units leaders leader commanders commander column columns group groups movement movements".split()
 )
+_REBELS = [
+    f"{side} {body}"
+    for side in ("opposition", "anti - government", "antigovernment")
+    for body in ("fighters", "gunmen")
+]
 _PHRASES = {
-    ("armed", "men"): "gunmen",
-    ("suicide", "bomber"): "bombers",
-    ("suicide", "bombers"): "bombers",
-    ("car", "bomber"): "bombers",
-    ("car", "bombers"): "bombers",
+    tuple(phrase.split()): noun
+    for noun, phrases in {
+        "gunmen": ["armed men"],
+        "bombers": ["suicide bomber", "suicide bombers", "car bomber", "car bombers"],
+        "rebels": _REBELS,
+    }.items()
+    for phrase in phrases
 }
+_OPENING = frozenset(phrase[0] for phrase in _PHRASES)
 _AFTER_HEAD = frozenset("in from with who and near on at of to by after before outside inside".split())
 
 
@@ -45,8 +53,10 @@ def find_armed(words: Words, at: int) -> tuple[str, int]:
     (('gunmen', 2), ('rebels', 5), ('', 7))
     """
     word, after = words.lower[at], words.lower[at + 1] if at + 1 < len(words) else ""
-    if (word, after) in _PHRASES:
-        return _PHRASES[word, after], at + 2
+    if word in _OPENING:
+        for length in (2, 4):
+            if noun := _PHRASES.get(tuple(words.lower[at : at + length])):
+                return noun, at + length
     if word in KINDS and after in BODIES:
         return _MANY[word], at + 2
     if word not in ARMED or (word in _MANY and not ends_there(after) and after not in _AFTER_HEAD):
