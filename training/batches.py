@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from counterpoise.coding.pieces import Pieces
+from training.encoder import Sentences
 from training.examples import UNKNOWN, Example
 
 _PIECES = 900
@@ -19,13 +20,13 @@ class Batch:
     """
     Sentences with their labels.
 
-    `ids`, `mask` and `triggers` have shape (batch, pieces); the rest one row for each act: `rows` and `at` say which sentence and
-    piece it stands at, `roles` has shape (acts, pieces). `sides` marks a pair, as the encoder wants it. Of the pairs, `pair_rows` says in
-    which sentence each stands, `actors` and `recipients` share one out over the pieces of a mention, shape (pairs, pieces).
+    `triggers` has shape (batch, pieces), where pieces are those that are kept; the rest one row for each act: `rows` and `at` say which
+    sentence and piece it stands at, `roles` has shape (acts, pieces). `sides` marks a pair, as the encoder wants it. Of the pairs,
+    `pair_rows` says in which sentence each stands, `actors` and `recipients` share one out over the pieces of a mention, shape
+    (pairs, pieces).
     """
 
-    ids: Tensor
-    mask: Tensor
+    sentences: Sentences
     triggers: Tensor
     rows: Tensor
     at: Tensor
@@ -46,21 +47,29 @@ def make_batches(examples: Sequence[Example], *, rng: np.random.Generator) -> It
         yield _batch([examples[at] for at in indices])
 
 
-def pad(pieces: Sequence[Pieces]) -> tuple[Tensor, Tensor]:
-    """Return ids and mask of shape (sentences, longest)."""
-    width = max(len(each.ids) for each in pieces)
-    ids = torch.tensor([_fill(each.ids, width, 0) for each in pieces])
-    return ids, torch.tensor([[at < len(each.ids) for at in range(width)] for each in pieces]).long()
+def pad(pieces: Sequence[Pieces]) -> Sentences:
+    """Return sentences side by side."""
+    ids, mask = _pad([each.ids for each in pieces])
+    kept, heard = _pad([each.kept for each in pieces])
+    light, seen = _pad([each.light for each in pieces])
+    return Sentences(ids=ids, mask=mask, kept=kept, heard=heard, light=light, seen=seen)
+
+
+def _pad(rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
+    """Return rows filled with zeros to the longest, and where they are not."""
+    width = max(map(len, rows))
+    filled = [_fill(row, width, 0) for row in rows]
+    real = [[int(at < len(row)) for at in range(width)] for row in rows]
+    return torch.tensor(filled, dtype=torch.long), torch.tensor(real, dtype=torch.long)
 
 
 def _batch(examples: Sequence[Example]) -> Batch:
-    ids, mask = pad([example.pieces for example in examples])
-    width = ids.shape[1]
+    sentences = pad([example.pieces for example in examples])
+    width = sentences.kept.shape[1]
     acts = [(row, act) for row, example in enumerate(examples) for act in example.acts]
     pairs = [(row, pair) for row, example in enumerate(examples) for pair in example.pairs]
     return Batch(
-        ids=ids,
-        mask=mask,
+        sentences=sentences,
         triggers=torch.tensor([_fill(example.triggers, width, UNKNOWN) for example in examples]),
         rows=torch.tensor([row for row, _ in acts], dtype=torch.long),
         at=torch.tensor([act.at for _, act in acts], dtype=torch.long),
@@ -68,7 +77,7 @@ def _batch(examples: Sequence[Example]) -> Batch:
         modes=torch.tensor([act.mode for _, act in acts], dtype=torch.long),
         mutual=torch.tensor([act.mutual for _, act in acts]),
         roles=torch.tensor([_fill(act.roles, width, UNKNOWN) for _, act in acts], dtype=torch.long).reshape(-1, width),
-        sides=torch.tensor([_sides(example, width) for example in examples]),
+        sides=torch.tensor([_sides(example, sentences.ids.shape[1]) for example in examples]),
         pair_rows=torch.tensor([row for row, _ in pairs], dtype=torch.long),
         actors=torch.tensor([_share(pair.actor, width) for _, pair in pairs]).reshape(-1, width),
         recipients=torch.tensor([_share(pair.recipient, width) for _, pair in pairs]).reshape(-1, width),
@@ -80,9 +89,9 @@ def _sides(example: Example, width: int) -> list[int]:
     row = [0] * width
     for pair in example.pairs if example.marked else ():
         for at in pair.actor:
-            row[at] = 1
+            row[example.pieces.kept[at]] = 1
         for at in pair.recipient:
-            row[at] = 2
+            row[example.pieces.kept[at]] = 2
     return row
 
 

@@ -7,6 +7,8 @@ Wang, W. et al. (2020). MiniLM: Deep Self-Attention Distillation for Task-Agnost
 """
 
 import importlib.util
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -17,6 +19,10 @@ from torch.nn import functional
 WIDTH, LAYERS, HEADS, INNER, VOCABULARY, PLACES = 384, 6, 12, 1536, 30522, 512
 HEAD = WIDTH // HEADS
 """The width of a head of attention."""
+ALL_THROUGH, LIGHT_SEEN = 2, 4
+"""Through so many layers go all pieces of a sentence, and up to this one those that are not kept are still seen."""
+OF_LAYER = ".query.bias"
+"""How the name of a weight ends that every layer has one of."""
 _EPSILON = 1e-12
 _MARK = 0.05
 """How large the marks of a pair are at first: about as large as the vectors of words."""
@@ -30,11 +36,31 @@ def packaged_model() -> Path:
     return Path(spec.origin).parent / "model"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentences:
+    """
+    Sentences as the encoder takes them in.
+
+    `ids` are those of their pieces and `mask` is 1 on pieces and 0 on padding, shape (batch, pieces); `kept` are the places of the pieces
+    that are kept to the end and `heard` is 1 on these and 0 on padding, shape (batch, kept); `light` and `seen` are the same of the others,
+    shape (batch, light).
+    """
+
+    ids: Tensor
+    mask: Tensor
+    kept: Tensor
+    heard: Tensor
+    light: Tensor
+    seen: Tensor
+
+
 class Encoder(nn.Module):
     """
-    Ids of pieces, shape (batch, pieces), to vectors, shape (batch, pieces, 384).
+    Pieces of sentences to vectors of those that are kept, shape (batch, kept, 384).
 
-    `sides` is 1 on the pieces of a marked actor, 2 on those of a marked recipient, and 0 elsewhere and where no pair is marked.
+    The first layers are gone through by all pieces, those after them only by the ones that are kept; some of these layers still see the
+    others, as they were then. `sides`, shape (batch, pieces), is 1 on the pieces of a marked actor, 2 on those of a marked recipient, and
+    0 elsewhere and where no pair is marked.
     The table of words stays as it was published.
     """
 
@@ -50,14 +76,24 @@ class Encoder(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.words.weight.requires_grad_(False)
 
-    def forward(self, ids: Tensor, mask: Tensor, sides: Tensor) -> Tensor:
-        """Return the vectors; `mask` is 1 on pieces and 0 on padding."""
+    def forward(self, sentences: Sentences, sides: Tensor) -> Tensor:
+        """Return the vectors."""
+        ids = sentences.ids
         places = torch.arange(ids.shape[1], device=ids.device)
         hidden = self.dropout(self.norm(self.words(ids) + self.places(places) + self.kinds + self.sides(sides)))
-        bias = (1.0 - mask.to(hidden.dtype))[:, None, None, :] * -1e4
-        for layer in self.layers:
-            hidden = layer(hidden, bias)
+        for layer in self.layers[:ALL_THROUGH]:
+            hidden = layer(hidden, _shut(sentences.mask))
+        hidden, light = _pick(hidden, sentences.kept), _pick(hidden, sentences.light)
+        both = torch.cat([sentences.heard, sentences.seen], 1)
+        for layer in self.layers[ALL_THROUGH:LIGHT_SEEN]:
+            hidden = layer(hidden, _shut(both), light)
+        for layer in self.layers[LIGHT_SEEN:]:
+            hidden = layer(hidden, _shut(sentences.heard))
         return hidden
+
+    def keep_layers(self, kept: Sequence[int]) -> None:
+        """Leave out all layers but those at some places."""
+        self.layers = nn.ModuleList(self.layers[at] for at in kept)
 
     @classmethod
     def published(cls, *, dropout: float = 0.1) -> "Encoder":
@@ -88,13 +124,23 @@ class Layer(nn.Module):
         """Give the layer new maps to and from so many inner units."""
         self.widen, self.narrow = nn.Linear(WIDTH, inner), nn.Linear(inner, WIDTH)
 
-    def forward(self, hidden: Tensor, bias: Tensor) -> Tensor:
-        """Return the vectors after the layer; `bias` is added to the scores of attention."""
-        query, key, value = (_heads(each(hidden)) for each in (self.query, self.key, self.value))
+    def forward(self, hidden: Tensor, bias: Tensor, others: Tensor | None = None) -> Tensor:
+        """Return the vectors after the layer; `others` are seen beside them, `bias` is added to the scores of attention."""
+        seen = hidden if others is None else torch.cat([hidden, others], 1)
+        query, key, value = _heads(self.query(hidden)), _heads(self.key(seen)), _heads(self.value(seen))
         scores = query @ key.transpose(-1, -2) / HEAD**0.5 + bias
         seen = (self.dropout(scores.softmax(-1)) @ value).transpose(1, 2).flatten(2)
         hidden = self.out_norm(hidden + self.dropout(self.out(seen)))
         return self.narrow_norm(hidden + self.dropout(self.narrow(functional.gelu(self.widen(hidden)))))
+
+
+def _pick(hidden: Tensor, places: Tensor) -> Tensor:
+    return hidden.gather(1, places[:, :, None].expand(-1, -1, WIDTH))
+
+
+def _shut(mask: Tensor) -> Tensor:
+    """Return what is added to the scores of attention so that padding counts for nothing."""
+    return (1.0 - mask.to(torch.get_default_dtype()))[:, None, None, :] * -1e4
 
 
 def _heads(vectors: Tensor) -> Tensor:

@@ -31,7 +31,7 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """The labels of one trigger, which stands at piece `at`; `roles` has one label for each piece of the sentence."""
+    """The labels of one trigger, which stands at piece `at`; `roles` has one label for each piece of the sentence that is kept."""
 
     at: int
     factuality: int
@@ -65,11 +65,15 @@ class Example:
 
 
 def make_examples(
-    lessons: Iterable[Lesson], *, rng: np.random.Generator | None = None, marked: float = 0.0
+    lessons: Iterable[Lesson], *, rng: np.random.Generator | None = None, marked: float = 0.0, whole: bool = False
 ) -> list[Example]:
-    """Return an example for each lesson; in a share of them one pair is marked. Pairs are drawn where `rng` is given."""
+    """
+    Return an example for each lesson; in a share of them one pair is marked. Pairs are drawn where `rng` is given.
+
+    All pieces of a sentence are kept if `whole`.
+    """
     lessons = list(lessons)
-    pieces = split_pieces([lesson.sentence.text for lesson in lessons])
+    pieces = split_pieces([lesson.sentence.text for lesson in lessons], whole=whole)
     examples = [_example(lesson, each) for lesson, each in zip(lessons, pieces, strict=True)]
     return examples if rng is None else list(_with_pairs(lessons, examples, marked, rng))
 

@@ -15,6 +15,7 @@ import argparse
 import hashlib
 import sys
 from collections.abc import Sequence
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +29,7 @@ from counterpoise.coding.links import CHOICE_INPUTS, CHOOSER, RANK
 from counterpoise.coding.meant import FEATURES
 from counterpoise.coding.pieces import split_pieces
 from training.batches import pad
-from training.encoder import Encoder
+from training.encoder import Encoder, Sentences
 from training.fusing import fuse
 from training.links import Chooser, Links
 from training.model import Reader
@@ -40,7 +41,7 @@ from training.train import SEED, load
 HOME = Path(__file__).parent.parent / "src" / "counterpoise" / "coding" / "models"
 _LARGE = 20_000
 _PASSAGES = 250
-INPUTS = ("ids", "mask", "sides", "rows", "actors", "recipients")
+INPUTS = ("ids", "mask", "kept", "heard", "light", "seen", "sides", "rows", "actors", "recipients")
 """What the graph takes before it is fused."""
 OUTPUTS = ("triggers", "factuality", "modes", "mutual", "roles", "pairs", "places", "links")
 
@@ -53,17 +54,28 @@ class Graph(nn.Module):
         self.reader, self.links = reader, links
 
     def forward(
-        self, ids: Tensor, mask: Tensor, sides: Tensor, rows: Tensor, actors: Tensor, recipients: Tensor
+        self,
+        ids: Tensor,
+        mask: Tensor,
+        kept: Tensor,
+        heard: Tensor,
+        light: Tensor,
+        seen: Tensor,
+        sides: Tensor,
+        rows: Tensor,
+        actors: Tensor,
+        recipients: Tensor,
     ) -> tuple[Tensor, ...]:
         """Return what every head says."""
-        hidden, heard = self.reader(ids, mask, sides)
-        pairs, places = self.reader.judge_pairs(hidden, heard, mask, rows, actors, recipients)
+        sentences = Sentences(ids=ids, mask=mask, kept=kept, heard=heard, light=light, seen=seen)
+        hidden, said = self.reader(sentences, sides)
+        pairs, places = self.reader.judge_pairs(hidden, said, heard, rows, actors, recipients)
         return (
-            heard.triggers,
-            heard.factuality,
-            heard.modes,
-            heard.mutual,
-            heard.roles,
+            said.triggers,
+            said.factuality,
+            said.modes,
+            said.mutual,
+            said.roles,
             pairs,
             places,
             self.links(hidden),
@@ -102,15 +114,17 @@ def _sample() -> list[str]:
 
 def write_graph(reader: Reader, links: Links, path: Path) -> None:
     """Write the graph with weights of 32 bits."""
-    ids, mask = pad(split_pieces(["Chad thanked Togo.", "Peru has asked Chile for help on Monday."]))
-    sizes = {0: "batch", 1: "pieces", 2: "pieces"}
-    axes = {name: {at: sizes[at] for at in range(2)} for name in ("ids", "mask", "sides", *OUTPUTS[:5], "links")}
-    axes |= {"roles": sizes, "rows": {0: "pairs"}, "pairs": {0: "pairs"}}
-    axes |= {name: {0: "pairs", 1: "pieces"} for name in ("actors", "recipients", "places")}
-    pair = torch.zeros(3, ids.shape[1])
+    given = pad(split_pieces(["Chad thanked Togo.", "Peru has asked Chile for help on Monday."]))
+    axes = {name: {0: "batch", 1: "pieces"} for name in ("ids", "mask", "sides")}
+    axes |= {name: {0: "batch", 1: "light"} for name in ("light", "seen")}
+    axes |= {name: {0: "batch", 1: "kept"} for name in ("kept", "heard", *OUTPUTS[:5], "links")}
+    axes |= {"roles": {0: "batch", 1: "kept", 2: "kept"}, "rows": {0: "pairs"}, "pairs": {0: "pairs"}}
+    axes |= {name: {0: "pairs", 1: "kept"} for name in ("actors", "recipients", "places")}
+    pair = torch.zeros(3, given.kept.shape[1])
+    sentences = tuple(getattr(given, each.name) for each in fields(given))
     torch.onnx.export(
         Graph(reader, links).eval(),
-        (ids, mask, torch.zeros_like(ids), torch.tensor([0, 1, 1]), pair, pair),
+        (*sentences, torch.zeros_like(given.ids), torch.tensor([0, 1, 1]), pair, pair),
         str(path),
         input_names=list(INPUTS),
         output_names=list(OUTPUTS),

@@ -3,9 +3,10 @@ The reader's graph written anew, so that it runs faster and says the same.
 
     python -m training.fusing IN OUT
 
-The encoder sees only real pieces, one to a row, and attention alone sees them by sentence, padded: the vectors of a sentence then stand
-a batch apart, and are multiplied where they stand. What the pair head makes of a mention is made once, not in every pair that it is in,
-so the graph takes mentions, and pairs of their numbers, in place of pairs of pieces; `coding/onnx_model.py` tells their shapes.
+The encoder sees only real pieces, one to a row, after the first layers only those that are kept, and attention alone sees them by sentence,
+padded: the vectors of a sentence then stand a batch apart, and are multiplied where they stand. What the pair head makes of a mention is
+made once, not in every pair that it is in, so the graph takes mentions, and pairs of their numbers, in place of pairs of pieces;
+`coding/onnx_model.py` tells their shapes.
 
 What the encoder gives stays the same to the last bit, for another last bit may be rounded to another whole number: so SkipLayerNormalization,
 which sums in another order, has no place here.
@@ -13,14 +14,16 @@ which sums in another order, has no place here.
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import onnx
 
 from counterpoise.coding.labels import ACTOR, RECIPIENT, ROLES, TRIGGERS
-from training.encoder import HEAD, LAYERS
+from training.encoder import ALL_THROUGH, HEAD, LIGHT_SEEN, OF_LAYER
 from training.model import ARC, NOWHERE
 from training.rewriting import Rewriting
 
@@ -28,7 +31,11 @@ _SIZES = {
     "ids": ("batch", "pieces"),
     "mask": ("batch", "pieces"),
     "sides": ("batch", "pieces"),
-    "mentions": ("mentions", "pieces"),
+    "kept": ("batch", "kept"),
+    "heard": ("batch", "kept"),
+    "light": ("batch", "light"),
+    "seen": ("batch", "light"),
+    "mentions": ("mentions", "kept"),
     "rows": ("mentions",),
     "actors": ("pairs",),
     "recipients": ("pairs",),
@@ -65,34 +72,83 @@ def fuse(model: onnx.ModelProto) -> onnx.ModelProto:
 
 
 def _encode(graph: Rewriting) -> str:
-    """Write the encoder; return its vectors, shape (batch, pieces, width), where those of padding stand for nothing."""
-    across = graph("Transpose", "mask", perm=[1, 0])
+    """Write the encoder; return its vectors, shape (batch, pieces kept, width), where those of padding stand for nothing."""
+    rows = light = _number(graph, "mask", partial(_embed, graph))
+    for number in range(graph.count(OF_LAYER)):
+        if number == ALL_THROUGH:
+            rows, light = (_pick(graph, rows, *names) for names in (("kept", "heard"), ("light", "seen")))
+        seen = _join(graph, rows, light) if ALL_THROUGH <= number < LIGHT_SEEN else rows
+        rows = _go_through(graph, f"reader.encoder.layers.{number}", rows, seen)
+    return graph("Gather", rows.hidden, _across(graph, rows.stands))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rows:
+    """
+    Pieces one to a row.
+
+    `hidden` are their vectors, `real` their places, all sentences of the batch side by side; `stands` says which row stands at each
+    place, shape (pieces, batch), and `shut` is what shuts padding out of attention, shape (batch, 1, 1, pieces).
+    """
+
+    hidden: str
+    real: str
+    stands: str
+    shut: str
+
+
+def _number(graph: Rewriting, mask: str, vectors_at: Callable[[str], str]) -> _Rows:
+    """Write the rows of the real places of a mask, by what writes the vectors at some places."""
+    across = _across(graph, mask)
     flat = graph("Reshape", across, [-1])
-    real = graph("Squeeze", graph("NonZero", flat), [0])
     counted = graph("Sub", graph("CumSum", flat, np.int64(0)), np.int64(1))
-    stands = graph("Reshape", counted, graph("Shape", across))
-    hidden = _embed(graph, real)
-    shut = graph("Unsqueeze", _shut(graph), [1, 2])
-    for number in range(LAYERS):
-        layer = f"reader.encoder.layers.{number}"
-        seen = graph("Gather", _attend(graph, hidden, layer, stands, shut), real)
-        hidden = graph.norm(graph("Add", hidden, graph.linear(seen, f"{layer}.out")), f"{layer}.out_norm")
-        inner = graph("Gelu", graph.linear(hidden, f"{layer}.widen"))
-        hidden = graph.norm(graph("Add", hidden, graph.linear(inner, f"{layer}.narrow")), f"{layer}.narrow_norm")
-    return graph("Gather", hidden, graph("Transpose", stands, perm=[1, 0]))
+    real = graph("Squeeze", graph("NonZero", flat), [0])
+    return _Rows(
+        hidden=vectors_at(real),
+        real=real,
+        stands=graph("Reshape", counted, graph("Shape", across)),
+        shut=graph("Unsqueeze", _shut(graph, mask), [1, 2]),
+    )
 
 
-def _shut(graph: Rewriting) -> str:
-    """Write what is added to the score of a piece so that padding counts for nothing; shape (batch, pieces)."""
-    return graph("Mul", graph("Sub", np.float32(1), graph.widen("mask")), np.float32(NOWHERE))
+def _pick(graph: Rewriting, rows: _Rows, places: str, mask: str) -> _Rows:
+    """Write the rows of some pieces, by their places in each sentence and which of these are real."""
+    numbers = graph("Reshape", graph("GatherElements", rows.stands, _across(graph, places), axis=0), [-1])
+    return _number(graph, mask, lambda real: graph("Gather", rows.hidden, graph("Gather", numbers, real)))
+
+
+def _join(graph: Rewriting, rows: _Rows, others: _Rows) -> _Rows:
+    """Write rows with others after them, as attention sees both."""
+    after = graph("Add", others.stands, graph("Shape", rows.hidden, end=1))
+    return replace(
+        rows,
+        hidden=graph("Concat", rows.hidden, others.hidden, axis=0),
+        stands=graph("Concat", rows.stands, after, axis=0),
+        shut=graph("Concat", rows.shut, others.shut, axis=3),
+    )
+
+
+def _go_through(graph: Rewriting, layer: str, rows: _Rows, seen: _Rows) -> _Rows:
+    """Write a layer through which some rows go, seeing those or more."""
+    looked = graph("Gather", _attend(graph, layer, rows, seen), rows.real)
+    hidden = graph.norm(graph("Add", rows.hidden, graph.linear(looked, f"{layer}.out")), f"{layer}.out_norm")
+    inner = graph("Gelu", graph.linear(hidden, f"{layer}.widen"))
+    hidden = graph.norm(graph("Add", hidden, graph.linear(inner, f"{layer}.narrow")), f"{layer}.narrow_norm")
+    return replace(rows, hidden=hidden)
+
+
+def _across(graph: Rewriting, given: str) -> str:
+    return graph("Transpose", given, perm=[1, 0])
+
+
+def _shut(graph: Rewriting, mask: str) -> str:
+    """Write what is added to the score of a piece so that padding counts for nothing; the mask's shape."""
+    return graph("Mul", graph("Sub", np.float32(1), graph.widen(mask)), np.float32(NOWHERE))
 
 
 def _embed(graph: Rewriting, real: str) -> str:
     """Write the look-up of the pieces at some places of the batch; return their vectors, shape (pieces, width)."""
-    ids, sides = (
-        graph("Gather", graph("Reshape", graph("Transpose", name, perm=[1, 0]), [-1]), real)
-        for name in ("ids", "sides")
-    )
+    ids, sides = (graph("Gather", graph("Reshape", _across(graph, name), [-1]), real) for name in ("ids", "sides"))
     places = graph("Div", real, graph("Shape", "mask", end=1))
     words = graph.rows_of("reader.encoder.words.weight", ids)
     placed = graph("Add", words, graph.rows_of("reader.encoder.places.weight", places))
@@ -101,16 +157,16 @@ def _embed(graph: Rewriting, real: str) -> str:
     return graph.norm(marked, "reader.encoder.norm")
 
 
-def _attend(graph: Rewriting, hidden: str, layer: str, stands: str, shut: str) -> str:
-    """Write the attention of a layer; return what is seen, shape (pieces x batch, width of the heads)."""
+def _attend(graph: Rewriting, layer: str, rows: _Rows, seen: _Rows) -> str:
+    """Write the attention of a layer; return what each place sees, shape (pieces x batch, width of the heads)."""
     query, key, value = (
-        graph("Reshape", graph("Gather", graph.linear(hidden, f"{layer}.{part}"), stands), [0, 0, -1, HEAD])
-        for part in ("query", "key", "value")
+        graph("Reshape", graph("Gather", graph.linear(own.hidden, f"{layer}.{part}"), own.stands), [0, 0, -1, HEAD])
+        for part, own in (("query", rows), ("key", seen), ("value", seen))
     )
     scores = graph("FusedMatMul", query, key, transBatchA=1, transBatchB=1, transB=1, alpha=HEAD**-0.5)
-    shares = graph("Softmax", graph("Add", scores, shut), axis=-1)
-    seen = graph("FusedMatMul", shares, value, transBatchB=1)
-    heads = graph("Transpose", seen, perm=[2, 0, 1, 3])
+    shares = graph("Softmax", graph("Add", scores, seen.shut), axis=-1)
+    looked = graph("FusedMatMul", shares, value, transBatchB=1)
+    heads = graph("Transpose", looked, perm=[2, 0, 1, 3])
     return graph("Reshape", heads, [-1, graph.width(f"{layer}.query")])
 
 
@@ -118,7 +174,7 @@ def _find_roles(graph: Rewriting, hidden: str) -> str:
     """Write the roles; return them in the order in which they are reckoned, shape (batch, triggers, roles, others)."""
     head, tail = (graph("Gelu", graph.linear(hidden, f"reader.{name}")) for name in ("head", "tail"))
     bent = graph("Reshape", graph.linear(head, "reader.arc"), [0, -1, ARC])
-    sizes = graph("Concat", graph("Shape", "mask"), [len(ROLES)], graph("Shape", "mask", start=1), axis=0)
+    sizes = graph("Concat", graph("Shape", "heard"), [len(ROLES)], graph("Shape", "heard", start=1), axis=0)
     scores = graph("Reshape", graph("FusedMatMul", bent, tail, transB=1), sizes)
     own = graph("Unsqueeze", graph.linear(head, "reader.head_role"), [-1])
     other = graph("Unsqueeze", graph("Transpose", graph.linear(tail, "reader.tail_role"), perm=[0, 2, 1]), [1])
@@ -156,7 +212,7 @@ def _where(graph: Rewriting, told: str) -> str:
     acts = graph("ReduceLogSumExp", graph("Slice", "triggers", [1], [len(TRIGGERS)], [-1]), [-1], keepdims=0)
     trigger = graph("Sub", acts, graph("Gather", "triggers", np.int64(0), axis=2))
     seen = graph("Mul", graph("MatMul", told, graph.weight("reader.asked.bias")), np.float32(ARC**-0.5))
-    return graph("Add", graph("Add", graph("Mul", graph.scalars("onnx::Mul")[0], trigger), seen), _shut(graph))
+    return graph("Add", graph("Add", graph("Mul", graph.scalars("onnx::Mul")[0], trigger), seen), _shut(graph, "heard"))
 
 
 def _where_of_mentions(graph: Rewriting, told: str, roles: str, asked: str, role: int) -> str:
@@ -172,7 +228,7 @@ def _where_of_mentions(graph: Rewriting, told: str, roles: str, asked: str, role
 def _place(graph: Rewriting) -> str:
     """Write the places of pairs by sentence, shape (batch, most pairs of a sentence, pieces), zero where it has fewer."""
     most = graph("Add", graph("ReduceMax", graph("Gather", "slots", [1], axis=1), keepdims=0), np.int64(1))
-    sizes = [graph("Shape", "mask", end=1), graph("Reshape", most, [1]), graph("Shape", "mask", start=1)]
+    sizes = [graph("Shape", "heard", end=1), graph("Reshape", most, [1]), graph("Shape", "heard", start=1)]
     return graph("ScatterND", graph("ConstantOfShape", graph("Concat", *sizes, axis=0)), "slots", "places")
 
 

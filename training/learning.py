@@ -11,11 +11,20 @@ from torch.nn import functional
 
 from training.batches import Batch
 from training.examples import UNKNOWN
-from training.model import Reader
+from training.model import Heard, Reader
 from training.syntax import Syntax, TreeBatch
 
-WEIGHTS = {"trigger": 6.0, "role": 6.0, "factuality": 0.5, "mode": 0.2, "mutual": 0.3, "pair": 1.5, "tree": 0.5}
-"""Triggers and roles are few among the words of a sentence, which their losses are means over."""
+WEIGHTS = {
+    "trigger": 6.0,
+    "role": 6.0,
+    "factuality": 0.5,
+    "mode": 0.2,
+    "mutual": 0.3,
+    "pair": 1.5,
+    "tree": 0.5,
+    "own": 0.3,
+}
+"""Triggers and roles are few among the words of a sentence, which their losses are means over; `own` is all that the hand coded, beside teachers."""
 _SMOOTHING = 0.05
 _TOLD_EVERY = 100
 
@@ -52,6 +61,7 @@ def learn(
     rounds: int,
     save: Callable[[Place], None],
     start: Place | None = None,
+    judge: Callable[[Reader, Batch], dict[str, Tensor]] | None = None,
 ) -> Iterator[str]:
     """
     Teach the reader one stage, making each round when its turn comes; yields a line every hundred batches, and saves as often.
@@ -73,7 +83,9 @@ def learn(
         for number, batch in enumerate(batches[done:], done + 1):
             for group, rate in zip(optimizer.param_groups, full, strict=True):
                 group["lr"] = rate * stage.step_at((turn + number / len(batches)) / rounds)
-            losses = {"tree": syntax.loss(reader, batch)} if isinstance(batch, TreeBatch) else loss(reader, batch)
+            losses = (
+                {"tree": syntax.loss(reader, batch)} if isinstance(batch, TreeBatch) else (judge or loss)(reader, batch)
+            )
             optimizer.zero_grad()
             total(losses).backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(learnt, 1.0)
@@ -101,14 +113,16 @@ class _Tally:
         return f"{told}  {time.monotonic() - self.started:.0f} s"
 
 
-def loss(reader: Reader, batch: Batch) -> dict[str, Tensor]:
-    """Return the loss of each head on a batch of coded sentences."""
-    hidden, heard = reader(batch.ids, batch.mask, batch.sides)
+def loss(reader: Reader, batch: Batch, said: tuple[Tensor, Heard] | None = None) -> dict[str, Tensor]:
+    """Return the loss of each head on a batch of coded sentences; `said` is what the reader says of it, where that is known."""
+    hidden, heard = said or reader(batch.sentences, batch.sides)
     losses = {}
     if bool((batch.triggers != UNKNOWN).any()):
         losses["trigger"] = _entropy(heard.triggers.flatten(0, 1), batch.triggers.flatten())
     if len(batch.pairs):
-        scores, _ = reader.judge_pairs(hidden, heard, batch.mask, batch.pair_rows, batch.actors, batch.recipients)
+        scores, _ = reader.judge_pairs(
+            hidden, heard, batch.sentences.heard, batch.pair_rows, batch.actors, batch.recipients
+        )
         losses["pair"] = functional.cross_entropy(scores, batch.pairs, label_smoothing=_SMOOTHING)
     if len(batch.rows) == 0:
         return losses

@@ -1,11 +1,11 @@
 """
 Teach a trained reader who is meant by words that name nobody, and on a side that a sentence leaves open.
 
-    uv run --group training python -m training.links CHECKPOINT [--with CHECKPOINT [--share S]] --gate FOLDER --to CHECKPOINT
+    uv run --group training python -m training.links CHECKPOINT [CHECKPOINT ...] --gate FOLDER --to CHECKPOINT
 
 The encoder stays as it is; learnt is what it says of pieces for this (`counterpoise.coding.links`) and a small network that compares everybody
 who may be meant, by that and by what else is known of them (`counterpoise.coding.meant`): every such side of the corpus is a choice among them,
-and nobody. With a second checkpoint the encoder and heads are the mean of both, and that is what is written.
+and nobody. With several checkpoints the encoder and heads are the mean of all, and that is what is written.
 
 References
 ----------
@@ -39,7 +39,7 @@ from training.encoder import WIDTH, Encoder
 from training.model import Reader
 from training.passages import CodedEvent, Passage, Words, read_corpus, split_passages
 from training.syntax import Syntax
-from training.train import SEED, average, load, save
+from training.train import SEED, load_mean, save
 
 ROUNDS, BATCH = 8, 64
 HEADS = 4
@@ -194,20 +194,14 @@ class Links(nn.Module):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Return 0 when the links are learnt and written."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("checkpoint", type=Path)
-    parser.add_argument("--with", type=Path, dest="other", help="another checkpoint: the mean of both is taken")
-    parser.add_argument("--share", type=float, default=0.5, help="the other's share in the mean")
+    parser.add_argument("checkpoints", type=Path, nargs="+", help="the reader, of several their mean")
     parser.add_argument("--gate", type=Path, required=True, help="the folder that `training/gate.py` wrote to")
     parser.add_argument("--to", type=Path, required=True)
     parser.add_argument("--passages", type=int, help="how many passages to learn from and to hold out, for a trial")
     asked = parser.parse_args(arguments)
     torch.manual_seed(SEED)
     reader, syntax = Reader(Encoder.published()), Syntax()
-    load(reader, syntax, asked.checkpoint)
-    if asked.other:
-        other = Reader(Encoder.published())
-        load(other, Syntax(), asked.other)
-        average(reader, other, share=asked.share)
+    load_mean(reader, syntax, asked.checkpoints)
     gate = load_gate(asked.gate)
     parts = split_passages(read_corpus())
     lessons, tests = (list(find_choices(reader, passages[: asked.passages], gate)) for passages in parts)
@@ -310,9 +304,9 @@ def _index_of(laid: Laid, words: Words) -> tuple[int, int] | None:
 
 
 def _encode(reader: Reader, pieces: Sequence[Pieces]) -> Tensor:
-    ids, mask = pad(pieces)
+    sentences = pad(pieces)
     with torch.no_grad():
-        hidden: Tensor = reader.encoder(ids, mask, torch.zeros_like(ids)).half()
+        hidden: Tensor = reader.encoder(sentences, torch.zeros_like(sentences.ids)).half()
     return hidden
 
 

@@ -7,7 +7,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from counterpoise.coding.labels import ACTOR, FACTUALITIES, MODES, RECIPIENT, ROLES, TRIGGERS
-from training.encoder import WIDTH, Encoder
+from training.encoder import WIDTH, Encoder, Sentences
 
 ARC = 128
 NOWHERE = -1e4
@@ -18,8 +18,8 @@ class Heard:
     """
     What the heads of single pieces, and of a trigger and another piece, say.
 
-    `triggers` has shape (batch, pieces, types), `factuality` and `modes` likewise, `mutual` (batch, pieces), `roles` (batch, pieces,
-    pieces, roles): of a trigger at the first place, what the piece at the second is to it.
+    `triggers` has shape (batch, pieces, types), where pieces are those that are kept, `factuality` and `modes` likewise, `mutual` (batch,
+    pieces), `roles` (batch, pieces, pieces, roles): of a trigger at the first place, what the piece at the second is to it.
     """
 
     triggers: Tensor
@@ -63,9 +63,9 @@ class Reader(nn.Module):
         self.echo = nn.Parameter(torch.tensor(0.3))
         nn.init.normal_(self.arc.weight, std=0.02)
 
-    def forward(self, ids: Tensor, mask: Tensor, sides: Tensor) -> tuple[Tensor, Heard]:
+    def forward(self, sentences: Sentences, sides: Tensor) -> tuple[Tensor, Heard]:
         """Return the encoder's vectors and what is heard of single pieces."""
-        hidden = self.encoder(ids, mask, sides)
+        hidden = self.encoder(sentences, sides)
         return hidden, self.hear(hidden)
 
     def hear(self, hidden: Tensor) -> Heard:

@@ -12,6 +12,7 @@ Jacob, B. et al. (2018). Quantization and Training of Neural Networks for Effici
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
@@ -27,7 +28,7 @@ LARGE = 100_000
 """A matrix with fewer numbers than this is not worth the rounding of what goes into it."""
 _MICROSOFT = "com.microsoft"
 _STEPS, _WEIGHT_STEPS = 255, 64
-_KEPT = 99.999
+_CUT = 99.999
 """The percentage of the numbers seen that lie within the scale; the rest are cut to its ends."""
 _BATCH = 16
 
@@ -107,21 +108,30 @@ def measure_ranges(
     highs: dict[str, list[float]] = {name: [0.0] for name in names}
     for inputs in _inputs(texts):
         for name, value in zip(names, session.run(list(names), inputs), strict=True):
-            low, high = np.percentile(value[inputs["mask"] > 0], [100 - _KEPT, _KEPT])
+            real = next(mask for mask in _masks(inputs) if mask.shape[1] == value.shape[1])
+            low, high = np.percentile(value[real > 0], [100 - _CUT, _CUT])
             lows[name].append(float(low))
             highs[name].append(float(high))
     return {name: (min(lows[name]), max(highs[name])) for name in names}
 
 
+def _masks(inputs: dict[str, NDArray[np.generic]]) -> Iterator[NDArray[np.generic]]:
+    """Yield which pieces are real: of all, of those that are kept, and of these with the others after them."""
+    yield inputs["mask"]
+    yield inputs["heard"]
+    yield np.concatenate([inputs["heard"], inputs["seen"]], axis=1)
+
+
 def _inputs(texts: Sequence[str]) -> Iterator[dict[str, NDArray[np.generic]]]:
     pieces = sorted(split_pieces(texts), key=lambda each: len(each.ids))
     for first in range(0, len(pieces), _BATCH):
-        ids, mask = (tensor.numpy() for tensor in pad(pieces[first : first + _BATCH]))
-        nobody = np.zeros((1, ids.shape[1]), dtype=np.float32)
-        rows = np.zeros(1, dtype=np.int64)
-        yield {
-            "ids": ids, "mask": mask, "sides": np.zeros_like(ids), "rows": rows, "actors": nobody, "recipients": nobody,
-        }  # fmt: skip
+        given = pad(pieces[first : first + _BATCH])
+        inputs = {each.name: getattr(given, each.name).numpy() for each in fields(given)}
+        for name in ("light", "seen"):  # a place more, so that no two masks are equally wide
+            inputs[name] = np.pad(inputs[name], ((0, 0), (0, 1)))
+        nobody = np.zeros((1, inputs["kept"].shape[1]), dtype=np.float32)
+        pairs = {"rows": np.zeros(1, dtype=np.int64), "actors": nobody, "recipients": nobody}
+        yield inputs | pairs | {"sides": np.zeros_like(inputs["ids"])}
 
 
 def round_columns(matrix: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:

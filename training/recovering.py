@@ -21,7 +21,7 @@ from onnx import numpy_helper
 from torch import Tensor, nn
 
 from counterpoise.coding.onnx_model import GRAPH
-from training.encoder import HEAD, Encoder
+from training.encoder import HEAD, OF_LAYER, Encoder
 from training.model import Reader
 from training.syntax import Syntax
 from training.train import save
@@ -50,6 +50,7 @@ def recover(model: onnx.ModelProto) -> Reader:
     """Return the reader whose graph, as `training/fusing.py` writes it, this is."""
     held = _Held(model)
     reader = Reader(Encoder(dropout=0.1))
+    reader.encoder.keep_layers(range(held.count(OF_LAYER)))
     for number, layer in enumerate(reader.encoder.layers):
         name = f"reader.encoder.layers.{number}"
         layer.resize_attention(len(held.array(f"{name}.query.bias")) // HEAD)
@@ -66,6 +67,10 @@ class _Held:
         self._arrays = {each.name: numpy_helper.to_array(each) for each in model.graph.initializer}
         self._made = {node.output[0]: node for node in model.graph.node}
         self._nodes = list(model.graph.node)
+
+    def count(self, ending: str) -> int:
+        """Return of how many weights the name ends so."""
+        return sum(name.endswith(ending) for name in self._arrays)
 
     def array(self, name: str) -> NDArray[np.float32]:
         """Return what stands under a name, or is made of constants under it: a rounded matrix times its scales."""

@@ -83,6 +83,10 @@ class Rewriting:
         scales = self("Unsqueeze", self("Gather", scale, ids), [-1])
         return self("Mul", self.widen(self("Gather", whole, ids)), scales)
 
+    def count(self, ending: str) -> int:
+        """Return of how many weights the name ends so."""
+        return sum(name.endswith(ending) for name in self._weights)
+
     def width(self, name: str) -> int:
         """Return how wide what comes out of a linear map is."""
         return int(self._weights[f"{name}.bias"].dims[0])

@@ -18,6 +18,7 @@ from torch.nn import functional
 
 from counterpoise.coding.pieces import Pieces, split_pieces
 from training.batches import group_lengths, pad
+from training.encoder import Sentences
 from training.examples import UNKNOWN
 from training.model import ARC, Reader
 
@@ -39,10 +40,9 @@ class Tree:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TreeBatch:
-    """Trees as tensors of shape (batch, pieces)."""
+    """Trees; `heads` and `relations` have shape (batch, pieces kept)."""
 
-    ids: Tensor
-    mask: Tensor
+    sentences: Sentences
     heads: Tensor
     relations: Tensor
 
@@ -59,22 +59,23 @@ class Syntax(nn.Module):
 
     def loss(self, reader: Reader, batch: TreeBatch) -> Tensor:
         """Return the loss of naming each word's head and relation at once."""
-        head, tail = reader.project(reader.encoder(batch.ids, batch.mask, torch.zeros_like(batch.ids)))
+        head, tail = reader.project(reader.encoder(batch.sentences, torch.zeros_like(batch.sentences.ids)))
         bent = self.arc(tail).unflatten(-1, (len(RELATIONS), ARC))
         scores = torch.einsum("bjlk,bik->bjil", bent, head)  # of dependent j: head i, relation l
         scores = scores + self.head_relation(head)[:, None] + self.tail_relation(tail)[:, :, None]
-        scores = scores - 1e4 * (1 - batch.mask)[:, None, :, None]
+        scores = scores - 1e4 * (1 - batch.sentences.heard)[:, None, :, None]
         known = batch.heads != UNKNOWN
         wanted = batch.heads[known] * len(RELATIONS) + batch.relations[known]
         return functional.cross_entropy(scores.flatten(2)[known], wanted)
 
 
-def read_trees(path: Path) -> list[Tree]:
-    """Return the trees of a CoNLL-U file, gzipped, of at least a few words."""
+def read_trees(path: Path, *, whole: bool = False) -> list[Tree]:
+    """Return the trees of a CoNLL-U file, gzipped, of at least a few words, with all their pieces or those that are kept."""
     sentences = [rows for rows in _sentences(path) if len(rows) >= _LEAST_WORDS]
     texts, places = zip(*map(_text, sentences), strict=True)
     return [
-        _tree(rows, spans, pieces) for rows, spans, pieces in zip(sentences, places, split_pieces(texts), strict=True)
+        _tree(rows, spans, pieces)
+        for rows, spans, pieces in zip(sentences, places, split_pieces(texts, whole=whole), strict=True)
     ]
 
 
@@ -82,12 +83,12 @@ def make_tree_batches(trees: Sequence[Tree], *, rng: np.random.Generator) -> Ite
     """Yield every tree once, in random order."""
     for indices in group_lengths([len(tree.pieces.ids) for tree in trees], rng):
         chosen = [trees[at] for at in indices]
-        ids, mask = pad([tree.pieces for tree in chosen])
+        sentences = pad([tree.pieces for tree in chosen])
+        width = sentences.kept.shape[1]
         yield TreeBatch(
-            ids=ids,
-            mask=mask,
-            heads=_stack([tree.heads for tree in chosen], ids.shape[1]),
-            relations=_stack([tree.relations for tree in chosen], ids.shape[1]),
+            sentences=sentences,
+            heads=_stack([tree.heads for tree in chosen], width),
+            relations=_stack([tree.relations for tree in chosen], width),
         )
 
 
@@ -113,7 +114,7 @@ def _text(rows: Sequence[Sequence[str]]) -> tuple[str, list[tuple[int, int]]]:
 
 
 def _tree(rows: Sequence[Sequence[str]], places: Sequence[tuple[int, int]], pieces: Pieces) -> Tree:
-    heads, relations = [UNKNOWN] * len(pieces.ids), [UNKNOWN] * len(pieces.ids)
+    heads, relations = [UNKNOWN] * len(pieces.kept), [UNKNOWN] * len(pieces.kept)
     at = [next(iter(pieces.within(*place)), None) for place in places]
     for row, own in zip(rows, at, strict=True):
         head = 0 if row[6] == "0" else at[int(row[6]) - 1]

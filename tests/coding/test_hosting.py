@@ -40,7 +40,7 @@ def told():
         ("Iran will host Iraqi envoys on Friday.", "IRQ", "IRN"),
         ("Ukraine hosted delegations from Poland and Lithuania.", "POL LTU", "UKR"),
         ("The Laotian prime minister entertained the Thai foreign minister.", "THA", "LAO"),
-        ("Modi was welcomed by Albanese in Sydney.", "IND", "AUS"),
+        ("Modi was received by Albanese in Sydney.", "IND", "AUS"),
     ],
 )
 def test_the_guest_is_who_visits(told, text, guest, host):

@@ -43,11 +43,11 @@ def test_a_name_that_nobody_knows_is_nobody_named_before(read, sentence):
 @pytest.mark.parametrize(
     ("before", "sentence", "act"),
     [
-        ("Japan condemned China.", "Parliament condemned Russia.", ("JPN", "ACCUSE", "RUS")),
+        ("Japan protested to China.", "Parliament accused Russia of spying.", ("JPN", "ACCUSE", "RUS")),
         ("China protested to Japan.", "Mr. Xu accused Tokyo of lies.", ("CHN", "ACCUSE", "JPN")),
         ("Germany expelled a Russian.", "The Chancellery accused Russia of spying.", ("DEU", "ACCUSE", "RUS")),
         ("Russia shelled Ukraine.", "Russian troops bombed Velyka Novosilka.", ("RUS", "ASSAULT", "UKR")),
-        ("Israel bombed Syria.", "The island condemned Iran.", ("ISR", "ACCUSE", "IRN")),
+        ("Cuba denounced Mexico.", "The island condemned Iran.", ("CUB", "ACCUSE", "IRN")),
         ("Iran arrested the American professor Jane Doe.", "Iran charged Doe with spying.", ("IRN", "ACCUSE", "USA")),
     ],
 )
@@ -134,7 +134,7 @@ def test_a_private_person_says_so_for_nobody(code):
             "South Korea's president told Britain's Reuters agency that China must act on North Korea.",
             ("KOR", "REQUEST", "CHN"),
         ),
-        ("Blinken told Qatar's Emir Tamim that Iran must stop.", ("USA", "REQUEST", "QAT")),
+        ("Blinken told Qatar's Emir Tamim to stop.", ("USA", "REQUEST", "QAT")),
         ("Russia's Channel fleet attacked Ukraine.", ("RUS", "ASSAULT", "UKR")),
     ],
 )

@@ -37,10 +37,10 @@ def lay(code):
 def say(question, acts, pairs=(), text=TEXT):
     """Return what a model would say that is sure of some acts, (trigger, type, {word: role}), and some pairs, (one, other, type, trigger)."""
     pieces, mentions = question.pieces, question.laid.scene.mentions
-    width = len(pieces.ids)
+    width = len(pieces.kept)
     triggers, roles = np.full((width, len(TRIGGERS)), -5.0), np.full((width, width, len(ROLES)), -5.0)
     triggers[:, 0], roles[:, :, 0] = 0, 0
-    starts = {text[pieces.start[at] : pieces.end[at]].lower(): at for at in range(1, width - 1)}
+    starts = {text[pieces.start[at] : pieces.end[at]].lower(): at for at in range(1, width)}
     for word, event_type, sides in acts:
         triggers[starts[word], TRIGGERS.index(event_type)] = 5
         for other, role in sides.items():
@@ -99,7 +99,7 @@ def test_a_name_is_never_taken_for_an_act(lay):
 
 
 def test_an_act_that_nobody_does_is_left_out(lay):
-    reading = read(lay, [("were", "ACCUSE", {})])
+    reading = read(lay, [("denounced", "ACCUSE", {})])
     assert propose(reading) == []
 
 
@@ -124,7 +124,7 @@ def test_a_side_that_is_not_in_the_sentence_is_taken_from_those_told_of_before(c
     document = code("China condemned Japan. Japan apologised.").document
     laid = [each for _, each in lay_out(document).sentences][-1]
     question = Question.of(laid, split_pieces(["Japan apologised."])[0])
-    width = len(question.pieces.ids)
+    width = len(question.pieces.kept)
     triggers, roles = np.full((width, len(TRIGGERS)), -5.0), np.full((width, width, len(ROLES)), -5.0)
     triggers[:, 0], roles[:, :, 0] = 0, 0
     triggers[2, TRIGGERS.index("CONCEDE")], roles[2, 1, ROLES.index("actor")] = 5, 5
@@ -143,11 +143,11 @@ def refer(code, feature, text="Chad condemned Sudan. It expelled an ambassador o
     document = code(text).document
     laid = [each for _, each in lay_out(document).sentences][-1]
     question = Question.of(laid, split_pieces([laid.sentence.span.of(document.text)])[0])
-    width = len(question.pieces.ids)
+    width = len(question.pieces.kept)
     triggers, roles = np.full((width, len(TRIGGERS)), -5.0), np.full((width, width, len(ROLES)), -5.0)
     triggers[:, 0], roles[:, :, 0] = 0, 0
     triggers[2, TRIGGERS.index("SANCTION")], roles[2, 1, ROLES.index("actor")] = 5, 5
-    roles[2, width - 3, ROLES.index("recipient")] = 5
+    roles[2, width - 1, ROLES.index("recipient")] = 5
     empty = np.zeros((len(question.pairs), len(TRIGGERS)))
     still, links = np.full(width, -5.0), np.zeros((width, LINKS), dtype=np.float32)
     said = Said(triggers, np.zeros((width, 6)), np.zeros((width, len(MODES))), still, roles, empty, empty, links)
@@ -177,10 +177,26 @@ def test_the_acts_that_the_rules_see_are_those_of_whom_a_word_means(code):
 
 
 def test_words_beside_a_name_belong_to_it(lay):
-    reading = read(lay, [("denounced", "ACCUSE", {"tokyo": "actor", "on": "actor", "were": "actor"})])
-    at = int(reading.triggers[:, 0].argmin())
-    words = reading.laid.scene.words.lower
-    assert [words[first:last] for first, last in reading.stand_ins(at, ROLES.index("actor"))] == [["were"]]
+    assert stand_ins(read(lay, [("denounced", "ACCUSE", {"imposed": "actor", "tokyo": "actor"})])) == []
+    assert stand_ins(read(lay, [("denounced", "ACCUSE", {"imposed": "actor", "china": "actor"})])) == [["imposed"]]
+
+
+def stand_ins(reading):
+    """Return the words that stand for the actor of the surest act."""
+    at, words = int(reading.triggers[:, 0].argmin()), reading.laid.scene.words.lower
+    return [words[first:last] for first, last in reading.stand_ins(at, ROLES.index("actor"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The army of the north denounced Togo.", [["army", "of", "the", "north"]]),
+        ("The army and the navy denounced Togo.", [["army"], ["navy"]]),
+    ],
+)
+def test_light_words_leave_a_phrase_one_unless_they_part_it(lay, text, found):
+    sides = dict.fromkeys({"army", "north", "navy"} & {*text.split()}, "actor")
+    assert stand_ins(read(lay, [("denounced", "ACCUSE", sides)], text=text)) == found
 
 
 def test_who_is_on_the_other_side_is_not_meant(code):
@@ -271,7 +287,7 @@ def test_confidence_is_a_chance(features):
 @given(st.text(max_size=300))
 def test_pieces_stand_where_their_words_do(text):
     pieces = split_pieces([text])[0]
-    assert len(pieces.ids) == len(pieces.start) == len(pieces.is_word) <= MAX_PIECES
+    assert len(pieces.kept) == len(pieces.start) == len(pieces.is_word) < len(pieces.ids) <= MAX_PIECES
     assert all(0 <= start <= end <= len(text) for start, end in zip(pieces.start, pieces.end, strict=True))
 
 
@@ -298,7 +314,7 @@ def test_the_shipped_model_and_rules_read_an_article_together(lay, code):
 @pytest.mark.parametrize(
     ("text", "act"),
     [
-        ("Mali secured wheat from Russia.", ("RUS", "AID", "MLI")),
+        ("Mali received wheat from Russia.", ("RUS", "AID", "MLI")),
         ("Turkey faced criticism from Germany.", ("DEU", "ACCUSE", "TUR")),
     ],
 )

@@ -1,9 +1,12 @@
+from dataclasses import fields
+
 import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch", reason="torch is needed for training alone", exc_type=ImportError)
 onnx = pytest.importorskip("onnx", reason="onnx is needed for training alone")
 
+from training.batches import pad  # noqa: E402
 from training.encoder import Encoder  # noqa: E402
 from training.export import Graph, round_weights, write_graph  # noqa: E402
 from training.fusing import fuse  # noqa: E402
@@ -18,14 +21,15 @@ from counterpoise.coding.pieces import split_pieces  # noqa: E402
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 TEXTS = ["Chad thanked Togo.", "Peru has asked Chile for help on Monday, and Chile refused.", "It rained."]
-PAIRS = [(((1,), (3,)), ((3,), (1,)), ((1,), ()), ((), (1, 3))), (((1,), (4,)), ((4,), (1, 10))), ()]
+PAIRS = [(((1,), (3,)), ((3,), (1,)), ((1,), ()), ((), (1, 3))), (((1,), (3,)), ((3,), (1, 6))), ()]
 
 
-@pytest.fixture
-def made(tmp_path):
-    """Return a reader of random weights, no two of them alike, its links, and its graph as it is first written."""
+@pytest.fixture(params=[(0, 1, 2, 3, 4, 5), (0, 1, 3, 5)], ids=len)
+def made(request, tmp_path):
+    """Return a reader of random weights, no two of them alike, its links, and its graph as it is first written; with all layers and with fewer."""
     torch.manual_seed(0)
     reader, links = Reader(Encoder(dropout=0.0)).eval(), Links().eval()
+    reader.encoder.keep_layers(request.param)
     with torch.no_grad():
         for weight in (*reader.parameters(), *links.parameters()):
             weight += 0.02 * torch.randn_like(weight)
@@ -41,14 +45,14 @@ def test_a_fused_graph_says_what_the_reader_says(made):
     reader, links, path = made
     model = OnnxModel(fuse(onnx.load(path)).SerializeToString())
     for each, said in zip(asked(), model.read(asked()), strict=True):
-        width = len(each.pieces.ids)
-        shares = torch.zeros(2, max(1, len(each.pairs)), width)
+        shares = torch.zeros(2, max(1, len(each.pairs)), len(each.pieces.kept))
         for number, pair in enumerate(each.pairs):
             for side, pieces in enumerate(pair):
                 shares[side, number, list(pieces)] = 1 / max(1, len(pieces))
-        ids, rows = torch.tensor([each.pieces.ids]), torch.zeros(shares.shape[1], dtype=torch.long)
+        given, rows = pad([each.pieces]), torch.zeros(shares.shape[1], dtype=torch.long)
+        sentences = (getattr(given, field.name) for field in fields(given))
         with torch.no_grad():
-            told = Graph(reader, links)(ids, torch.ones_like(ids), torch.zeros_like(ids), rows, *shares)
+            told = Graph(reader, links)(*sentences, torch.zeros_like(given.ids), rows, *shares)
         heard = (said.triggers, said.factuality, said.modes, said.mutual, said.roles)
         for one, other in zip(told[:5], heard, strict=True):
             np.testing.assert_allclose(one[0], other, atol=1e-4)

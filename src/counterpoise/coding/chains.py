@@ -142,11 +142,16 @@ def _accredited(words: Words, each: Found, named: Found) -> int | None:
 _NAME_AND_OFFICE = 2
 
 
+_TANKS = frozenset({"tank", "tanks"})
+
+
 def is_private_word(words: Words, position: int) -> bool:
-    """Say whether a word is for people who are of a state and do not act for it ("columnist", "exiles", "think" of "think tank")."""
+    """Say whether a word is for people who are of a state and do not act for it ("columnist", "exiles", either one of "think tank")."""
     word, after = words.lower[position], words.lower[position + 1] if position + 1 < len(words) else ""
     if word == "think":
-        return after in ("tank", "tanks")
+        return after in _TANKS
+    if word in _TANKS:
+        return position > 0 and words.lower[position - 1] == "think"
     return word in load_agent_words()["private"] and not (word == "opposition" and after in ("to", "from"))
 
 
@@ -168,8 +173,7 @@ def is_of_private(words: Words, first: int) -> bool:
     at = first - 1 - (first > 0 and words.lower[first - 1] == "the")
     if at < 1 or words.lower[at] not in ("of", "in", "from"):
         return False
-    before = at - 1 - (words.lower[at - 1] in ("tank", "tanks"))
-    return before >= 0 and is_private_word(words, before)
+    return is_private_word(words, at - 1)
 
 
 _OUTLET_WORDS = 6

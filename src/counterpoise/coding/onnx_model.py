@@ -21,13 +21,19 @@ _BATCH = 16
 _CALL = 40
 """What a call of the network costs, in pieces of padding."""
 _OUTPUTS = ("triggers", "factuality", "modes", "mutual", "roles", "pairs", "places", "links")
-_INPUTS = {"ids", "mask", "sides", "mentions", "rows", "actors", "recipients", "slots"}
+_INPUTS = {
+    "ids", "mask", "sides", "kept", "heard", "light", "seen", "mentions", "rows", "actors", "recipients", "slots",
+}  # fmt: skip
 _ACTOR_SIDE, _RECIPIENT_SIDE = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A sentence for the model: its pieces, and the ordered pairs of mentions that it is asked about, each by its pieces, none for nobody."""
+    """
+    A sentence for the model: its pieces, and the ordered pairs of mentions that it is asked about, each by its pieces, none for nobody.
+
+    Pieces are counted among those that are kept.
+    """
 
     pieces: Pieces
     pairs: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...] = ()
@@ -36,7 +42,7 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Said:
     """
-    What the model says of the pieces of one sentence, as scores before they become shares of one.
+    What the model says of the pieces of one sentence that are kept, as scores before they become shares of one.
 
     Shapes: `triggers` (pieces, types), `factuality` (pieces, 6), `modes` (pieces, modes), `mutual` (pieces,), `roles` (pieces, pieces, 5):
     of a trigger at the first index, what the piece at the second is to it; `pairs` (pairs, types): what the first mention of a pair
@@ -75,7 +81,7 @@ class OnnxModel:
     def read(self, sentences: Sequence[Asked], *, marked: bool = False) -> list[Said]:
         """Return what the model says of each sentence, in the order given; `marked` marks its one pair for the encoder."""
         said: list[Said | None] = [None] * len(sentences)
-        for group in _groups([len(asked.pieces.ids) for asked in sentences]):
+        for group in _groups([len(asked.pieces.kept) for asked in sentences]):
             for at, each in zip(group, self._run([sentences[at] for at in group], marked=marked), strict=True):
                 said[at] = each
         return [each for each in said if each is not None]
@@ -85,7 +91,7 @@ class OnnxModel:
         triggers, factuality, modes, mutual, roles, judged, places, links = self._session.run(_OUTPUTS, inputs)
         first = 0
         for row, each in enumerate(asked):
-            width, own = len(each.pieces.ids), slice(first, first := first + len(each.pairs))
+            width, own = len(each.pieces.kept), slice(first, first := first + len(each.pairs))
             yield Said(
                 triggers=triggers[row, :width],
                 factuality=factuality[row, :width],
@@ -102,28 +108,35 @@ def _inputs(asked: Sequence[Asked], *, marked: bool) -> dict[str, NDArray[Any]]:
     """
     Return what goes into the graph for some sentences: their pieces, their mentions and their pairs, at least one.
 
-    Shapes: `ids`, `mask` and `sides` (sentences, pieces); `mentions` (mentions, pieces), each shared out over its pieces, zero for
-    nobody; `rows` (mentions,), the sentence of each; `actors` and `recipients` (pairs,), which mention is on which side; `slots`
-    (pairs, 2), the sentence of each pair and which of its pairs it is.
+    Shapes: `ids`, `mask` and `sides` (sentences, pieces); `kept` (sentences, pieces kept), their places, and `heard`, 0 on padding;
+    `light` and `seen` the same of the other pieces; `mentions` (mentions, pieces kept), each shared out over its pieces, zero for nobody;
+    `rows` (mentions,), the sentence of each; `actors` and `recipients` (pairs,), which mention is on which side; `slots` (pairs, 2), the
+    sentence of each pair and which of its pairs it is.
     """
     ids, mask = _pad([each.pieces.ids for each in asked])
+    kept, heard = _pad([each.pieces.kept for each in asked])
+    light, seen = _pad([each.pieces.light for each in asked])
     sides = np.zeros_like(ids)
     pairs = [(row, number, pair) for row, each in enumerate(asked) for number, pair in enumerate(each.pairs)]
     pairs = pairs or [(0, 0, ((), ()))]
     numbers: dict[tuple[int, tuple[int, ...]], int] = {}
     sided = [[numbers.setdefault((row, mention), len(numbers)) for mention in pair] for row, _, pair in pairs]
     actors, recipients = np.array(sided, dtype=np.int64).T
-    mentions = np.zeros((len(numbers), ids.shape[1]), dtype=np.float32)
+    mentions = np.zeros((len(numbers), kept.shape[1]), dtype=np.float32)
     for (_, pieces), at in numbers.items():
         mentions[at, list(pieces)] = 1 / max(1, len(pieces))
     if marked:
         for row, _, (actor, recipient) in pairs:
-            sides[row, list(actor)] = _ACTOR_SIDE
-            sides[row, list(recipient)] = _RECIPIENT_SIDE
+            sides[row, kept[row, list(actor)]] = _ACTOR_SIDE
+            sides[row, kept[row, list(recipient)]] = _RECIPIENT_SIDE
     return {
         "ids": ids,
         "mask": mask,
         "sides": sides,
+        "kept": kept,
+        "heard": heard,
+        "light": light,
+        "seen": seen,
         "mentions": mentions,
         "rows": np.array([row for row, _ in numbers], dtype=np.int64),
         "actors": actors,

@@ -180,7 +180,7 @@ class _Side:
         ranked = self.reading.rank(self.at, known, self.word, is_actor=is_actor)
         if is_actor and not self.word:
             laid = self.reading.laid
-            here = find_named(laid.scene.mentions)
+            here = find_named([each for each in laid.scene.mentions if not each.is_private])
             ranked = [each for each in ranked if each[0].actor in here or has_acted(laid.past, each[0].actor)]
         if not ranked:
             return None

@@ -27,6 +27,8 @@ SUREST = 0.99
 """Who is only understood is never surer than this, even where nobody else was spoken of."""
 _MOST_ASKED = 7
 """Of so many mentions the model is asked what each does to each other."""
+_PARTING = frozenset({",", ";", ":", "and", "or", "nor", "but", "–", "—"})
+"""What parts two words of one role that only light words stand between."""
 _MEANT_TOGETHER = 0.2
 """Words that the rules take for several ("they") stand for all of them where each has this share of one."""
 
@@ -36,14 +38,12 @@ class Question:
     """
     A sentence laid out for the model.
 
-    Of each mention of its scene `wholes` holds the pieces and `places` those that begin a word; `pairs` are the pairs of mentions asked
-    about, where None is nobody.
+    Of each mention of its scene `places` holds the pieces; `pairs` are the pairs of mentions asked about, where None is nobody.
     """
 
     laid: Laid
     pieces: Pieces
     places: tuple[tuple[int, ...], ...]
-    wholes: tuple[tuple[int, ...], ...]
     pairs: tuple[tuple[int, int | None], ...]
 
     @classmethod
@@ -52,8 +52,7 @@ class Question:
         start, words, mentions = laid.sentence.span.start, laid.scene.words, laid.scene.mentions
         spans = [(words.start[each.first] - start, words.end[each.last - 1] - start) for each in mentions]
         places = tuple(tuple(pieces.within(*span)) for span in spans)
-        wholes = tuple(tuple(pieces.inside(*span)) for span in spans)
-        able = [at for at, each in enumerate(mentions) if not each.is_media and wholes[at]][:_MOST_ASKED]
+        able = [at for at, each in enumerate(mentions) if not each.is_media and places[at]][:_MOST_ASKED]
         pairs = tuple(
             (one, other)
             for one in able
@@ -61,12 +60,12 @@ class Question:
             for other in (None, *able)
             if other is None or not _is_one(mentions[one], mentions[other])
         )
-        return cls(laid, pieces, places, wholes, pairs)
+        return cls(laid, pieces, places, pairs)
 
     def asked(self) -> Asked:
         """Return the question in pieces."""
-        whole = self.wholes
-        return Asked(self.pieces, tuple((whole[one], () if b is None else whole[b]) for one, b in self.pairs))
+        places = self.places
+        return Asked(self.pieces, tuple((places[one], () if b is None else places[b]) for one, b in self.pairs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +165,11 @@ class Reading:
         start, scene = self.laid.sentence.span.start, self.laid.scene
         own = self.roles[at, :, role]
         runs: list[tuple[float, int, int]] = []
+        latest = 0
         for piece in np.flatnonzero(own >= SURE).tolist():
             if piece == at or not self.pieces.is_word[piece]:
                 continue
+            previous, latest = latest, piece
             word = scene.words.index_at(start + self.pieces.start[piece])
             if word >= len(scene.words):
                 continue
@@ -176,11 +177,15 @@ class Reading:
             is_name = mention is not None and not mention.refers
             first, last = (mention.first, mention.last) if mention is not None and is_name else (word, word + 1)
             share = 0.0 if is_name else float(own[piece])
-            if runs and runs[-1][2] >= first:  # one name in a run makes it a name: "western Ukraine"
-                before, begin, _ = runs.pop()
+            if runs and (runs[-1][2] >= first or (previous == piece - 1 and self._are_one(runs[-1][2], first))):
+                before, begin, _ = runs.pop()  # one name in a run makes it a name: "western Ukraine"
                 share, first = (max(before, share) if before and share else 0.0), min(begin, first)
             runs.append((share, first, last))
         return [(first, last) for share, first, last in sorted(runs, key=lambda run: -run[0]) if share]
+
+    def _are_one(self, last: int, first: int) -> bool:
+        """Say whether the light words between two words of one role leave them one phrase: "the army of the north", not "the army, the navy"."""
+        return _PARTING.isdisjoint(self.laid.scene.words.lower[last:first])
 
     def rank(
         self, at: int, known: frozenset[str], word: tuple[int, int] | None, *, is_actor: bool
@@ -218,7 +223,7 @@ class Reading:
 
     def _named_here(self, word: tuple[int, int]) -> dict[str, tuple[int, ...]]:
         """Return the pieces by which everybody is named in the sentence: the last before a word, else the first after it."""
-        named, pieces = find_named(self.laid.scene.mentions, word=word), self.question.wholes
+        named, pieces = find_named(self.laid.scene.mentions, word=word), self.question.places
         return {actor: pieces[number] for actor, number in named.items() if pieces[number]}
 
     def drafts(self) -> list[Draft]:
@@ -234,7 +239,7 @@ class Reading:
     def spoken_then(self) -> Spoken:
         """Return who was spoken of when the sentence has been read."""
         named = find_named(self.laid.scene.mentions)
-        return self.spoken.and_then(self.said.links, {actor: self.question.wholes[at] for actor, at in named.items()})
+        return self.spoken.and_then(self.said.links, {actor: self.question.places[at] for actor, at in named.items()})
 
     @property
     def laid(self) -> Laid:
