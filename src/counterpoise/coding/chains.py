@@ -225,12 +225,19 @@ def find_title_start(words: Words, first: int, done: int) -> int:
         elif word in agents["modifier"] or (word in ("of", "the", "and", "for", "to", "in") and joined):
             if word == "and" and start == first:
                 break
-        else:
+        elif not _is_of_field(words, position):
             break
         position -= 1
     if joined and start < first and words.lower[start] in ("his", "her"):
         start += 1
     return start
+
+
+def _is_of_field(words: Words, position: int) -> bool:
+    """Say whether an "of" stands between an office and its field ("Minister of Defence General Gerasimov")."""
+    agents = load_agent_words()
+    before, word, after = ["", *words.lower, ""][position : position + 3]
+    return word == "of" and before in agents["title"] and after in agents["modifier"]
 
 
 def find_head(words: Words, start: int, first: int) -> str:

@@ -81,7 +81,7 @@ def join_lists(words: Words, mentions: list[Mention], text: str) -> list[Mention
             if hyphen and (one := _one_people(words, before, mention)) is not None:
                 joined[-1] = one
                 continue
-            commas_only = between == [","] and not _list_goes_on(words, mentions, position)
+            commas_only = _bare(between) == [","] and not _list_goes_on(words, mentions, position)
             if hyphen or (listed and not commas_only and not _opens_clause(words, before, mention)):
                 joined[-1] = replace(
                     before,
@@ -123,17 +123,28 @@ def _pair_qualifies(words: Words, mention: Mention) -> bool:
     return mention.last < len(words) and words.lower[mention.last].isalpha() and not mention.is_agent
 
 
+def _bare(between: list[str]) -> list[str]:
+    return [word for word in between if word not in ("the", "both", "then", "also")]
+
+
 def _is_list(between: list[str]) -> bool:
-    rest = [word for word in between if word not in ("the", "both", "then", "also")]
-    return rest in (["and"], [","], [",", "and"], ["&"], ["as", "well", "as"], [",", "as", "well", "as"], ["or"])
+    return _bare(between) in (
+        ["and"],
+        [","],
+        [",", "and"],
+        ["&"],
+        ["as", "well", "as"],
+        [",", "as", "well", "as"],
+        ["or"],
+    )
 
 
 def _list_goes_on(words: Words, mentions: list[Mention], position: int) -> bool:
-    """Say whether after this one further names follow in the same list, up to an "and"."""
+    """Say whether after this one further names follow in the same list, up to an "and" that is not between two offices of one person."""
     for at in range(position, min(position + 6, len(mentions) - 1)):
         between = words.lower[mentions[at].last : mentions[at + 1].first]
         if "and" in between and _is_list(between):
-            return True
+            return mentions[at].actors != mentions[at + 1].actors
         if not _is_list(between):
             return False
     return False
