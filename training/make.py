@@ -1,5 +1,5 @@
 """
-Make the reader that is shipped, from the published encoder and the corpus to the files and how far they are to be believed.
+Make a reader like the one that is shipped, from the published encoder and the corpus to the files and how far they are to be believed.
 
     uv run --group training python -m training.make --data FOLDER --out FOLDER [--name NAME] [--resume] [--trial]
 

@@ -458,19 +458,3 @@ def test_what_has_begun_is_not_planned(acts, text):
 )
 def test_a_participle_and_its_verb_keep_their_own_dates(code, text, told):
     assert told.items() <= dates(code(text, date(2023, 6, 12)).events).items()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "In a video conference with the Chinese president, the Russian president praised the talks.",
-        "In a video conference with the Chinese president, the Chief of the General Staff of Russian Armed Forces and First Deputy Minister of Defence General Valery Gerasimov praised the talks.",
-    ],
-)
-def test_whom_somebody_meets_and_the_subject_after_a_comma_are_no_list(acts, text):
-    assert ("RUS", "CONSULT", "CHN", "asserted") in acts(text)
-
-
-def test_the_two_countries_are_those_whom_the_sentence_names(acts):
-    text = "Japan sanctioned Russia. In a call with the Chinese president, the Russian president praised cooperation between the two countries."
-    assert ("RUS", "SUPPORT", "CHN", "asserted") in acts(text)

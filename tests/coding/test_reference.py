@@ -66,3 +66,8 @@ def test_an_office_of_the_home_is_told_of_again(acts):
 def test_who_is_named_before_goes_before_the_home(acts):
     text = "BEIJING (Reuters) - The French president arrived in China on Wednesday.\n\nThe president accused Turkey of betrayal."
     assert [told[:3] for told in acts(text)][-1] == ("FRA", "ACCUSE", "TUR")
+
+
+def test_the_two_countries_are_those_whom_the_sentence_names(acts):
+    text = "Japan sanctioned Russia. In a call with the Chinese president, the Russian president praised cooperation between the two countries."
+    assert ("RUS", "SUPPORT", "CHN", "asserted") in acts(text)

@@ -235,9 +235,10 @@ def find_title_start(words: Words, first: int, done: int) -> int:
 
 def _is_of_field(words: Words, position: int) -> bool:
     """Say whether an "of" stands between an office and its field ("Minister of Defence General Gerasimov")."""
+    if words.lower[position] != "of" or position == 0:
+        return False
     agents = load_agent_words()
-    before, word, after = ["", *words.lower, ""][position : position + 3]
-    return word == "of" and before in agents["title"] and after in agents["modifier"]
+    return words.lower[position - 1] in agents["title"] and words.lower[position + 1] in agents["modifier"]
 
 
 def find_head(words: Words, start: int, first: int) -> str:

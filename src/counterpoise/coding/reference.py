@@ -231,12 +231,8 @@ def _pair(words: Words, at: int, earlier: list[Mention], memory: Memory) -> Ment
         earlier = [mention for mention in earlier if mention is not others]
     named = list({mention.parties[0].actor: mention.parties[0] for mention in earlier}.values())
     known = memory.last_pair[:2] if len(memory.last_pair) >= 2 and memory.since_pair <= 1 else memory.pair()
-    acting = {
-        mention.parties[0].actor: mention.parties[0]
-        for mention in earlier
-        if not mention.qualifies and not mention.is_place
-    }
-    here = tuple(acting.values()) if len(acting) == len(named) == _TWO else ()
+    acting = {mention.parties[0].actor for mention in earlier if not mention.qualifies and not mention.is_place}
+    here = tuple(named) if len(named) == len(acting) == 2 else ()
     pair = groups[-1] if groups else here or known or tuple(named[:2])
     return (
         mention_of(
@@ -245,9 +241,6 @@ def _pair(words: Words, at: int, earlier: list[Mention], memory: Memory) -> Ment
         if len(pair) == 2
         else None
     )
-
-
-_TWO = 2
 
 
 def _those_acting(words: Words, at: int, earlier: list[Mention]) -> Mention | None:
