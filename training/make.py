@@ -10,7 +10,7 @@ With `--trial` every step learns from a hundredth, one round long: what comes ou
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -49,28 +49,49 @@ LEGS = (
     Leg(name="short", stage="taught", seed=101, after=("joint", "last"), is_short=True),
 )
 
+A_HUNDREDTH = ("--rounds", "1", "--share", "0.01")
+"""What a trial asks of the training."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Return 0 when the model is made."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    add_options(parser)
+    asked, others = parser.parse_known_args(arguments)
+    learnt = [*others, *(A_HUNDREDTH if asked.trial else [])]
+    steps = (
+        partial(train.main, [*learnt, "--out", str(asked.out)]),
+        *(partial(go_on, leg, asked.out, learnt) for leg in LEGS),
+    )
+    return go_through(steps) or finish(LEGS[-1].end(asked.out), asked)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add what every making of a reader is asked for."""
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--name", help="what the reader is called in what it reads")
     parser.add_argument("--trial", action="store_true", help="go through all steps with a hundredth of the lessons")
-    asked, others = parser.parse_known_args(arguments)
-    out, model = asked.out, asked.out / "model"
+
+
+def go_through(steps: Iterable[Callable[[], int]]) -> int:
+    """Take steps in their order up to the first that fails; return its code, or 0."""
+    return next((code for step in steps if (code := step())), 0)
+
+
+def finish(learnt: Path, asked: argparse.Namespace) -> int:
+    """Make the files that are shipped out of a checkpoint: who need not be read, who is meant, the graph, and how far it is believed."""
+    model, linked = asked.out / "model", asked.out / "linked.pt"
     model.mkdir(parents=True, exist_ok=True)
-    learnt = [*others, *(["--rounds", "1", "--share", "0.01"] if asked.trial else [])]
     few = ["--passages", "70"] if asked.trial else []
     name = ["--name", asked.name] if asked.name else []
-    steps = (
-        partial(train.main, [*learnt, "--out", str(out)]),
-        *(partial(go_on, leg, out, learnt) for leg in LEGS),
-        partial(gate.main, ["--to", str(model)]),
-        partial(links.main, [str(LEGS[-1].end(out)), "--gate", str(model), "--to", str(out / "linked.pt"), *few]),
-        partial(export.main, [str(out / "linked.pt"), "--to", str(model)]),
-        partial(calibrate.main, [str(model), *name, "--picture", str(out / "reliability.svg")]),
+    return go_through(
+        (
+            partial(gate.main, ["--to", str(model)]),
+            partial(links.main, [str(learnt), "--gate", str(model), "--to", str(linked), *few]),
+            partial(export.main, [str(linked), "--to", str(model)]),
+            partial(calibrate.main, [str(model), *name, "--picture", str(asked.out / "reliability.svg")]),
+        )
     )
-    return next((code for step in steps if (code := step())), 0)
 
 
 def go_on(leg: Leg, out: Path, learnt: Sequence[str]) -> int:
