@@ -10,13 +10,14 @@ from counterpoise.report.figures import draw_axis, draw_timeline, place_actors, 
 
 
 def test_every_mark_of_the_timeline_leads_to_its_event(brief):
-    svg = draw_timeline(brief)
+    svg = draw_timeline(brief, brief.real)
     for event in brief.real:
         assert (f'href="#event-{event.id}"' in svg) is (event.when is not None)
 
 
 def test_pictures_take_their_colours_from_the_page(brief):
-    svg = draw_timeline(brief) + draw_axis(group_by_dyad(brief.real), brief.names)
+    dyads = group_by_dyad(brief.real)
+    svg = draw_timeline(brief, brief.real) + draw_axis(dyads, brief.names, {dyad.anchor for dyad in dyads})
     assert "var(--cooperative, #0a7a7b)" in svg
     assert "var(--hostile, #c2491d)" in svg
     assert '"#0a7a7b"' not in svg
@@ -24,7 +25,7 @@ def test_pictures_take_their_colours_from_the_page(brief):
 
 def test_two_actors_make_no_axis(brief):
     (dyad, *_) = group_by_dyad(brief.real)
-    assert draw_axis([dyad], brief.names) == ""
+    assert draw_axis([dyad], brief.names, set()) == ""
 
 
 def test_two_camps_stand_on_two_sides():

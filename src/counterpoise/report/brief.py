@@ -73,6 +73,11 @@ class DyadActs:
     events: tuple[Event, ...]
 
     @property
+    def anchor(self) -> str:
+        """Where the pair stands on a page."""
+        return f"dyad-{self.first}-{self.second}"
+
+    @property
     def cooperative(self) -> int:
         """How many acts were cooperative."""
         return sum(is_cooperative(event) for event in self.events)

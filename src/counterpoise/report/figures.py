@@ -1,7 +1,7 @@
 """The pictures of a report: the timeline of its events and the axis of its actors."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -16,13 +16,13 @@ _TIMELINE_ROWS = 14
 _AXIS_ACTORS = 24
 
 
-def draw_timeline(brief: Brief) -> str:
+def draw_timeline(brief: Brief, events: Sequence[Event]) -> str:
     """
-    Return the dated events as SVG, one row a dyad: a dot for a day, a bar for a longer interval; "" where none is dated.
+    Return the dated ones of some events as SVG, one row a dyad: a dot for a day, a bar for a longer interval; "" where none is dated.
 
     Every mark links to its event.
     """
-    dated = [event for event in brief.real if event.when]
+    dated = [event for event in events if event.when]
     if not dated:
         return ""
     rows = _busiest_dyads(dated, brief)
@@ -80,12 +80,12 @@ def draw_timeline(brief: Brief) -> str:
     return draw(spec, label if days else "")
 
 
-def draw_axis(dyads: Sequence[DyadActs], names: Mapping[str, str]) -> str:
+def draw_axis(dyads: Sequence[DyadActs], names: Mapping[str, str], anchors: Collection[str]) -> str:
     """
     Return who stands with whom as SVG: actors along the leading axis of the signed counts; "" for fewer than three actors.
 
     Those who act together stand near each other, those who oppose each other far apart. A line is drawn for every dyad, solid where
-    cooperative acts outnumber hostile ones, dashed where hostile ones do.
+    cooperative acts outnumber hostile ones, dashed where hostile ones do; it leads to the dyad where its anchor is among those given.
     """
     actors = _busiest_actors(dyads)
     if len(actors) < 3:
@@ -105,7 +105,7 @@ def draw_axis(dyads: Sequence[DyadActs], names: Mapping[str, str]) -> str:
             "y2": at[dyad.second]["y"],
             "sign": "hostile" if dyad.hostile > dyad.cooperative else "cooperative",
             "acts": len(dyad.events),
-            "link": f"#dyad-{dyad.first}-{dyad.second}",
+            "link": f"#{dyad.anchor}" if dyad.anchor in anchors else None,
             "text": f"{names.get(dyad.first, dyad.first)} – {names.get(dyad.second, dyad.second)}: {dyad.cooperative} cooperative, {dyad.hostile} hostile",
         }
         for dyad in shown

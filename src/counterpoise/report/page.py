@@ -12,6 +12,7 @@ from counterpoise.domain.event import Event, Factuality
 from counterpoise.report.brief import Brief, DyadActs, group_by_dyad, is_cooperative
 from counterpoise.report.figures import draw_axis, draw_timeline
 from counterpoise.report.sections import Section
+from counterpoise.report.shown import choose_shown
 from counterpoise.report.wording import FACTUALITY, say_act, say_agents, say_chain, say_day, say_when
 
 _APART = (
@@ -25,11 +26,11 @@ _MATRIX_ACTORS = 14
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of the matrix: what one actor did to another, as counts and as events."""
+    """One cell of the matrix: what one actor did to another, as counts, and where its events stand on the page, if they do."""
 
     cooperative: int
     hostile: int
-    link: str
+    link: str | None
 
     @property
     def lean(self) -> str:
@@ -45,21 +46,31 @@ class Cell:
 
 
 def render_html(brief: Brief, *, sections: Sequence[Section] = ()) -> str:
-    """Return the report as one self-contained HTML page, with further sections before the table of actors."""
+    """
+    Return the report as one self-contained HTML page, with further sections before the table of actors.
+
+    All counts and pictures are of all events; of a large record not all are shown with their sentences (`report/shown.py`).
+    """
     real = brief.real
     dyads = group_by_dyad(real)
+    apart = [(heading, gloss, kind, brief.in_factuality(kind)) for kind, heading, gloss in _APART]
+    shown = choose_shown(brief, dyads, sections, apart=[events for *_, events in apart])
+    pairs = shown.pairs(dyads)
+    anchors = {dyad.anchor for dyad in pairs}
     actors = _matrix_actors(dyads)
     return _template().render(
         brief=brief,
         real=real,
         dyads=dyads,
-        apart=[(heading, gloss, kind, brief.in_factuality(kind)) for kind, heading, gloss in _APART],
-        matrix=_matrix(real, actors),
+        shown=shown,
+        pairs=pairs,
+        apart=apart,
+        matrix=_matrix(real, actors, anchors),
         matrix_actors=actors,
         matrix_cut=max(0, len(_all_actors(dyads)) - len(actors)),
-        timeline=Markup(draw_timeline(brief)),
+        timeline=Markup(draw_timeline(brief, shown.of(real))),
         undated=[event for event in real if event.when is None],
-        axis=Markup(draw_axis(dyads, brief.names)),
+        axis=Markup(draw_axis(dyads, brief.names, anchors)),
         roles=_roles(brief),
         left=_left(brief),
         sections=sections,
@@ -103,7 +114,7 @@ def _all_actors(dyads: list[DyadActs]) -> list[str]:
     return sorted(acts, key=lambda actor: (-acts[actor], actor))
 
 
-def _matrix(events: tuple[Event, ...], actors: list[str]) -> dict[tuple[str, str], Cell]:
+def _matrix(events: tuple[Event, ...], actors: list[str], anchors: set[str]) -> dict[tuple[str, str], Cell]:
     counts: dict[tuple[str, str], list[int]] = {}
     for event in events:
         pairs = {(actor.actor, other.actor) for actor in event.actors for other in event.recipients}
@@ -111,11 +122,12 @@ def _matrix(events: tuple[Event, ...], actors: list[str]) -> dict[tuple[str, str
             pairs |= {(other, actor) for actor, other in pairs}
         for pair in pairs:
             counts.setdefault(pair, [0, 0])[not is_cooperative(event)] += 1
-    return {
-        (first, second): Cell(cooperative, hostile, "#dyad-{}-{}".format(*sorted((first, second))))
-        for (first, second), (cooperative, hostile) in counts.items()
-        if first in actors and second in actors and first != second
-    }
+    cells = {}
+    for (first, second), (cooperative, hostile) in counts.items():
+        if first in actors and second in actors and first != second:
+            anchor = "dyad-{}-{}".format(*sorted((first, second)))
+            cells[first, second] = Cell(cooperative, hostile, f"#{anchor}" if anchor in anchors else None)
+    return cells
 
 
 def _roles(brief: Brief) -> list[tuple[str, list[str], list[Event], list[Event]]]:
