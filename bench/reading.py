@@ -7,6 +7,7 @@ The second of two runs in one process counts. On one thread seconds are of proce
 processes, which each read their share, they are those on the wall.
 """
 
+import argparse
 import resource
 import sys
 import time
@@ -27,16 +28,20 @@ GOLD = Path(__file__).resolve().parent.parent / "evals" / "reading"
 SENTENCES = 1000
 
 
-def main(arguments: list[str]) -> int:
-    options = dict(each.removeprefix("--").split("=", 1) for each in arguments)
-    name, model = options.get("coder", DEFAULT), options.get("model")
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--coder", default=DEFAULT)
+    parser.add_argument("--model")
+    parser.add_argument("--processes", type=int)
+    asked = parser.parse_args()
+    name, model = asked.coder, asked.model
     chosen = choose()
     total = sum(count for _, count in chosen)
     sources = [source for source, _ in chosen]
-    if "processes" in options:
-        taken, events = time_processes(sources, name, model, int(options["processes"]))
+    if asked.processes:
+        taken, events = time_processes(sources, name, model, asked.processes)
         print(
-            f"{name}: {total} sentences in {taken:.2f} s by {options['processes']} processes, {total / taken:.0f} a second, {events} events"
+            f"{name}: {total} sentences in {taken:.2f} s by {asked.processes} processes, {total / taken:.0f} a second, {events} events"
         )
         return 0
     for _ in range(2):
@@ -89,4 +94,4 @@ def time_processes(sources: list[RawSource], name: str, model: str | None, proce
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -34,6 +34,9 @@ from training.judge import LEVELS, GoldSet, Judgement, Score  # noqa: E402
 
 
 def main(arguments: list[str]) -> int:
+    if {"-h", "--help"} & {*arguments}:
+        print(__doc__)
+        return 0
     folders = [Path(each).resolve() for each in arguments if not each.startswith("--")] or list(default_folders())
     options = [each for each in arguments if each.startswith(("--coder=", "--model="))]
     lacking = [folder for folder in folders if not (folder / "gold.jsonl").is_file()]
