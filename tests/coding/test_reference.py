@@ -71,3 +71,48 @@ def test_who_is_named_before_goes_before_the_home(acts):
 def test_the_two_countries_are_those_whom_the_sentence_names(acts):
     text = "Japan sanctioned Russia. In a call with the Chinese president, the Russian president praised cooperation between the two countries."
     assert ("RUS", "SUPPORT", "CHN", "asserted") in acts(text)
+
+
+def meant(code, text, word):
+    scene = last(code, text)
+    found = [each for each in scene.mentions if each.refers and scene.words.lower[each.first] == word]
+    return [each.actors for each in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's deputy foreign minister, Jane Roe, told reporters in Kampala that the curbs would stay. She thanked Uganda.",
+        "The Kenyan ambassador in Kampala, John Roe, spoke on Monday. He accused Uganda of meddling.",
+        "In Kampala, Kenyan President William Ruto met Uganda's elders. But he warned Somalia.",
+        "A visit to Kampala by Uganda's president is off, Kenyan President William Ruto said. He thanked Somalia.",
+        "Kenyan President William Ruto spoke with Yoweri Museveni by telephone and assured him that he would stand by Somalia.",
+        "In a letter to Yoweri Museveni, Kenyan President William Ruto said that he would help Somalia.",
+        "A Kenyan colonel said so. He threatened Uganda.",
+    ],
+)
+def test_he_is_the_last_person_who_is_a_subject(code, text):
+    word = "she" if " She " in text else "he"
+    assert meant(code, f"Ugandan President Yoweri Museveni spoke on Monday. {text}", word) == [("KEN",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yoweri Museveni telephoned him on Saturday.",
+        "Uganda's envoy, John Roe, accused him of theft.",
+        "The Ugandan president, who had received him, praised Tanzania.",
+    ],
+)
+def test_him_is_not_the_subject_of_its_own_clause(code, text):
+    assert meant(code, f"Kenyan President William Ruto spoke on Monday. {text}", "him") == [("KEN",)]
+
+
+def test_him_may_be_who_is_named_before_the_subject(code):
+    text = "William Ruto of Kenya said on Monday that Yoweri Museveni had received him."
+    assert meant(code, text, "him") == [("KEN",)]
+
+
+def test_an_envoy_for_a_state_is_not_its_own(code):
+    text = "President Joe Biden sent John Roe as his envoy for Libya, and the spokesman for Libya left."
+    assert [mention.first for mention in last(code, text).mentions if mention.is_person] == [0, 14]

@@ -211,7 +211,8 @@ def find_title_start(words: Words, first: int, done: int) -> int:
     agents = load_agent_words()
     start, position = first, first - 1
     joined = position >= done and (
-        words.lower[position] in ("of", "the", "for")
+        words.lower[position] in ("of", "the")
+        or (words.lower[position] == "for" and words.lower[position - 1] not in _ENVOYS | _SENT_EITHER_WAY)
         or (
             words.lower[position] == "to"
             and words.lower[position - 1] in ("aide", "aides", "adviser", "advisers", "advisor")

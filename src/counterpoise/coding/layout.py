@@ -133,7 +133,7 @@ def _lay(
     )
     collapsed = [collapse(scene, draft, sayings) for draft in _unique(drafts)]
     past, speaker = memory.past, memory.speaker
-    memory.note(mentions)
+    memory.note(scene)
     memory.note_pairs(drafts, mentions)
     memory.tell(drafts, mentions)
     _remember(memory, scene, sayings, drafts)

@@ -12,6 +12,7 @@ from counterpoise.ontology.blocs import load_organisations
 
 if TYPE_CHECKING:
     from counterpoise.coding.drafts import Draft
+    from counterpoise.coding.scene import Scene
 
 PLURAL_OFFICES = frozenset(
     "ministers leaders presidents officials heads forces troops lawmakers allies authorities commanders fighters rebels militants "
@@ -88,9 +89,9 @@ class Memory:
         if told.parties:
             self.past = (*self.past[:1], *self.past[1:][2 - _KEPT :], told)
 
-    def note(self, mentions: Sequence[Mention]) -> None:
+    def note(self, scene: "Scene") -> None:
         """Take in the mentions of a sentence that has been coded."""
-        states: list[Party] = []
+        mentions, states = scene.mentions, list[Party]()
         for mention in mentions:
             if mention.is_media:
                 continue
@@ -108,6 +109,7 @@ class Memory:
                 self.bloc = party
             states.extend(each for each in mention.parties if each.actor not in {known.actor for known in states})
         subjects = [mention for mention in mentions if not mention.qualifies and mention.can_act]
+        subjects = [mention for mention in subjects if not scene.preposition_before(mention)[0]] or subjects
         for mention in subjects[:1]:
             if (
                 len(mention.parties) > 1
@@ -115,13 +117,10 @@ class Memory:
                 or mention.parties[0].actor in load_organisations()
             ):
                 self.many = mention.parties
-            if mention.is_person:
-                self.person = mention.parties[0]
-            elif not mention.parties[0].actor.startswith(UNKNOWN):
+            if not mention.is_somebody and not mention.parties[0].actor.startswith(UNKNOWN):
                 self.thing = mention.parties[0]
-        for mention in subjects[1:]:
-            if mention.is_person and self.person is None:
-                self.person = mention.parties[0]
+        for mention in [mention for mention in subjects if mention.is_somebody][:1]:
+            self.person = mention.parties[0]
         self.since_pair += 1
         if len(states) >= 2:
             self.since_pair = 0

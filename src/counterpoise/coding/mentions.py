@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from counterpoise.coding.agents import load_agent_words
 from counterpoise.coding.tokens import Words
 from counterpoise.domain.actor import ActorId
 from counterpoise.domain.event import Participant
@@ -58,6 +59,12 @@ class Mention:
     def can_act(self) -> bool:
         """Whether who is named, or meant, acts for the parties."""
         return not self.is_media and not self.is_private
+
+    @property
+    def is_somebody(self) -> bool:
+        """Whether it is of one person, by a name or by an office that one person holds ("the Russian ambassador")."""
+        is_office = self.is_agent and self.title in load_agent_words()["office"] and not self.title.endswith("s")
+        return self.is_person or is_office
 
     @property
     def actors(self) -> tuple[ActorId, ...]:

@@ -8,8 +8,10 @@ from counterpoise.coding.antecedents import Past
 from counterpoise.coding.first_person import mention_narrator
 from counterpoise.coding.groupwords import find_group
 from counterpoise.coding.homes import party_at_home
+from counterpoise.coding.lexicon import load_lexicon
 from counterpoise.coding.memory import PLURAL_OFFICES, Memory
 from counterpoise.coding.mentions import Mention, Party, mention_of
+from counterpoise.coding.scene import DETERMINERS, PREPOSITIONS, SAID
 from counterpoise.coding.tokens import Words
 
 PAIRS = frozenset({"two", "both"})
@@ -117,7 +119,9 @@ def _refer(words: Words, at: int, word: str, mentions: list[Mention], memory: Me
         parties = _parties_for("plural", earlier, memory, at, words.lower[:at])
         return mention_of(words, at, at + 1, parties) if parties else None
     if word in _PERSON_PRONOUNS:
-        parties = _parties_for("person", earlier, memory, at, words.lower[:at])
+        parties = (
+            _other_person(words, at, earlier, memory) if word == "him" else _person(words.lower[:at], earlier, memory)
+        )
         return mention_of(words, at, at + 1, parties, is_person=True) if parties else None
     if word in _THING_PRONOUNS and at + 1 < len(words) and words.lower[at + 1] not in ("is", "was", "'s", "’s"):
         parties = _parties_for("thing", earlier, memory, at, words.lower[:at])
@@ -147,8 +151,7 @@ def _parties_for(
         many = [mention.parties for mention in earlier if not mention.qualifies and mention.title in PLURAL_OFFICES]
         return groups[-1] if groups else many[-1] if many else memory.many or memory.group
     if kind == "person":
-        persons = [mention.parties[:1] for mention in earlier if mention.is_person and not mention.qualifies]
-        return persons[-1] if persons else (memory.person,) if memory.person else ()
+        return _person(words_before, earlier, memory)
     things = [
         mention.parties[:1]
         for mention in earlier
@@ -170,6 +173,38 @@ def _parties_for(
         return things[0]
     persons = [mention.parties[:1] for mention in earlier if len(mention.parties) == 1]
     return persons[0] if persons else (memory.thing,) if memory.thing else ()
+
+
+def _person(before: list[str], earlier: list[Mention], memory: Memory) -> tuple[Party, ...]:
+    """Return who "he" is by the words before it: the last person who is a subject, else the one spoken of, else the last who is named."""
+    persons = [mention for mention in earlier if mention.is_somebody and not mention.qualifies]
+    subjects = [mention for mention in persons if _is_subject(before, mention)]
+    if subjects:
+        return subjects[-1].parties[:1]
+    is_fronted = before[-1:] == [","] and before[0] in PREPOSITIONS
+    if persons and not (is_fronted and memory.person):
+        return persons[-1].parties[:1]
+    return (memory.person,) if memory.person else ()
+
+
+def _other_person(words: Words, at: int, earlier: list[Mention], memory: Memory) -> tuple[Party, ...]:
+    """Return who "him" is: not the subject of its own clause, who is the last person named as one ("Mr Uribe telephoned him")."""
+    before = words.lower[:at]
+    own = [mention for mention in earlier if not mention.qualifies and _is_subject(before, mention)][-1:]
+    acting = {party.actor for mention in own for party in mention.parties}
+    others = [each for each in earlier if each.is_somebody and not each.qualifies and acting.isdisjoint(each.actors)]
+    if others:
+        return others[-1].parties[:1]
+    return (memory.person,) if memory.person and memory.person.actor not in acting else ()
+
+
+def _is_subject(before: list[str], mention: Mention) -> bool:
+    """Say whether a mention stands as the subject of a clause, as far as the word before it tells."""
+    at = mention.first - 1
+    while at >= 0 and before[at] in DETERMINERS:
+        at -= 1
+    lead = before[at] if at >= 0 else ""
+    return lead not in PREPOSITIONS and (lead in SAID or lead not in load_lexicon().verbs)
 
 
 _FINITE = frozenset("have had are were will would met agreed signed also then could may did".split())
