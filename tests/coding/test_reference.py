@@ -58,6 +58,14 @@ def test_a_bare_office_without_a_home_is_of_nobody(acts, text):
     assert acts(text) == []
 
 
+def test_a_bare_office_is_of_the_state_whose_people_write_we(acts):
+    text = (
+        "We in Nairobi have waited long enough, and our army knows it. Kenya must act, and so must we. "
+        "Uganda closed its border last week. Then the prime minister telephoned Tanzania's president."
+    )
+    assert ("KEN", "CONSULT", "TZA") in [told[:3] for told in acts(text)]
+
+
 def test_an_office_of_the_home_is_told_of_again(acts):
     text = "AMMAN (Petra) - Iran condemned the United States on Sunday.\n\nThe king met the French president.\n\nThe king thanked Germany."
     assert [told[:3] for told in acts(text)][1:] == [("JOR", "CONSULT", "FRA"), ("JOR", "SUPPORT", "DEU")]

@@ -32,6 +32,14 @@ def test_a_surname_of_several_words_counts_where_its_holder_is_in_office_or_name
     assert ("de Klerk", "ZAF") in who("F. W. de Klerk came. Later de Klerk spoke.", "2015-01-01")
 
 
+@pytest.mark.parametrize(
+    ("day", "actor"),
+    [("1999-06-01", "AFG"), ("2010-06-01", "taliban"), ("2021-08-14", "taliban"), ("2024-06-01", "AFG")],
+)
+def test_a_group_is_the_state_that_it_rules_while_it_rules_it(day, actor):
+    assert who("The Taliban closed the crossing.", day) == [("Taliban", actor)]
+
+
 def test_half_of_a_divided_country_is_meant_where_one_of_the_two_is_named():
     assert ("The North", "PRK") in who("Seoul rejoiced. The North thanked South Korea.", "2018-06-01")
     assert ("the South", "KOR") in who("Kim Jong Un, of North Korea, praised the South.", "2018-06-01")

@@ -1,7 +1,8 @@
 """
 The state at whose home a document is written, for an office that names no state ("AMMAN (Petra) - The king met the envoy").
 
-A national agency writes of its own state's offices without naming the state; so does whoever writes from a capital, before another state is named.
+A national agency writes of its own state's offices without naming the state, and so does who writes "our"; so does whoever writes from a capital,
+before another state is named.
 """
 
 from collections.abc import Sequence
@@ -58,7 +59,7 @@ _OF_BLOCS = frozenset({"brussels"})
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The state at whose home a document is written; `is_own` says that its own agency writes."""
+    """The state at whose home a document is written; `is_own` says that one of its own writes."""
 
     state: ActorId
     is_own: bool

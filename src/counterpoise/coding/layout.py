@@ -10,7 +10,7 @@ from counterpoise.coding.crowds import draft_crowds
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.echoes import draft_echoes
 from counterpoise.coding.found import Found, share_out_names
-from counterpoise.coding.homes import find_home, is_national
+from counterpoise.coding.homes import Home, find_home, is_national
 from counterpoise.coding.joining import join_lists
 from counterpoise.coding.lexicon import load_lexicon
 from counterpoise.coding.memory import Memory
@@ -105,6 +105,8 @@ def lay_out(document: Document, *, own: OwnNames = NO_NAMES) -> Layout:
     )
     cast = Cast.of([frozenset(each.name.actor for each in titled), *actors], tellers)
     memory.voice = tellers.voice()
+    if memory.home is None and memory.voice is not None:
+        memory.home = Home(memory.voice.actor, True)  # who writes "our army" writes "the government" of the same state
     layout.sport = _find_sport(document, read, named)
     for number, (sentence, names, after) in enumerate(zip(read, named, [*actors[1:], frozenset()], strict=False)):
         memory.cast = replace(cast, after=after)

@@ -167,7 +167,7 @@ _TEXTS = frozenset(
     "convention declaration document protocol accord accords agreement agreements memorandum initiative process pact treaty act principles "
     "framework format platform communique consensus charter formula club conference conventions protocols".split()
 )
-_NAMED_AFTER_CITIES = frozenset("process format accord accords protocol convention conference".split())
+_NAMED_AFTER_CITIES = frozenset("process format accord accords protocol convention conference treaty".split())
 
 
 def _is_private(words: Words, start: int, first: int, end: int) -> bool:

@@ -20,6 +20,7 @@ from counterpoise.coding.lexicon import load_distractors
 from counterpoise.coding.longer_names import is_part_of_name, load_given_names
 from counterpoise.coding.seats import NOBODY, seat_of
 from counterpoise.coding.ships import find_ships, ship_of
+from counterpoise.domain.actor import Period
 from counterpoise.ontology.leaders import read_terms
 from counterpoise.ontology.names import (
     Name,
@@ -36,6 +37,13 @@ _AFTER = re.compile(r"^[ ]([\w’'-]+)")
 _DEFAULTS = {"Korea": "KOR", "Congo": "COD", "Guinea": "GIN", "Sudan": "SDN"}
 _BEFORE = {"RUS": ("SUN",), "SRB": ("YUG", "SCG"), "CZE": ("CSK",)}
 """The states whose capitals these took over, in order."""
+_RULING = {
+    "taliban": (
+        "AFG",
+        (Period(since=date(1996, 9, 27), until=date(2001, 11, 13)), Period(since=date(2021, 8, 15))),
+    )
+}
+"""The groups that have ruled a state, and when: they were its government then."""
 _STANDING_IN = frozenset("in at from near to outside".split())
 _NEAR = timedelta(days=400)
 
@@ -237,11 +245,16 @@ def _called_alone(name: str) -> Iterable[str]:
 
 def _in_its_time(sense: Name, published: date | None, named: set[str]) -> Name:
     """
-    Return a capital or seat of power as that of the state it then was ("Moscow" before 1991-12-26).
+    Return a capital or seat of power as that of the state it then was ("Moscow" before 1991-12-26), and a group as the state that it then ruled.
 
     Where the text names the later state itself (`named`: "Russian", in 1990), its capital is left to it.
     """
-    if published is None or sense.kind not in (NameKind.CAPITAL, NameKind.SEAT):
+    if published is None:
+        return sense
+    state, terms = _RULING.get(sense.actor, (sense.actor, ()))
+    if any(term.holds(published) for term in terms):
+        return replace(sense, actor=state, kind=NameKind.ORGAN)
+    if sense.kind not in (NameKind.CAPITAL, NameKind.SEAT):
         return sense
     if sense.actor not in _BEFORE or sense.actor in named:
         return sense
