@@ -14,6 +14,7 @@ from counterpoise.coding.meant import find_named
 from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.reading import SEEN, SURE, SUREST, Reading
 from counterpoise.coding.strangers import is_stranger, is_stranger_before
+from counterpoise.coding.victims import is_victim
 from counterpoise.domain.event import EventType, Factuality
 
 
@@ -39,12 +40,18 @@ def _drafts_of_pairs(reading: Reading) -> list[Draft]:
         at = _place_of(reading, heard)
         if at is not None and (other is None or reading.actors[one].isdisjoint(reading.actors[other])):
             told = at, EVENT_TYPES[best]
-            if told[1] is EventType.CONSULT and other is not None and reading.mentions[other].is_private:
+            if other is not None and _has_no_part(reading, reading.mentions[other], told[1]):
                 continue
             if told not in acts:
                 acts[told] = _Act.of(reading, *told)
             found.append(_make_of(reading, acts[told], [one], [other] if other is not None else []))
     return found
+
+
+def _has_no_part(reading: Reading, mention: Mention, event_type: EventType) -> bool:
+    """Say whether a mention cannot receive an act of a type: nobody meets private persons, nor is whom a deed was done to accused of it."""
+    is_met = event_type is EventType.CONSULT and mention.is_private
+    return is_met or is_victim(reading.laid.scene, mention, event_type)
 
 
 def _place_of(reading: Reading, heard: list[int]) -> int | None:
@@ -177,6 +184,8 @@ class _Side:
         """Return the side with who is likeliest meant on it, where the other side is known; None where nobody may be."""
         is_actor = self.role == ACTOR
         known = frozenset(party.actor for party in beside.parties)
+        if not is_actor:
+            known |= _victims(self.reading, self.reading.type_at(self.at))
         ranked = self.reading.rank(self.at, known, self.word, is_actor=is_actor)
         if is_actor and not self.word:
             laid = self.reading.laid
@@ -188,6 +197,12 @@ class _Side:
         if self.word is not None:
             party = replace(party, span=self.reading.span_of(self.word))
         return replace(self, parties=(party,), surety=min(share, SUREST))
+
+
+def _victims(reading: Reading, event_type: EventType) -> frozenset[str]:
+    """Return the ids of those to whom a deed was done of which an act of a type complains."""
+    found = [each for each in reading.mentions if is_victim(reading.laid.scene, each, event_type)]
+    return frozenset(actor for mention in found for actor in mention.actors)
 
 
 def _is_taken(reading: Reading, at: int, role: int, word: tuple[int, int] | None, numbers: list[int]) -> bool:
@@ -275,7 +290,13 @@ def _is_barred(reading: Reading, at: int) -> bool:
 
 
 def _is_idle(reading: Reading, at: int, mention: Mention, role: int) -> bool:
-    """Say whether a mention can have no role at a trigger; private persons act and meet for nobody, but they may march ("Iranian exiles")."""
+    """
+    Say whether a mention can have no role at a trigger: whom a deed was done to is not accused of it.
+
+    Private persons act and meet for nobody, but they may march ("Iranian exiles").
+    """
+    if role == RECIPIENT and is_victim(reading.laid.scene, mention, reading.type_at(at)):
+        return True
     if not mention.is_private:
         return mention.is_media
     told = reading.type_at(at)

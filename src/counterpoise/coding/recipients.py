@@ -4,6 +4,7 @@ from counterpoise.coding.arguments import REACH, Argument
 from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.mentions import Mention
 from counterpoise.coding.scene import ADVERBS, DETERMINERS, Scene
+from counterpoise.coding.victims import is_victim
 from counterpoise.domain.event import EventType
 
 
@@ -23,7 +24,7 @@ def find_recipient(scene: Scene, verb: int, frame: Frame, *, others: frozenset[s
     """
     fallback: Mention | None = None
     for mention in _mentions_right(scene, verb, reach=REACH):
-        if mention.is_media or set(mention.actors) <= others:
+        if mention.is_media or set(mention.actors) <= others or is_victim(scene, mention, frame.event_type):
             continue
         preposition, where = scene.preposition_before(mention)
         if preposition and where > verb:

@@ -1,0 +1,28 @@
+"""Whom a deed was done to of which somebody complains ("condemned the seizure of Kuwait"): they are not the accused."""
+
+from counterpoise.coding.mentions import Mention
+from counterpoise.coding.scene import Scene
+from counterpoise.domain.event import EventType
+
+_COMPLAINING = frozenset({EventType.ACCUSE, EventType.PROTEST})
+_OF_VICTIM = frozenset(
+    "invasion seizure capture bombing bombardment shelling occupation annexation killing killings murder murders assassination massacre "
+    "slaughter execution executions violation violations blockade siege encirclement partition destruction persecution deportation "
+    "deportations expulsion expulsions arrest arrests detention detentions abduction abductions kidnapping kidnappings shooting torture "
+    "poisoning downing sinking storming conquest looting burning ill-treatment mistreatment harassment".split()
+)
+"""Deeds that are "of" whom they are done to; an attack or a raid may be of who does it."""
+_ON_VICTIM = frozenset(
+    "attack attacks assault assaults strike strikes airstrike airstrikes raid raids aggression war crackdown offensive sanctions embargo "
+    "tariffs duties curbs bombing threats crimes".split()
+)
+_ON = frozenset({"on", "against", "upon"})
+
+
+def is_victim(scene: Scene, mention: Mention, event_type: EventType) -> bool:
+    """Say whether a mention is of whom that was done to of which somebody complains, by the noun before it."""
+    if event_type not in _COMPLAINING:
+        return False
+    preposition, where = scene.preposition_before(mention)
+    noun = scene.word(where - 1) if where > 0 else ""
+    return (preposition == "of" and noun in _OF_VICTIM) or (preposition in _ON and noun in _ON_VICTIM)
