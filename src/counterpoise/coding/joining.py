@@ -146,8 +146,16 @@ def _list_goes_on(words: Words, mentions: list[Mention], position: int) -> bool:
         if "and" in between and _is_list(between):
             return mentions[at].actors != mentions[at + 1].actors
         if not _is_list(between):
-            return False
-    return False
+            return _has_others(words, mentions[at].last)
+    return _has_others(words, mentions[-1].last)
+
+
+def _has_others(words: Words, last: int) -> bool:
+    """Say whether a list ends in some who are not named ("Peru, Chile and several other countries")."""
+    return words.lower[last : last + 1] == ["and"] and not _OTHERS.isdisjoint(words.lower[last + 1 : last + 4])
+
+
+_OTHERS = frozenset({"other", "others"})
 
 
 def _opens_clause(words: Words, before: Mention, mention: Mention) -> bool:

@@ -95,6 +95,8 @@ def _build_one(
     lower, kind = words.lower, each.name.kind
     if is_set_apart(words, first, last) or (kind in (NameKind.CAPITAL, NameKind.PLACE) and _names_a_text(words, last)):
         return None
+    if each.name.actor in load_organisations() and _is_of_some(words, first, last):
+        return None
     agents = load_agent_words()
     possessive = last < len(words) and (
         lower[last] in ("'s", "’s") or (lower[last] in ("'", "’") and lower[last - 1].endswith("s"))
@@ -168,6 +170,16 @@ _TEXTS = frozenset(
     "framework format platform communique consensus charter formula club conference conventions protocols".split()
 )
 _NAMED_AFTER_CITIES = frozenset("process format accord accords protocol convention conference treaty".split())
+
+
+def _is_of_some(words: Words, first: int, last: int) -> bool:
+    """Say whether a bloc's name only says of what some states are members ("three other EU members")."""
+    is_of_members = not _MEMBERS.isdisjoint(words.lower[last - 1 : last + 1])
+    return is_of_members and not _SOME.isdisjoint(words.lower[max(0, first - 2) : first])
+
+
+_MEMBERS = frozenset({"member", "members", "countries"})
+_SOME = frozenset("two three four five six seven eight nine ten several some many most other few".split())
 
 
 def _is_private(words: Words, start: int, first: int, end: int) -> bool:
