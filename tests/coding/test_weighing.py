@@ -109,6 +109,19 @@ def test_an_act_is_also_found_by_its_pair(lay):
     assert TEXT.split()[draft.first] == "denounced"
 
 
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("China and Japan jointly denounced the raid.", ({"CHN", "JPN"}, set())),
+        ("China and Japan denounced each other.", ({"CHN"}, {"JPN"})),
+    ],
+)
+def test_what_two_say_together_they_say_to_somebody_else(lay, text, sides):
+    reading = read(lay, [("denounced", "ACCUSE", {"china": "actor", "japan": "actor"})], text=text)
+    (draft,) = propose(replace(reading, said=replace(reading.said, mutual=-reading.said.mutual)))
+    assert (draft.actor_ids, draft.recipient_ids) == sides
+
+
 def test_a_pair_that_its_trigger_gave_is_not_found_twice(lay):
     assert len(propose(read(lay, [DENOUNCED], [("CHN", "JPN", "ACCUSE", "denounced")]))) == 1
 

@@ -249,9 +249,22 @@ def _make_of(reading: Reading, act: _Act, acting: list[int], receiving: list[int
     actors = _parties(reading, acting)
     taken = frozenset(party.actor for party in actors)
     recipients = tuple(party for party in _parties(reading, receiving) if party.actor not in taken)
-    if not recipients and len(actors) > 1 and (act.is_mutual or act.frame.event_type is EventType.CONSULT):
+    if not recipients and len(actors) > 1 and _is_among(reading, act):
         actors, recipients = actors[:1], actors[1:]
     return _make(act, actors, recipients, understood=_surety(reading, [*acting, *receiving]), doubt=REFERRED)
+
+
+def _is_among(reading: Reading, act: _Act) -> bool:
+    """Say whether those who act do so to each other; what they say together ("declared jointly that Iraq must leave") they say to somebody else."""
+    if act.frame.event_type in _SAID_TOGETHER:
+        return act.is_mutual and not _EACH_OTHER.isdisjoint(reading.laid.scene.words.lower)
+    return act.is_mutual or act.frame.event_type is EventType.CONSULT
+
+
+_SAID_TOGETHER = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN})
+_EACH_OTHER = frozenset(
+    "each another mutual mutually exchange exchanged exchanging trade traded trading swapped".split()
+)
 
 
 def _parties(reading: Reading, mentions: list[int]) -> tuple[Party, ...]:
