@@ -124,3 +124,9 @@ def test_him_may_be_who_is_named_before_the_subject(code):
 def test_an_envoy_for_a_state_is_not_its_own(code):
     text = "President Joe Biden sent John Roe as his envoy for Libya, and the spokesman for Libya left."
     assert [mention.first for mention in last(code, text).mentions if mention.is_person] == [0, 14]
+
+
+def test_member_states_are_those_of_the_bloc_told_of_last(code):
+    lead = "ASEAN met in Jakarta on Monday. Indonesia chaired the talks."
+    assert meant(code, f"{lead} Member states condemned the coup in Myanmar.", "member") == [("ASEAN",)]
+    assert meant(code, f"{lead} Two member states condemned the coup in Myanmar.", "member") == []

@@ -1,4 +1,4 @@
-"""Words that stand for some of those spoken of: "each side", "the four", "all parties", "the two", "the island"."""
+"""Words that stand for some of those spoken of: "each side", "the four", "all parties", "the two", "the island", "member states"."""
 
 from collections.abc import Sequence
 
@@ -12,6 +12,8 @@ _SIDES = frozenset(
     "shores camp camps neighbour neighbours state states leader leaders president presidents minister ministers".split()
 )
 _COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_OF_BLOCS = frozenset({"states", "countries", "governments"})
+_SOME = frozenset("some several two three four five six many most few other".split())
 _ONE_OF = frozenset({"each", "neither", "either"})
 
 
@@ -22,6 +24,8 @@ def find_group(words: Words, at: int, memory: Memory) -> Mention | None:
         return _part(words, at, 2, memory.pair()[:1])
     if word == "all" and after in _SIDES:
         return _part(words, at, 2, memory.group or memory.pair())
+    if word == "member" and after in _OF_BLOCS and memory.bloc and _SOME.isdisjoint(words.lower[max(0, at - 2) : at]):
+        return _part(words, at, 2, (memory.bloc,))
     if word == "the":
         return _after_the(words, at, after, memory)
     return None

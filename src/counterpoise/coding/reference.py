@@ -66,7 +66,7 @@ _REFERRING = (
     | _PERSON_PRONOUNS
     | _THING_PRONOUNS
     | PAIRS
-    | {"the", "our", "we", "us", "each", "neither", "either", "all"}
+    | {"the", "our", "we", "us", "each", "neither", "either", "all", "member"}
 )
 
 
