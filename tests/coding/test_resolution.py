@@ -40,6 +40,19 @@ def test_a_group_is_the_state_that_it_rules_while_it_rules_it(day, actor):
     assert who("The Taliban closed the crossing.", day) == [("Taliban", actor)]
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "named"),
+    [
+        ("Mr. Rakhmonov blamed the gunmen.", "1998-11-10", ("Rakhmonov", "TJK")),
+        ("Mr Gillani flew to Islamabad.", "2010-05-02", ("Gillani", "PAK")),
+        ("For Göncz it was a farewell.", "1999-03-12", ("Göncz", "HUN")),
+        ("Mr Rowhani thanked the negotiators.", "2015-08-02", ("Rowhani", "IRN")),
+    ],
+)
+def test_who_is_spelt_another_way_is_known_by_that_surname_alone(text, day, named):
+    assert named in who(text, day)
+
+
 def test_half_of_a_divided_country_is_meant_where_one_of_the_two_is_named():
     assert ("The North", "PRK") in who("Seoul rejoiced. The North thanked South Korea.", "2018-06-01")
     assert ("the South", "KOR") in who("Kim Jong Un, of North Korea, praised the South.", "2018-06-01")
