@@ -53,6 +53,21 @@ def test_who_is_spelt_another_way_is_known_by_that_surname_alone(text, day, name
     assert named in who(text, day)
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "named"),
+    [
+        ("Mr. Prabhakaran rejected the offer.", "2002-04-10", ("Prabhakaran", "ltte")),
+        ("Hassan Nasrallah spoke on television.", "2006-08-14", ("Hassan Nasrallah", "hezbollah")),
+        ("For Khaled Mashaal, in Damascus, it was a defeat.", "2009-01-20", ("Khaled Mashaal", "hamas")),
+        ("Aslan Maskhadov called for talks.", "2000-03-01", ("Aslan Maskhadov", "chechen-rebels")),
+        ("Ismail Haniyeh formed a cabinet.", "2006-04-01", ("Ismail Haniyeh", "PSE")),
+        ("Ismail Haniyeh flew to Doha.", "2023-11-01", ("Ismail Haniyeh", "hamas")),
+    ],
+)
+def test_who_leads_a_group_stands_for_it_for_as_long_as_he_does(text, day, named):
+    assert named in who(text, day)
+
+
 def test_half_of_a_divided_country_is_meant_where_one_of_the_two_is_named():
     assert ("The North", "PRK") in who("Seoul rejoiced. The North thanked South Korea.", "2018-06-01")
     assert ("the South", "KOR") in who("Kim Jong Un, of North Korea, praised the South.", "2018-06-01")

@@ -1,7 +1,7 @@
 """
-Who held which office when: heads of state and government, ministers, and heads of organisations.
+Who held which office when: heads of state and government, ministers, and heads of organisations and groups.
 
-The rows are `data/leaders_*.csv` (of states) and `data/organisation_heads.csv`.
+The rows are `data/leaders_*.csv` (of states), `data/organisation_heads.csv` and `data/group_heads.csv`.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from counterpoise.ontology.files import parse_period, read_parts, read_rows
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One term of one person in one office of a state or organisation; `surname` is the name used alone."""
+    """One term of one person in one office of a state, organisation or group; `surname` is the name used alone."""
 
     actor: ActorId
     office: str
@@ -36,8 +36,9 @@ def read_terms() -> Iterator[tuple[ActorId, dict[str, str]]]:
     """Yield for whom each term is held, and its row as it stands in the files, those of states first."""
     for row in read_parts("leaders_"):
         yield row["code"], row
-    for row in read_rows("organisation_heads.csv"):
-        yield row["id"], row
+    for name in ("organisation_heads.csv", "group_heads.csv"):
+        for row in read_rows(name):
+            yield row["id"], row
 
 
 def holders(actor: ActorId, office: str, day: date) -> tuple[Term, ...]:
