@@ -1,5 +1,7 @@
 import pytest
 
+from counterpoise.coding.layout import lay_out
+
 
 @pytest.mark.parametrize(
     "text",
@@ -23,3 +25,30 @@ def test_whom_somebody_meets_and_the_subject_after_a_comma_are_no_list(acts, tex
 )
 def test_some_members_of_a_bloc_are_not_the_bloc_and_may_end_a_list(acts, text, acting):
     assert [act[0] for act in acts(text)] == acting
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("In Vienna Mr Lavrov accused Japan of lying.", ("RUS", "ACCUSE", "JPN", "asserted")),
+        ("In Warsaw President Macron condemned Russia.", ("FRA", "ACCUSE", "RUS", "asserted")),
+    ],
+)
+def test_a_title_behind_a_city_is_that_of_the_person_behind_it(acts, text, act):
+    assert acts(text) == [act]
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("Chile 's farm minister", "Chile's farm minister accused Peru of dumping."),
+        ("Kenya 's consul general", "Kenya's consul general accused Uganda of dumping."),
+        ("Norwegian fishing boat", "A Norwegian fishing boat rammed an Icelandic trawler."),
+        ("Moroccan chargé", "The Moroccan chargé d'affaires accused Algeria of lying."),
+    ],
+)
+def test_offices_and_crews_act_for_their_state(code, words, text):
+    scene = next(laid.scene for _, laid in lay_out(code(text).document).sentences if laid)
+    assert words in {
+        " ".join(scene.words.text[each.first : each.last]) for each in scene.mentions if not each.qualifies
+    }

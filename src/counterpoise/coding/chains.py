@@ -50,6 +50,8 @@ def find_chain(words: Words, start: int, each: Found, after: Sequence[Found]) ->
     position, end, person, media, private, in_office = start, start, False, False, False, False
     while position < len(words) and position - start < _MAX_CHAIN:
         word = words.lower[position]
+        if word in _COURTESY:
+            break
         if position in names:
             named = names[position]
             if end == start and (envoy := _accredited(words, each, named)) is not None:
@@ -57,6 +59,8 @@ def find_chain(words: Words, start: int, each: Found, after: Sequence[Found]) ->
                 position = envoy
                 continue
             if named.name.actor != each.name.actor:
+                if named.name.kind in PERSONS and end == position and each.name.kind in _BARE_PLACES:
+                    end, person = start, False  # "in Oslo President Clinton": the office is that of the name behind it
                 break
             if named.name.kind in PERSONS:
                 end, person = words.index_at(named.end), True
@@ -101,6 +105,9 @@ def find_chain(words: Words, start: int, each: Found, after: Sequence[Found]) ->
     return Chain(end, person, media, private, in_office)
 
 
+_COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir".split())
+"""What stands before a person's own name, and never behind a state's."""
+_BARE_PLACES = frozenset({NameKind.CAPITAL, NameKind.PLACE, NameKind.STATE})
 _ENVOYS = frozenset(
     "ambassador ambassadors representative representatives delegate delegates negotiator negotiators".split()
 )
