@@ -130,3 +130,47 @@ def test_member_states_are_those_of_the_bloc_told_of_last(code):
     lead = "ASEAN met in Jakarta on Monday. Indonesia chaired the talks."
     assert meant(code, f"{lead} Member states condemned the coup in Myanmar.", "member") == [("ASEAN",)]
     assert meant(code, f"{lead} Two member states condemned the coup in Myanmar.", "member") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actors"),
+    [
+        ("The foreign minister, Wang Yi, thanked Laos.", "The foreign minister", ("CHN",)),
+        ("The prime minister, Narendra Modi, thanked Laos.", "The prime minister", ("IND",)),
+    ],
+)
+def test_an_office_beside_its_holder_is_of_his_state(code, text, words, actors):
+    scene = last(code, f"Peru's prime minister quarrelled with Chile's foreign minister in March. {text}")
+    assert (words, actors) in [
+        (" ".join(scene.words.text[each.first : each.last]), each.actors) for each in scene.mentions
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The foreign ministers are to meet in Oslo on Thursday.",
+        "The two foreign secretaries resumed talks.",
+        "Both hosts welcomed the plan.",
+        "The two fleets exchanged fire.",
+    ],
+)
+def test_offices_of_two_who_meet_are_those_of_the_two_told_of_together(code, text):
+    scene = last(code, f"Chile accused Peru of spying. Peru accused Chile of lying. {text}")
+    assert set(scene.mentions[0].actors) == {"CHL", "PER"}
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "actor"),
+    [
+        ("Iraq barred the inspectors.", "Turkey welcomed the Secretary General's visit.", "UNO"),
+        ("Iraq spoke to NATO and to Japan.", "Turkey welcomed the secretary-general's visit.", "NATO"),
+    ],
+)
+def test_the_secretary_general_is_that_of_the_body_spoken_of_else_of_the_united_nations(code, before, text, actor):
+    assert last(code, f"{before} {text}").mentions[-1].actors == (actor,)
+
+
+def test_the_secretary_general_of_a_party_is_none_of_a_body_of_states(code):
+    mentions = last(code, "Iraq spoke to NATO. The secretary general of the party flew to Laos.").mentions
+    assert [each.actors for each in mentions] == [("LAO",)]

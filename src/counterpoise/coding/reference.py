@@ -18,10 +18,12 @@ PAIRS = frozenset({"two", "both"})
 """Words that say that two are meant."""
 _PAIR_NOUNS = frozenset(
     "countries nations states sides leaders generals ministers presidents neighbours neighbors allies powers governments capitals "
-    "militaries armies navies parties premiers counterparts delegations men officials rivals partners".split()
+    "militaries armies navies fleets parties premiers counterparts delegations men officials rivals partners secretaries hosts commanders "
+    "negotiators envoys brothers foes adversaries shores".split()
 )
 _PEOPLE = frozenset(
-    "leaders generals ministers presidents premiers counterparts delegations men officials rivals partners allies".split()
+    "leaders generals ministers presidents premiers counterparts delegations men officials rivals partners allies secretaries commanders "
+    "negotiators envoys brothers".split()
 )
 _TELLING_WHICH = frozenset({"these", "those", "their", "its", "between"})
 _HEADS = frozenset(
@@ -94,8 +96,12 @@ def add_references(words: Words, mentions: list[Mention], memory: Memory) -> lis
         if word in _POSSESSIVE and at + 1 in taken:
             continue  # "his Australian counterpart" is about the counterpart
         known = sorted([*mentions, *added], key=lambda each: each.first)
-        mention = _refer(words, at, word, known, memory)
-        mention = replace(mention, refers=True) if mention is not None else _office_at_home(words, at, known, memory)
+        mention = _office_of_named(words, at, known)
+        if mention is None:
+            mention = _refer(words, at, word, known, memory)
+            mention = (
+                replace(mention, refers=True) if mention is not None else _office_at_home(words, at, known, memory)
+            )
         if mention is not None and not taken & set(range(mention.first, mention.last)):
             added.append(mention)
             taken.update(range(mention.first, mention.last))
@@ -301,6 +307,11 @@ def _office(words: Words, at: int, memory: Memory) -> Mention | None:
     word = words.lower[position]
     if position + 1 < len(words) and words.lower[position + 1] in _AFTER_OWNED:
         return None
+    if word == "secretary" and (length := _length_of_secretary_general(words, position)):
+        body = next(
+            (party for actor, party in reversed(memory.seen.items()) if actor in _WITH_SECRETARIES_GENERAL), _UN
+        )
+        return mention_of(words, at, position + length, (body,), is_agent=True, is_person=True)
     if word in ("ministers", "leaders", "heads") and words.text[position][:1].isupper() and word in memory.conveners:
         return mention_of(words, at, position + 1, (memory.conveners[word],), is_agent=True)
     if word in _BLOC_HEADS and memory.bloc:
@@ -308,6 +319,8 @@ def _office(words: Words, at: int, memory: Memory) -> Mention | None:
     if word not in agents["agent"] and word not in _HEADS:
         return None
     party = memory.offices.get(word) or (memory.thing if word in _OF_ANY_STATE else None)
+    if party is None and word in _MEETING and not _MEETINGS.isdisjoint(words.lower[position + 1 :]) and memory.pair():
+        return mention_of(words, at, position + 1, memory.pair(), is_agent=True, is_person=True)
     return (
         mention_of(words, at, position + 1, (party,), is_agent=True, is_person=word in agents["title"])
         if party
@@ -315,6 +328,22 @@ def _office(words: Words, at: int, memory: Memory) -> Mention | None:
     )
 
 
+def _length_of_secretary_general(words: Words, position: int) -> int:
+    """Return how many words a secretary general's office has, 0 where another secretary stands at a word, or one "of" something."""
+    after = words.lower[position + 1 : position + 4]
+    length = 2 if after[:1] == ["general"] else 3 if after[:2] == ["-", "general"] else 0
+    return length if after[length - 1 : length] != ["of"] else 0
+
+
+_MEETING = frozenset(
+    "ministers presidents leaders premiers secretaries negotiators delegations envoys commanders".split()
+)
+_MEETINGS = frozenset("meet meets met meeting talks negotiate negotiated".split())
+"""What tells that those who hold an office in each of two states are meant ("the presidents are to meet in May")."""
+_UN = Party("UNO", "United Nations", None)
+_WITH_SECRETARIES_GENERAL = frozenset(
+    "UNO NATO ASEAN OAS OIC OPEC SCO OSCE GCC ARAB_LEAGUE COMMONWEALTH COUNCIL_OF_EUROPE PIF CSTO OECD INTERPOL".split()
+)
 _AFTER_OWNED = frozenset({"of", "'s", "’s", "to"})
 
 
@@ -324,6 +353,26 @@ def _head_of_office(words: Words, at: int) -> int:
     while position < min(at + 4, len(words)) and words.lower[position] in load_agent_words()["modifier"]:
         position += 1
     return position
+
+
+def _office_of_named(words: Words, at: int, mentions: list[Mention]) -> Mention | None:
+    """Return a bare office that stands beside its holder ("the foreign minister, Jane Roe,"), which is as good as named, None for any other word."""
+    head = _head_of_office(words, at)
+    if words.lower[at] != "the" or words.lower[head : head + 1] == [] or words.lower[head] not in _HELD:
+        return None
+    if words.lower[head + 1 : head + 2] != [","]:
+        return None
+    holder = next((each for each in mentions if each.first == head + 2 and each.is_person), None)
+    if holder is None or holder.qualifies or words.lower[holder.last : holder.last + 1] not in ([","], ["."], [")"]):
+        return None
+    office = mention_of(words, at, head + 1, holder.parties[:1], is_person=True, is_agent=True)
+    return replace(office, title=words.lower[head], is_private=holder.is_private)
+
+
+_HELD = frozenset(
+    "president minister premier chancellor secretary ambassador envoy spokesman spokeswoman commander chief".split()
+)
+"""Offices that one person holds, by the last of their words."""
 
 
 def _office_at_home(words: Words, at: int, mentions: list[Mention], memory: Memory) -> Mention | None:
