@@ -174,3 +174,15 @@ def test_the_secretary_general_is_that_of_the_body_spoken_of_else_of_the_united_
 def test_the_secretary_general_of_a_party_is_none_of_a_body_of_states(code):
     mentions = last(code, "Iraq spoke to NATO. The secretary general of the party flew to Laos.").mentions
     assert [each.actors for each in mentions] == [("LAO",)]
+
+
+def test_he_may_be_who_holds_an_office_though_nobody_knows_the_name(code):
+    mentions = last(
+        code, "Iraq was shaken. Laos's ambassador, Jane Roe, spoke in Basra. She thanked her hosts."
+    ).mentions
+    assert [mention.actors for mention in mentions] == [("LAO",), ("IRQ",)]
+
+
+def test_the_group_is_the_one_named_before_where_it_is_accused_of_doing_something(acts):
+    text = "Hezbollah fired rockets at Israel on Monday. France accused the group of breaking the truce."
+    assert ("FRA", "ACCUSE", "XXX", "asserted") in acts(text)
