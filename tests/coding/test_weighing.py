@@ -335,3 +335,19 @@ def test_what_is_told_of_who_receives_is_as_sure_as_what_is_told_of_who_gives(te
     events = TrainedCoder().code(make_document(text)).events
     told = [(each.actors[0].actor, str(each.event_type).upper(), each.recipients[0].actor) for each in events]
     assert told == [act] and events[0].confidence > 0.7
+
+
+@pytest.mark.parametrize(
+    ("last", "kind"),
+    [
+        ("On Friday both governments promised to take the case to a court.", "AGREE"),
+        ("By the end of May both armies had withdrawn.", "RETREAT"),
+    ],
+)
+def test_what_both_promise_or_leave_is_among_them(code, last, kind):
+    text = (
+        f"Kenya and Uganda quarrelled over an island. Kenya sent soldiers to it, and Uganda sent soldiers, too. {last}"
+    )
+    event = TrainedCoder().code(code(text).document).events[-1]
+    sides = {event.actors[0].actor, event.recipients[0].actor}
+    assert (str(event.event_type).upper(), sides) == (kind, {"KEN", "UGA"})

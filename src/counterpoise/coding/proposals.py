@@ -249,18 +249,26 @@ def _make_of(reading: Reading, act: _Act, acting: list[int], receiving: list[int
     actors = _parties(reading, acting)
     taken = frozenset(party.actor for party in actors)
     recipients = tuple(party for party in _parties(reading, receiving) if party.actor not in taken)
-    if not recipients and len(actors) > 1 and _is_among(reading, act):
+    if not recipients and len(actors) > 1 and _is_among(reading, act, acting):
         actors, recipients = actors[:1], actors[1:]
     return _make(act, actors, recipients, understood=_surety(reading, [*acting, *receiving]), doubt=REFERRED)
 
 
-def _is_among(reading: Reading, act: _Act) -> bool:
-    """Say whether those who act do so to each other; what they say together ("declared jointly that Iraq must leave") they say to somebody else."""
-    if act.frame.event_type in _SAID_TOGETHER:
+def _is_among(reading: Reading, act: _Act, acting: list[int]) -> bool:
+    """
+    Say whether those who act do so to each other: they meet, or "both governments" promise or withdraw.
+
+    What they say together ("declared jointly that Iraq must leave") they say to somebody else.
+    """
+    event_type = act.frame.event_type
+    if event_type in _SAID_TOGETHER:
         return act.is_mutual and not _EACH_OTHER.isdisjoint(reading.laid.scene.words.lower)
-    return act.is_mutual or act.frame.event_type is EventType.CONSULT
+    if act.is_mutual or event_type is EventType.CONSULT:
+        return True
+    return event_type in _OF_PAIRS and len(acting) == 1 and reading.is_pair(acting[0])
 
 
+_OF_PAIRS = frozenset({EventType.AGREE, EventType.RETREAT})
 _SAID_TOGETHER = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN})
 _EACH_OTHER = frozenset(
     "each another mutual mutually exchange exchanged exchanging trade traded trading swapped".split()

@@ -140,15 +140,16 @@ class Reading:
         share = {party.actor: share for party, share in ranked}
         parties = mention.parties
         if len(parties) == 1 or any(share.get(party.actor, 0.0) < _MEANT_TOGETHER for party in parties):
-            parties = tuple(replace(party, span=parties[0].span) for party, _ in ranked[: self._count(mention)])
+            parties = tuple(replace(party, span=parties[0].span) for party, _ in ranked[: 1 + self.is_pair(number)])
         chance = min(sum(share[party.actor] for party in parties), SUREST)
         meant = replace(mention, parties=parties, understood=chance)
         mentions = (*self.mentions[:number], meant, *self.mentions[number + 1 :])
         return replace(self, mentions=mentions, actors=_actors(mentions))
 
-    def _count(self, mention: Mention) -> int:
-        """Return for how many the words of a mention say that they stand: two ("the two presidents", "both"), else one."""
-        return 1 if PAIRS.isdisjoint(self.laid.scene.words.lower[mention.first : mention.last]) else 2
+    def is_pair(self, number: int) -> bool:
+        """Say whether the words of a mention say that they stand for two ("the two presidents", "both")."""
+        mention = self.mentions[number]
+        return not PAIRS.isdisjoint(self.laid.scene.words.lower[mention.first : mention.last])
 
     def _known(self, at: int, role: int, *, but: int) -> frozenset[str]:
         """Return the ids of those named who have a role at a trigger, one mention left out."""

@@ -76,10 +76,8 @@ def _find(words: Words, at: int, memory: Memory) -> Mention | None:
     if is_backed:
         before = words.lower[at - 4] if at > 3 else ""
     after = words.lower[at + 1] if at + 1 < len(words) else ""
-    is_charged = after == "of" and any(word.endswith("ing") for word in words.lower[at + 2 : at + 3])
-    if (
-        before in _POINTING and word in _NAMED_BEFORE and (ends_there(after) or is_charged)
-    ):  # "accused the group of firing"
+    is_charged = after == "of" and any(word.endswith("ing") for word in words.lower[at + 2 : at + 3])  # "of firing"
+    if before in _POINTING and word in _NAMED_BEFORE and (ends_there(after) or is_charged):
         group = _latest_group(memory)
         return mention_of(words, at, at + 1, (group,), is_agent=True) if group else None
     whose = _named_before(words, at)
