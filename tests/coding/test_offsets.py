@@ -53,6 +53,14 @@ def test_a_weekday_is_not_counted_from_a_month():
             "Iraq invaded Kuwait on 2 August 1990. In November of that year the United Nations condemned Iraq.",
             ["1990-08-02", "1990-11"],
         ),
+        (
+            "Kenya shelled Somalia on 2 June. Two days later Somalia condemned Kenya and thanked Uganda.",
+            ["2023-06-02", "2023-06-04", "2023-06-04"],
+        ),
+        (
+            "Kenya condemned Somalia on 8 June. The statement came three days after Somali troops attacked Kenya.",
+            ["2023-06-08", "2023-06-05"],
+        ),
     ],
 )
 def test_acts_take_their_date_from_the_sentence_before(code, text, dates):

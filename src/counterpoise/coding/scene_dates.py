@@ -25,10 +25,11 @@ class SceneDate:
 
     `named` are the dates that sentences name, whether or not an act was seen on them, each with its sentence and that sentence's words,
     cut to their stems; `heading` is a date that stands alone at the head of a block ("17 October."), with the block; `dateline` is the day
-    on which the document was written by its dateline.
+    on which the document was written by its dateline; `left` is the scene that a later sentence has taken the place of.
     """
 
     scene: tuple[Interval, int] | None = None
+    left: tuple[Interval, int] | None = None
     frame: Interval | None = None
     named: list[tuple[Interval, int, frozenset[str]]] = field(default_factory=list)
     heading: tuple[Interval, int] | None = None
@@ -36,6 +37,8 @@ class SceneDate:
 
     def note(self, when: Interval, sentence: int, published: date | None) -> None:
         """Note the date of an act: what is told next in the simple past belongs to the same scene."""
+        if self.scene and self.scene[1] < sentence:
+            self.left = self.scene
         self.scene = (when, sentence)
         if self.frame is None and published and abs((published - when.latest).days) <= _RECENT_DAYS:
             self.frame = when
@@ -64,7 +67,8 @@ class SceneDate:
         by_noun = [when for when, _, words in named if noun and noun[:_STEM] in words]
         if by_noun:
             return by_noun[-1]
-        scenes = [self.scene] if self.scene and offset.counts_from(self.scene[0]) else []
+        before = self.scene if self.scene and self.scene[1] < sentence else self.left
+        scenes = [before] if before and offset.counts_from(before[0]) else []
         told = [*((when, at) for when, at, _ in named), *scenes]
         near = [each for each in told if sentence - each[1] <= _SCENE_SENTENCES]
         return max(near, key=lambda each: each[1])[0] if near else None

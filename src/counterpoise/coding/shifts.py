@@ -1,6 +1,7 @@
 """When an act took place that is told as so long before or after something else ("ten days later", "two days after the summit")."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from counterpoise.coding.clauses import CLAUSES
 from counterpoise.coding.drafts import Draft
@@ -33,9 +34,11 @@ def shifted_date(
             if start > offset.end and stated is not None and {","} & set(clause[2:]):
                 # "three days after the July 26 coup, Paris cut off aid", not "on 18 May, two days before the vote, the envoy flew in"
                 return None if _stands_beside(scene, timexes, offset) else offset.from_anchor(stated)
-            if start > offset.end and stated is not None and not {",", ";"} & set(clause[2:]):
-                back = Offset(offset.start, offset.end, -offset.count, offset.unit, True)
-                return back.from_anchor(stated)
+            if start > offset.end and not {",", ";"} & set(clause[2:]):
+                # "the vow came four days after Kenya had shut the border"
+                later = anchor(offset, "") if stated is None and _follows_verb(scene, offset) else stated
+                if later is not None:
+                    return replace(offset, count=-offset.count).from_anchor(later)
             from_before = anchor(offset, _noun_after(scene, offset)) if stated is None and start > offset.end else None
             if from_before is not None and not _is_verbal(scene, offset.end, start):
                 return offset.from_anchor(from_before)
@@ -61,6 +64,14 @@ def _day_after(scene: Scene, timexes: list[Timex], offset: Offset, draft: Draft)
 
 
 _THE = frozenset({"the", "its", "their", "his", "her", "a"})
+
+
+def _follows_verb(scene: Scene, offset: Offset) -> bool:
+    """Say whether a verb stands before a step, so that what was done then comes after it ("the vow came four days after")."""
+    return any(scene.is_verb(at) or scene.word(at) in _COMING for at in range(scene.words.index_at(offset.start)))
+
+
+_COMING = frozenset({"came", "comes", "is", "was"})
 
 
 def _stands_beside(scene: Scene, timexes: list[Timex], offset: Offset) -> bool:
