@@ -114,6 +114,20 @@ def test_an_undated_act_in_a_dated_scene_takes_its_month(code):
     assert [event.when.edtf for event in events] == ["2023-06-09", "2023-06"]
 
 
+@pytest.mark.parametrize(
+    ("before", "when"),
+    [
+        ("A mine went off at noon on June 9.", "2023-06"),
+        ("The harbour froze in January.", "2023-01"),
+        ("The museum keeps the boat that sank in January.", None),
+        ("The harbour froze in January and thawed in March.", None),
+    ],
+)
+def test_a_sentence_without_an_act_dates_what_is_told_after_it(code, before, when):
+    events = code(f"{before} Ghana expelled two Togolese diplomats.").events
+    assert [event.when and event.when.edtf for event in events] == [when]
+
+
 def test_what_had_been_done_in_a_dated_scene_takes_its_month_too(code):
     text = "Pakistan shelled an Indian post on 3 June. Within two days India had withdrawn its envoy from Pakistan."
     assert [event.when.edtf for event in code(text).events] == ["2023-06-03", "2023-06"]

@@ -10,7 +10,7 @@ from counterpoise.coding.factuality import with_sayings
 from counterpoise.coding.layout import Laid
 from counterpoise.coding.narration import is_narrated
 from counterpoise.coding.offsets import find_offsets
-from counterpoise.coding.scene_dates import SceneDate, sets_scene
+from counterpoise.coding.scene_dates import SceneDate, scene_told, sets_scene
 from counterpoise.coding.shifts import shifted_date
 from counterpoise.coding.timex_finding import find_timexes
 from counterpoise.coding.unreal import unreal_by_words
@@ -91,7 +91,11 @@ def note_dates(document: Document, sentence: Sentence, laid: Laid | None, scene_
     """Note the dates that a sentence names, for what is dated from them later."""
     span, published = sentence.span, document.publication.published
     timexes = laid.timexes if laid else find_timexes(document.text, span.start, span.end, published=published)
-    scene_date.note_named(span.of(document.text), timexes, sentence.index, sentence.block)
+    text = span.of(document.text)
+    scene_date.note_named(text, timexes, sentence.index, sentence.block)
+    told = scene_told(text, timexes, span.start)
+    if told is not None and not scene_date.is_of(sentence.index):
+        scene_date.note(told, sentence.index, published)
 
 
 def make_event(

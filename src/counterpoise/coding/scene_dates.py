@@ -43,6 +43,10 @@ class SceneDate:
         if self.frame is None and published and abs((published - when.latest).days) <= _RECENT_DAYS:
             self.frame = when
 
+    def is_of(self, sentence: int) -> bool:
+        """Say whether an act of a sentence has set the scene."""
+        return self.scene is not None and self.scene[1] == sentence
+
     def under(self, block: int) -> Interval | None:
         """Return the date that stands at the head of a block, None where none does."""
         return self.heading[0] if self.heading and self.heading[1] == block else None
@@ -91,3 +95,20 @@ class SceneDate:
 def sets_scene(when: Interval, published: date | None) -> bool:
     """Say whether a date is that of a scene rather than of an aside: a day, or near to publication."""
     return when.precision == "day" or (published is not None and (published - when.latest).days <= _RECENT_DAYS)
+
+
+def scene_told(text: str, timexes: list[Timex], start: int) -> Interval | None:
+    """
+    Return the one day or month that a sentence tells of, None where it names none or several.
+
+    `start` is where the sentence begins from which the expressions of date are counted.
+    """
+    days = [each for each in timexes if each.interval and not (each.is_bound or each.is_attributive or each.is_future)]
+    if len(days) != 1 or days[0].interval is None or days[0].interval.precision not in _TOLD:
+        return None
+    return None if _OF_NOUN.search(text[: days[0].start - start]) else days[0].interval
+
+
+_TOLD = frozenset({"day", "month"})
+_OF_NOUN = re.compile(r"(?<![,;]) (?:which|who|whom|that)\b")
+"""What opens a clause that only tells which of several a noun means ("the sanctions that it imposed in May 2010")."""
