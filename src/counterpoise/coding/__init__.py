@@ -12,7 +12,7 @@ A document is laid out (`layout`) and coded by rules (`coder`) or by rules and n
   `votes`, `own_people`, `mishaps`, `menaces`, `undone`), and `sport` is left out;
 - how certain: `factuality`, `unreal`, `denials`, and who says so: `attribution`;
 - when: `timex_finding` (`timex_patterns`, `timex_days`, `timex`, `calendar_steps`) and `offsets` find expressions of date; `dating`, `shifts`, `scene_dates` and
-  `datelines` choose, by `clauses`, `narration` and `dates_ahead`;
+  `datelines` choose, by `clauses`, `tenses`, `narration` and `dates_ahead`;
 - the network: `pieces` and `gate` before it, `onnx_model`, `model_files` and `labels` around it, `reading` and `proposals` after it, `weighing`
   and `trees` for how sure an act is; `making` makes the event.
 """

@@ -1,12 +1,14 @@
 """When an act took place by the dates of its sentence: the nearest that does not belong to something else."""
 
+from collections.abc import Callable
 from datetime import date
 
 from counterpoise.coding.attribution import Saying
-from counterpoise.coding.clauses import CLAUSES, is_elsewhere
+from counterpoise.coding.clauses import CLAUSES, is_elsewhere, is_finite
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.narration import MAY
 from counterpoise.coding.scene import PREPOSITIONS, SAID, Scene
+from counterpoise.coding.tenses import is_past, is_perfect, is_present
 from counterpoise.coding.timex import Timex, to_future
 from counterpoise.domain.event import Factuality
 
@@ -28,6 +30,7 @@ def when_of(
         and not is_elsewhere(scene, timex, draft)
         and not (timex.is_attributive and not _is_of_noun(scene, timex, draft))
         and not (factuality is Factuality.HYPOTHETICAL and _is_of_verb_between(scene, timex, draft))
+        and not (_is_in_present(scene, draft) and _is_of_other_verb(scene, timex, draft, is_finite))
     ]
     if not usable:
         return None
@@ -38,8 +41,8 @@ def when_of(
     told = usable if promised else _within_saying(scene, usable, draft, sayings)
     nearest = min(told, key=lambda timex: _distance(scene, timex, start, end))
     if published and (factuality is Factuality.PLANNED or _may_yet_happen(scene, draft, factuality)):
-        nearest = to_future(nearest, published)
-    elif nearest.is_future and factuality.is_real:
+        return nearest if _is_of_other_verb(scene, nearest, draft, is_past) else to_future(nearest, published)
+    if nearest.is_future and factuality.is_real:
         others = [timex for timex in usable if not timex.is_future]
         return min(others, key=lambda timex: _distance(scene, timex, start, end)) if others else None
     return nearest
@@ -91,6 +94,22 @@ def _is_of_verb_between(scene: Scene, timex: Timex, draft: Draft) -> bool:
     """Say whether a date stands before another verb, which it dates ("on Friday he said that Rome should pay")."""
     start, end = scene.words.index_at(timex.end), draft.first
     return any(scene.is_verb(at) or scene.word(at) in SAID for at in range(start, end))
+
+
+def _is_in_present(scene: Scene, draft: Draft) -> bool:
+    """Say whether an act stands in a tense of the present, with which no past date goes ("has asked", "accuses")."""
+    return is_perfect(scene, draft.first) or is_present(scene, draft.first)
+
+
+def _is_of_other_verb(scene: Scene, timex: Timex, draft: Draft, is_other: Callable[[Scene, int], bool]) -> bool:
+    """Say whether a date goes with another verb, of a given kind ("has asked for men whom its guards caught in May")."""
+    first, after = scene.words.index_at(timex.start), scene.words.index_at(timex.end)
+    if first >= draft.last:
+        return any(is_other(scene, at) for at in range(draft.last, first))
+    if any(is_other(scene, at) for at in range(after, draft.first)):
+        return True
+    opening = next((at for at in range(first - 1, -1, -1) if scene.word(at) in CLAUSES), -1)
+    return any(is_other(scene, at) for at in range(opening + 1, first))
 
 
 def _distance(scene: Scene, timex: Timex, start: int, end: int) -> int:

@@ -1,0 +1,51 @@
+"""Which date of a sentence belongs to which act."""
+
+import pytest
+
+
+@pytest.fixture
+def dated(code):
+    """Code a text and return the dates of its acts, in order."""
+
+    def run(text):
+        return [event.when and event.when.edtf for event in code(text).events]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Togo has asked Ghana for the men whom its guards caught in May.", [None, "2023-05"]),
+        ("Togo has condemned Ghana, which shut the border on Friday.", [None, "2023-06-09"]),
+        ("Kenya accuses Somalia of lying, though the two signed a treaty in April.", [None, "2023-04"]),
+        ("Kenya has thanked Somalia this week.", ["2023-06-12/2023-06-18"]),
+    ],
+)
+def test_an_act_of_the_present_takes_no_date_from_a_verb_in_the_past(dated, text, when):
+    assert dated(text) == when
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Ghana has on several occasions condemned Togo.",
+        "Ghana has closed its border and expelled Togolese diplomats.",
+        "Ghana, which rejects the charge of Togo, is silent.",
+    ],
+)
+def test_an_act_of_the_present_is_not_of_the_month_of_the_scene(dated, second):
+    first, *others = dated(f"Kenya condemned Togo on June 8. {second}")
+    assert (first, set(others)) == ("2023-06-08", {None})
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("On Friday Kenya announced that it would visit Somalia.", "2023-06-09"),
+        ("Kenya will visit Somalia on Friday.", "2023-06-16"),
+        ("Kenya will visit Somalia; a treaty is expected on Friday.", "2023-06-16"),
+    ],
+)
+def test_a_plan_is_ahead_unless_a_verb_in_the_past_has_the_date(dated, text, when):
+    assert dated(text) == [when]
