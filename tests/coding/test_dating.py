@@ -1,6 +1,10 @@
 """Which date of a sentence belongs to which act."""
 
+from datetime import date
+
 import pytest
+
+from counterpoise.record.exporters.exchange import to_exchange
 
 
 @pytest.fixture
@@ -17,6 +21,7 @@ def dated(code):
     ("text", "when"),
     [
         ("Togo has asked Ghana for the men whom its guards caught in May.", [None, "2023-05"]),
+        ("Togo has offered to send Ghana soldiers in May.", [None]),
         ("Togo has condemned Ghana, which shut the border on Friday.", [None, "2023-06-09"]),
         ("Kenya accuses Somalia of lying, though the two signed a treaty in April.", [None, "2023-04"]),
         ("Kenya has thanked Somalia this week.", ["2023-06-12/2023-06-18"]),
@@ -49,3 +54,12 @@ def test_an_act_of_the_present_is_not_of_the_month_of_the_scene(dated, second):
 )
 def test_a_plan_is_ahead_unless_a_verb_in_the_past_has_the_date(dated, text, when):
     assert dated(text) == [when]
+
+
+@pytest.mark.parametrize(
+    ("published", "month"),
+    [(date(2022, 11, 1), "2022-11"), (date(2022, 8, 29), "2022-09"), (date(2022, 9, 28), "2022-09")],
+)
+def test_a_week_of_two_months_is_of_the_one_that_has_most_of_it(code, published, month):
+    (event,) = code("Japan condemned Russia this week.", published).events
+    assert to_exchange(event, stem="article").date == month

@@ -58,6 +58,14 @@ def test_a_weekday_is_not_counted_from_a_month():
             ["2023-06-02", "2023-06-04", "2023-06-04"],
         ),
         (
+            "Kenya condemned Somalia on 8 June. Somalia had shelled Kenya the evening before.",
+            ["2023-06-08", "2023-06-07"],
+        ),
+        (
+            "Kenya condemned Somalia in March. Somalia had shelled Kenya the month before.",
+            ["2023-03", "2023-02"],
+        ),
+        (
             "Kenya condemned Somalia on 8 June. The statement came three days after Somali troops attacked Kenya.",
             ["2023-06-08", "2023-06-05"],
         ),

@@ -77,6 +77,11 @@ def resolve(text, published=PUBLISHED):
         ("June 7 and 8.", "2023-06-07/2023-06-08"),
         ("June 7 and 8 soldiers", "2023-06-07"),
         ("Earlier in the month", "2023-06"),
+        ("on the last day of February", "2023-02-28"),
+        ("the first day of May 2021", "2021-05-01"),
+        ("in the spring", "2023"),
+        ("in the autumn", "2022"),
+        ("this very week", "2023-06-12/2023-06-18"),
     ],
 )
 def test_expressions_resolve_against_the_day_of_publication(text, edtf):
@@ -123,6 +128,7 @@ def test_a_date_that_does_not_exist_is_left_open():
         ("until the end of June 2020", True),
         ("before 3 May", True),
         ("stood by. 3 May", False),
+        ("until in May they met", False),
         ("nearby 3 May", False),
         ("since 3 May, when the vote was held", False),
     ],

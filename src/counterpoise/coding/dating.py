@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 from counterpoise.coding.attribution import Saying
-from counterpoise.coding.clauses import CLAUSES, is_elsewhere, is_finite
+from counterpoise.coding.clauses import CLAUSES, is_elsewhere
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.narration import MAY
 from counterpoise.coding.scene import PREPOSITIONS, SAID, Scene
-from counterpoise.coding.tenses import is_past, is_perfect, is_present
+from counterpoise.coding.tenses import is_past, is_past_or_infinitive, is_perfect, is_present
 from counterpoise.coding.timex import Timex, to_future
 from counterpoise.domain.event import Factuality
 
@@ -30,7 +30,7 @@ def when_of(
         and not is_elsewhere(scene, timex, draft)
         and not (timex.is_attributive and not _is_of_noun(scene, timex, draft))
         and not (factuality is Factuality.HYPOTHETICAL and _is_of_verb_between(scene, timex, draft))
-        and not (_is_in_present(scene, draft) and _is_of_other_verb(scene, timex, draft, is_finite))
+        and not (_is_in_present(scene, draft) and _is_of_other_verb(scene, timex, draft, is_past_or_infinitive))
     ]
     if not usable:
         return None

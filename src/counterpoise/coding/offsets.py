@@ -13,7 +13,8 @@ _STEP = re.compile(
     rf"\b(?P<count>{COUNT})\s+(?P<unit>day|week|fortnight|month|year)s?\s+"
     r"(?P<way>later|earlier|after|before|afterwards|previously)\b(?P<alone>\s+(?:that|this)\b|(?=\s*[,.;:—–]))?"
     r"|\b(?P<hours>(?:within )?(?:some |a few )?hours (?:later|after(?:wards)?|earlier|before)|the same (?:day|evening|night)|within hours)\b"
-    r"|\b(?P<next>the (?:next|following|previous) (?:day|morning|afternoon|evening|night)|the day after|the day before)\b"
+    r"|\b(?P<next>the (?:next|following|previous) (?:day|morning|afternoon|evening|night|month|year)"
+    r"|the (?:day|morning|afternoon|evening|night|month|year) (?:after|before)(?! last\b))\b"
     r"|\b(?P<same>(?:on )?(?:that|the same) (?P<what>day|morning|afternoon|evening|night|week|month|year)|at that (?P<time>time))\b"
     rf"|\b(?P<month>(?:that|the (?:same|next|following|previous)) {_MONTH}|{_MONTH} (?:of )?(?:that|the (?:same|next|following|previous)) year)\b(?! \d)"
     rf"|\b(?P<weekday>the (?:following|previous) {_DAY})\b",
@@ -91,9 +92,10 @@ def _read(match: re.Match[str]) -> Offset:
         unit = unit if unit in ("month", "year") else "month" if unit == "week" else "day"
         return Offset(match.start(), match.end(), 0, unit, False)
     if match["next"]:
-        is_back = match["next"].lower().split()[-1] == "before" or "previous" in match["next"].lower()
-        count = -1 if is_back else 1
-        return Offset(match.start(), match.end(), count, "day", False)
+        words = match["next"].lower().split()
+        unit = next((word for word in words if word in ("month", "year")), "day")
+        count = -1 if words[-1] == "before" or "previous" in words else 1
+        return Offset(match.start(), match.end(), count, unit, False)
     if match["month"] or match["weekday"]:
         return _named(match)
     written, unit, way = match["count"].lower(), match["unit"].lower(), match["way"].lower()

@@ -27,6 +27,11 @@ def is_perfect(scene: Scene, verb: int) -> bool:
     return False
 
 
+def is_past_or_infinitive(scene: Scene, verb: int) -> bool:
+    """Say whether a word is a verb in the past, a participle or an infinitive ("has offered to send men in May")."""
+    return is_finite(scene, verb) or (scene.word(verb - 1) == "to" and scene.is_verb(verb))
+
+
 def is_past(scene: Scene, verb: int) -> bool:
     """Say whether a word is a verb in the past or a participle, one of the present apart ("is expected")."""
     return is_finite(scene, verb) and _NOW.isdisjoint(scene.words.lower[max(0, verb - 2) : verb])

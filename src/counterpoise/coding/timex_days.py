@@ -139,6 +139,25 @@ def _of_weekend(_: re.Match[str], published: date | None) -> tuple[Interval | No
     return Interval(earliest=saturday, latest=saturday + timedelta(days=1)), False
 
 
+def _of_edge(match: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
+    """Return the first or the last day of a month."""
+    month = _written("1", match["m5"], match["y11"], published)
+    if month is None or match["eq"] == "first":
+        return _flag_future(month, published)
+    return _flag_future(Interval.of_day(months_on(month.earliest, 0).latest), published)
+
+
+def _of_season(match: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
+    """Return the year of a season: the latest that had begun by the day of publication."""
+    if published is None:
+        return None, False
+    return Interval.of_year(published.year - (published.month < _SEASONS[match["sn"]])), False
+
+
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+"""The month in which a season begins."""
+
+
 def _of_feast(match: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
     month, day = FEASTS[match["fn"].lower().replace("’", "'")]
     return _flag_future(_written(day, month, match["y6"], published), published)
@@ -256,6 +275,8 @@ _RESOLVERS = {
     "dom": _of_day,
     "month": _of_month,
     "weekday": _of_weekday,
+    "edge": _of_edge,
+    "season": _of_season,
     "feast": _of_feast,
     "near": _of_near,
     "unit": _of_unit,

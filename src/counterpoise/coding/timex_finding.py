@@ -15,7 +15,9 @@ _BOUND = re.compile(
 """What stands before an expression that only bounds the act ("by 22 August", "until the end of May")."""
 _BOUND_WITHIN = 30
 """In so many characters."""
-_WITH_YEARS = {"dmy": "y1", "mdy": "y2", "feast": "y6"}
+_INNER = frozenset({"in", "on"})
+"""After these a date bounds nothing: a clause begins with it ("until in April they met")."""
+_WITH_YEARS = {"dmy": "y1", "mdy": "y2", "feast": "y6", "edge": "y11"}
 """Which group holds the year of an expression that may do without one."""
 
 
@@ -30,12 +32,14 @@ def _resolve(match: re.Match[str], published: date | None) -> Timex:
     kind = match.lastgroup and next(name for name in KINDS if match[name])
     assert kind
     interval, is_future = find_days(match, kind, published)
-    lead = re.split(r"[\s-]", match.group().lower())[0]
-    is_bound = lead in _OPEN and not (
-        (lead in ("by", "after", "from") and kind == "weekday") or (lead == "from" and kind == "years")
+    lead, *words = re.split(r"[\s-]", match.group().lower())
+    is_bound = (
+        lead in _OPEN
+        and _INNER.isdisjoint(words[:1])
+        and not ((lead in ("by", "after", "from") and kind == "weekday") or (lead == "from" and kind == "years"))
     )
     since = max(match.pos, match.start() - _BOUND_WITHIN)
-    is_bound = is_bound or _BOUND.search(match.string, since, match.start()) is not None
+    is_bound = is_bound or (lead not in _INNER and _BOUND.search(match.string, since, match.start()) is not None)
     return Timex(
         match.start(),
         match.end(),
@@ -43,7 +47,7 @@ def _resolve(match: re.Match[str], published: date | None) -> Timex:
         is_bound,
         is_future,
         kind == "weekday" and not match["ws"],
-        is_yearless=kind == "month" or (kind in _WITH_YEARS and match[_WITH_YEARS[kind]] is None),
+        is_yearless=kind in ("month", "season") or (kind in _WITH_YEARS and match[_WITH_YEARS[kind]] is None),
         is_vague=kind in _VAGUE,
         is_long_ago=(kind == "century" and not match["cn"].startswith("21"))
         or (kind == "vague" and _is_long_ago(match)),

@@ -68,10 +68,12 @@ EXPRESSION = re.compile(
             rf"(?P<month>\b(?:(?P<mq>{_BEFORE_MONTH}\s+|[Mm]id-)+){_MONTH.format('m4')}\b(?!\s+\d|\s+(?:of\s+)?(?:that|the\s+(?:same|next|following|previous))\s+year\b))",
             rf"(?P<weekday>\b(?:(?P<wq>[Ll]ast|[Nn]ext|[Tt]his|[Oo]n|[Cc]oming|[Ll]ate|[Ee]arly|[Bb]y|[Ss]ince|[Uu]ntil|[Bb]efore)\s+)?(?P<wd>{_DAY_NAME})"
             rf"(?<=[a-z.])(?![a-z])(?:\s+(?:of\s+)?(?P<ws>(?:last|this|next)\s+week|before\s+last|(?i:{COUNT})\s+weeks?\s+ago)\b)?)",
+            rf"(?P<edge>\b(?:[Oo]n\s+)?the\s+(?P<eq>first|last)\s+day\s+of\s+{_MONTH.format('m5')}(?:,?\s+(?P<y11>{_YEAR})\b)?)",
+            r"(?P<season>\b[Ii]n\s+the\s+(?P<sn>spring|summer|autumn|fall|winter)\b(?!\s+(?:of|and|or|war)\b))",
             r"(?P<feast>\b(?P<fn>New Year[’']s (?:Day|Eve)|Christmas (?:Day|Eve)|May Day)\b(?:,?\s+(?P<y6>(?:19|20)\d\d)\b)?)",
             r"(?P<near>\b(?:[Tt]he day (?:after tomorrow|before yesterday)|[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Ee]arlier today|[Ll]ast night|[Tt]his (?:morning|afternoon|evening))\b)",
             r"(?P<weekend>\b(?:[Oo]ver|[Aa]t|[Oo]n)\s+the\s+weekend\b(?!\s+of\b))",
-            r"(?P<unit>\b(?P<uq>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arlier this|[Ee]arlier in the(?=\s+(?:week|month))|[Ll]ater this|[Ee]arly this|[Ll]ate last|[Ee]arly next|"
+            r"(?P<unit>\b(?P<uq>[Ll]ast|[Nn]ext|[Tt]his(?:\s+very)?|[Ee]arlier this|[Ee]arlier in the(?=\s+(?:week|month))|[Ll]ater this|[Ee]arly this|[Ll]ate last|[Ee]arly next|"
             r"[Tt]he same|[Cc]oming)\s+(?P<un>week|month|year|weekend|summer|autumn|fall|spring|winter)\b(?!\s+of\b))",
             rf"(?P<ago>\b(?P<an>(?i:{COUNT}))\s+(?P<au>day|week|fortnight|month|year)s?\s+(?:ago|earlier|before)\b)",
             rf"(?P<ahead>\b(?:(?P<fn1>(?i:{COUNT}))\s+(?P<fu1>day|week|month|year)s?\s+from\s+now|"

@@ -6,6 +6,7 @@ precision that is known.
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from counterpoise.domain.event import Event, Participant
 from counterpoise.domain.when import Interval
@@ -45,17 +46,27 @@ def cut_date(when: Interval | None) -> str | None:
     """
     Return the ISO date cut to the finest precision that the whole interval shares, None where it shares no year.
 
+    A week that two months share is of the one that has most of it.
+
     Examples
     --------
     >>> cut_date(Interval.parse("2023-06-05/2023-06-11"))
     '2023-06'
+    >>> cut_date(Interval.parse("2023-05-29/2023-06-04"))
+    '2023-06'
     """
     if when is None:
         return None
+    days = (when.latest - when.earliest).days
+    if 0 < days < _WEEK:
+        return (when.earliest + timedelta(days=days // 2)).isoformat()[:7]
     first, last = when.earliest.isoformat(), when.latest.isoformat()
     if first == last:
         return first
     return first[:7] if first[:7] == last[:7] else first[:4] if first[:4] == last[:4] else None
+
+
+_WEEK = 7
 
 
 def _codes(side: tuple[Participant, ...]) -> list[str]:
