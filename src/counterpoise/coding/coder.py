@@ -69,7 +69,7 @@ def code_sentences(layout: Layout, find_events: Callable[[Laid, SceneDate], Iter
     events = []
     for sentence, laid in layout.sentences:
         events.append([] if laid is None else list(find_events(laid, scene_date)))
-        note_dates(layout.document, sentence, laid, scene_date)
+        note_dates(layout, sentence, laid, scene_date)
     text = layout.document.text
     empty = [
         Skipped(

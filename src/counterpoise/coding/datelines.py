@@ -1,5 +1,7 @@
 """What a wire's dateline says of the document under it ("LONDON, June 9 (Wire) - ")."""
 
+from datetime import date
+
 from counterpoise.coding.timex_finding import find_timexes
 from counterpoise.domain.source import BlockKind, Document, Span
 from counterpoise.domain.when import Interval
@@ -23,3 +25,9 @@ def day_of_dateline(document: Document) -> Interval | None:
     if not days or (published is not None and not 0 <= (published - days[0].latest).days <= _DAYS):
         return None
     return days[0]
+
+
+def day_written(document: Document) -> date | None:
+    """Return the day from which a document counts ("today"): that of its dateline, else that of its publication."""
+    dateline = day_of_dateline(document)
+    return dateline.latest if dateline is not None else document.publication.published

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from counterpoise.coding.antecedents import Cast, Past
 from counterpoise.coding.attribution import Saying, find_sayings
 from counterpoise.coding.collapsing import collapse
 from counterpoise.coding.crowds import draft_crowds
+from counterpoise.coding.datelines import day_written
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.echoes import draft_echoes
 from counterpoise.coding.found import Found, share_out_names
@@ -65,13 +67,14 @@ class Layout:
     """
     The sentences of a document that are read, each with its layout or None where nobody is in it, and the persons nobody knows.
 
-    `sport` are the places of those that tell of sport, which have no layout.
+    `sport` are the places of those that tell of sport, which have no layout; `written` is the day from which its dates count.
     """
 
     document: Document
     sentences: list[tuple[Sentence, Laid | None]] = field(default_factory=list)
     unresolved: list[str] = field(default_factory=list)
     sport: frozenset[int] = frozenset()
+    written: date | None = None
 
     def unread_blocks(self) -> list[Skipped]:
         """Return what of the document is not read, with why."""
@@ -88,7 +91,7 @@ class Layout:
 
 def lay_out(document: Document, *, own: OwnNames = NO_NAMES) -> Layout:
     """Return the layout of a document, read from its start to its end; `own` are names that go before ours."""
-    layout, memory, aliases = Layout(document), Memory(), dict[str, Party]()
+    layout, memory, aliases = Layout(document, written=day_written(document)), Memory(), dict[str, Party]()
     found = find_names(document.text, published=document.publication.published, gazetteer=load_gazetteer(own))
     titled = _named_in_title(document, found)
     memory.home = find_home(document, found, titled)
@@ -130,9 +133,7 @@ def _lay(
     scene = Scene.of(words, mentions, load_lexicon())
     sayings = find_sayings(scene, document.text) if mentions else []
     drafts = _draft(scene, sayings, memory)
-    timexes = find_timexes(
-        document.text, sentence.span.start, sentence.span.end, published=document.publication.published
-    )
+    timexes = find_timexes(document.text, sentence.span.start, sentence.span.end, published=layout.written)
     collapsed = [collapse(scene, draft, sayings) for draft in _unique(drafts)]
     past, speaker = memory.past, memory.speaker
     memory.note(scene)
