@@ -47,6 +47,21 @@ def test_an_act_of_the_present_is_not_of_the_month_of_the_scene(dated, second):
 @pytest.mark.parametrize(
     ("text", "when"),
     [
+        ("On Friday Kenya accused Somalia of arming Ethiopia.", ["2023-06-09", None]),
+        (
+            "Kenya condemned Togo on June 8. Kenya accused Somalia of shelling Ethiopia.",
+            ["2023-06-08", "2023-06", None],
+        ),
+        ("On Friday Kenya accused Somalia of having shelled Ethiopia in May.", ["2023-06-09", "2023-05"]),
+    ],
+)
+def test_what_goes_on_by_the_word_of_another_is_not_of_the_day_of_that_word(dated, text, when):
+    assert dated(text) == when
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
         ("On Friday Kenya announced that it would visit Somalia.", "2023-06-09"),
         ("Kenya will visit Somalia on Friday.", "2023-06-16"),
         ("Kenya will visit Somalia; a treaty is expected on Friday.", "2023-06-16"),

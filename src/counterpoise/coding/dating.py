@@ -8,7 +8,7 @@ from counterpoise.coding.clauses import CLAUSES, is_elsewhere
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.narration import MAY
 from counterpoise.coding.scene import PREPOSITIONS, SAID, Scene
-from counterpoise.coding.tenses import is_past, is_past_or_infinitive, is_perfect, is_present
+from counterpoise.coding.tenses import is_going_on, is_past, is_past_or_infinitive, is_perfect, is_present
 from counterpoise.coding.timex import Timex, to_future
 from counterpoise.domain.event import Factuality
 
@@ -30,7 +30,9 @@ def when_of(
         and not is_elsewhere(scene, timex, draft)
         and not (timex.is_attributive and not _is_of_noun(scene, timex, draft))
         and not (factuality is Factuality.HYPOTHETICAL and _is_of_verb_between(scene, timex, draft))
-        and not (_is_in_present(scene, draft) and _is_of_other_verb(scene, timex, draft, is_past_or_infinitive))
+        and not (
+            _is_undated(scene, draft, factuality) and _is_of_other_verb(scene, timex, draft, is_past_or_infinitive)
+        )
     ]
     if not usable:
         return None
@@ -96,9 +98,10 @@ def _is_of_verb_between(scene: Scene, timex: Timex, draft: Draft) -> bool:
     return any(scene.is_verb(at) or scene.word(at) in SAID for at in range(start, end))
 
 
-def _is_in_present(scene: Scene, draft: Draft) -> bool:
-    """Say whether an act stands in a tense of the present, with which no past date goes ("has asked", "accuses")."""
-    return is_perfect(scene, draft.first) or is_present(scene, draft.first)
+def _is_undated(scene: Scene, draft: Draft, factuality: Factuality) -> bool:
+    """Say whether an act stands in the present, or goes on by what another says: no past date goes with it ("has asked", "accuses")."""
+    goes_on = factuality is Factuality.REPORTED_CLAIM and is_going_on(scene, draft.first)
+    return goes_on or is_perfect(scene, draft.first) or is_present(scene, draft.first)
 
 
 def _is_of_other_verb(scene: Scene, timex: Timex, draft: Draft, is_other: Callable[[Scene, int], bool]) -> bool:

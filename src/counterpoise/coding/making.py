@@ -12,6 +12,7 @@ from counterpoise.coding.narration import is_narrated
 from counterpoise.coding.offsets import find_offsets
 from counterpoise.coding.scene_dates import SceneDate, scene_told, sets_scene
 from counterpoise.coding.shifts import shifted_date
+from counterpoise.coding.tenses import is_going_on
 from counterpoise.coding.timex_finding import find_timexes
 from counterpoise.coding.unreal import unreal_by_words
 from counterpoise.domain.event import Event, Evidence, Factuality, Method
@@ -46,7 +47,8 @@ def date_draft(
     index, span = laid.sentence.index, laid.sentence.span
     told = when_of(laid.scene, draft, laid.timexes, factuality, published, laid.sayings)
     stated = when = told.interval if told else None
-    offsets = find_offsets(document.text, span.start, span.end)
+    goes_on = factuality is Factuality.REPORTED_CLAIM and is_going_on(laid.scene, draft.first)
+    offsets = [] if goes_on else find_offsets(document.text, span.start, span.end)
     if offsets:
         anchor = partial(scene_date.anchor, sentence=index)
         when = shifted_date(laid.scene, draft, laid.timexes, offsets, anchor=anchor, stated=stated) or stated
@@ -58,7 +60,7 @@ def date_draft(
         return scene_date.said(index)
     if when is None and factuality.is_real:
         month = scene_date.month(index) or _month_answered(laid, published)
-        return month if is_narrated(laid.scene, draft, laid.sayings) else None
+        return month if not goes_on and is_narrated(laid.scene, draft, laid.sayings) else None
     if when is not None and stated in (None, when) and factuality.is_real and sets_scene(when, published):
         scene_date.note(when, index, published)
     return when

@@ -52,6 +52,17 @@ def is_present(scene: Scene, verb: int) -> bool:
     return scene.word(verb - 1) not in _LISTING and _HELPED.isdisjoint(scene.words.lower[max(0, verb - 3) : verb])
 
 
+def is_going_on(scene: Scene, verb: int) -> bool:
+    """Say whether a verb tells what goes on, not what once happened ("accused it of massing men", "that it was arming rebels")."""
+    entry = scene.lexicon.verbs.get(scene.word(verb))
+    if not (Form.GERUND in entry[0] if entry else scene.word(verb).endswith("ing")):
+        return False
+    if scene.word(verb - 1) in _JOINING:
+        return any(is_going_on(scene, at) for at in range(max(1, verb - _GROUP), verb - 1))
+    return not _GOING_ON.isdisjoint(scene.words.lower[max(0, verb - 2) : verb])
+
+
+_GOING_ON = BE | {"of", "with"}
 _HELPED = MODALS | DO | BE | frozenset({"to", "let", "helped", "help", "not", "n't", "n’t"})
 _LISTING = _JOINING | {","}
 """After these a bare form may be an infinitive ("planned to fly in, dine and meet")."""
