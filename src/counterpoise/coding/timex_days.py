@@ -180,6 +180,24 @@ _SHIFTS = {
 }
 
 
+def _of_overnight(_: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
+    """Return the night before the day of publication, which has two days."""
+    if published is None:
+        return None, False
+    return Interval(earliest=published - timedelta(days=1), latest=published), False
+
+
+def _of_past(match: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
+    """Return the days up to publication of which one is told: "in the past week", "over the last ten days"."""
+    if published is None:
+        return None, False
+    count, unit = number_of(match["pn"] or "a"), match["pu"]
+    if unit in _UNIT_DAYS:
+        return Interval(earliest=published - timedelta(days=count * _UNIT_DAYS[unit]), latest=published), False
+    months = months_on(published, -count * (1 if unit == "month" else _MONTHS_OF_YEAR))
+    return Interval(earliest=months.earliest, latest=published), False
+
+
 def _of_unit(match: re.Match[str], published: date | None) -> tuple[Interval | None, bool]:
     if published is None:
         return None, False
@@ -279,6 +297,8 @@ _RESOLVERS = {
     "season": _of_season,
     "feast": _of_feast,
     "near": _of_near,
+    "overnight": _of_overnight,
+    "past": _of_past,
     "unit": _of_unit,
     "weekend": _of_weekend,
     "ago": _of_ago,

@@ -25,7 +25,10 @@ def find_timexes(text: str, start: int, end: int, *, published: date | None) -> 
     """Return the expressions of date between two code points of `text`, in order."""
     if not HINT.search(text, start, end):
         return []
-    return join_timexes([_resolve(match, published) for match in EXPRESSION.finditer(text, start, end)], text)
+    matches = list(EXPRESSION.finditer(text, start, end))
+    if any(match["weekday"] or match["mdy"] or match["dmy"] for match in matches):
+        matches = [match for match in matches if not match["overnight"]]  # "fired overnight on Tuesday"
+    return join_timexes([_resolve(match, published) for match in matches], text)
 
 
 def _resolve(match: re.Match[str], published: date | None) -> Timex:

@@ -72,6 +72,8 @@ EXPRESSION = re.compile(
             r"(?P<season>\b[Ii]n\s+the\s+(?P<sn>spring|summer|autumn|fall|winter)\b(?!\s+(?:of|and|or|war)\b))",
             r"(?P<feast>\b(?P<fn>New Year[’']s (?:Day|Eve)|Christmas (?:Day|Eve)|May Day)\b(?:,?\s+(?P<y6>(?:19|20)\d\d)\b)?)",
             r"(?P<near>\b(?:[Tt]he day (?:after tomorrow|before yesterday)|[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Ee]arlier today|[Ll]ast night|[Tt]his (?:morning|afternoon|evening))\b)",
+            r"(?P<overnight>\b[Oo]vernight\b(?!\s+(?:stays?|trains?|flights?|guests?|after|when|on|into|from|between|in)\b))",
+            rf"(?P<past>\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin)\s+the\s+(?:past|last)\s+(?:(?P<pn>(?i:{COUNT}))\s+)?(?P<pu>day|week|fortnight|month|year)s?\b(?!\s+of\b))",
             r"(?P<weekend>\b(?:[Oo]ver|[Aa]t|[Oo]n)\s+the\s+weekend\b(?!\s+of\b))",
             r"(?P<unit>\b(?P<uq>[Ll]ast|[Nn]ext|[Tt]his(?:\s+very)?|[Ee]arlier this|[Ee]arlier in the(?=\s+(?:week|month))|[Ll]ater this|[Ee]arly this|[Ll]ate last|[Ee]arly next|"
             r"[Tt]he same|[Cc]oming)\s+(?P<un>week|month|year|weekend|summer|autumn|fall|spring|winter)\b(?!\s+of\b))",
@@ -93,7 +95,7 @@ EXPRESSION = re.compile(
     + ")"
 )
 HINT = re.compile(
-    r"\d|[Dd]ay\b|Eve\b|morrow|night|week|month|year|summer|autumn|fall|spring|winter|\bago\b|century|\bfrom now\b|time\b|Mon\.|Tue|Wed|Thu|Fri\.|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+    r"\d|[Dd]ays?\b|Eve\b|morrow|night|week|month|year|summer|autumn|fall|spring|winter|\bago\b|century|\bfrom now\b|time\b|Mon\.|Tue|Wed|Thu|Fri\.|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 )
 
 
