@@ -154,6 +154,11 @@ _CHARGING = frozenset(
     "suspect suspected suspects thank thanked praise praised congratulated fault charged".split()
 )
 
+_PUNISHING = frozenset(
+    "arrested arrests arresting detained detains detaining jailed jails jailing imprisoned executed executes executing hanged expelled expels "
+    "expelling seized seizes seizing sanctioned fined fines punished punishing sentenced".split()
+)
+
 
 def accused_before(scene: Scene, verb: int) -> Mention | None:
     """Return who is said to do what a gerund says ("accused Ankara of flying fighters")."""
@@ -166,10 +171,11 @@ def accused_before(scene: Scene, verb: int) -> Mention | None:
 
 
 def _is_charge(scene: Scene, verb: int) -> bool:
-    """Say whether a gerund is what somebody unnamed is charged with ("accusing the emirate of financing extremists")."""
-    if not scene.word(verb).endswith("ing") or scene.word(verb - 1) != "of":
+    """Say whether a gerund is what somebody else is charged with or punished for ("accusing the emirate of financing extremists")."""
+    if not scene.word(verb).endswith("ing"):
         return False
-    return any(scene.word(at) in _CHARGING for at in range(max(0, verb - 8), verb - 1))
+    charging = {"of": _CHARGING, "for": _PUNISHING}.get(scene.word(verb - 1), frozenset())
+    return any(scene.word(at) in charging for at in range(max(0, verb - 8), verb - 1))
 
 
 def _controller(scene: Scene, verb: int) -> Mention | None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from counterpoise.coding.attribution import Saying
 from counterpoise.coding.chains import CRITICS, RIVALS
+from counterpoise.coding.charges import as_charged
 from counterpoise.coding.drafts import Draft, distinct
 from counterpoise.coding.factuality import is_future_promise
 from counterpoise.coding.frames import fitting_frames
@@ -41,7 +42,8 @@ def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
             draft = _without(scene, draft, saying.mention)
     if not draft.actors:
         return None
-    told = _with_its_sides(scene, draft)
+    charged = as_charged(scene, draft)
+    told = None if charged is None else _with_its_sides(scene, charged)
     return None if told is None else _retyped(scene, told, sayings)
 
 
