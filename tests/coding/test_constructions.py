@@ -364,6 +364,22 @@ def test_who_is_said_to_get_something_receives_it(acts, text, act):
     assert act in found and (act[2], act[1], act[0], act[3]) not in found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A Greek bank froze the accounts of Turkish shippers.", []),
+        ("Portugal's largest airline suspended its flights to Brazil.", []),
+        ("Swiss banks froze Libyan funds.", []),
+        ("Kenya's central bank froze Somali funds.", [("KEN", "SANCTION", "SOM", "asserted")]),
+        ("Ethiopia's state-owned airline suspended flights to Eritrea.", [("ETH", "SANCTION", "ERI", "asserted")]),
+        ("Britain sanctioned two Iranian banks.", [("GBR", "SANCTION", "IRN", "asserted")]),
+        ("Israeli troops on the West Bank shelled Jordan.", [("ISR", "ASSAULT", "JOR", "asserted")]),
+    ],
+)
+def test_a_bank_or_an_airline_without_a_name_acts_for_no_state(acts, text, found):
+    assert acts(text, PUBLISHED) == found
+
+
 @pytest.mark.parametrize("text", ["Kenya faced Chad in the final.", "Japan secured the border with Russia."])
 def test_what_is_faced_or_secured_may_be_no_act(acts, text):
     assert acts(text, PUBLISHED) == []

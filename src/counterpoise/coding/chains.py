@@ -75,7 +75,9 @@ def find_chain(words: Words, start: int, each: Found, after: Sequence[Found]) ->
         if armed:
             position = end = beyond
             continue
-        if is_private_word(words, position) and not (position == start and _starts_clause(words, position)):
+        if word.endswith("est") and is_private_word(words, position + 1):
+            pass  # "Austria's largest bank"
+        elif is_private_word(words, position) and not (position == start and _starts_clause(words, position)):
             end, media, private = position + 1, False, True
         elif word in agents["agent"] or word in agents["media"]:
             if (
@@ -154,12 +156,29 @@ _TANKS = frozenset({"tank", "tanks"})
 
 def is_private_word(words: Words, position: int) -> bool:
     """Say whether a word is for people who are of a state and do not act for it ("columnist", "exiles", either one of "think tank")."""
+    if position >= len(words):
+        return False
     word, after = words.lower[position], words.lower[position + 1] if position + 1 < len(words) else ""
+    if word in _HOUSES:
+        return _is_of_nobody(words, position)
     if word == "think":
         return after in _TANKS
     if word in _TANKS:
         return position > 0 and words.lower[position - 1] == "think"
     return word in load_agent_words()["private"] and not (word == "opposition" and after in ("to", "from"))
+
+
+_HOUSES = frozenset({"bank", "banks", "airline", "airlines"})
+_STATELY = frozenset(
+    "central state national federal reserve development export-import state-owned state-run state-controlled west east left right".split()
+)
+"""Before "bank" or "airline", what makes it a state's own, or no house at all ("the left bank")."""
+
+
+def _is_of_nobody(words: Words, house: int) -> bool:
+    """Say whether a bank or an airline has no name and is no state's ("a Turkish bank", not "the central bank", "Bank Melli")."""
+    is_named = house > 0 and words.text[house][:1].isupper()
+    return not is_named and _STATELY.isdisjoint(words.lower[max(0, house - 2) : house])
 
 
 def is_gone(words: Words, office: int, start: int = 0) -> bool:
