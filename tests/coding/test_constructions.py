@@ -365,6 +365,22 @@ def test_who_is_said_to_get_something_receives_it(acts, text, act):
 
 
 @pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Hanoi dismissed a Thai report that its boats had sunk a trawler.", ("VNM", "REJECT", "THA", "asserted")),
+        ("Hanoi rejected Thailand's report on the sinking.", ("VNM", "REJECT", "THA", "asserted")),
+        ("Rwanda rejected a British report accusing it of theft.", ("GBR", "ACCUSE", "RWA", "asserted")),
+    ],
+)
+def test_a_rejected_report_is_that_of_the_state_whose_it_is(acts, text, act):
+    assert act in acts(text, PUBLISHED)
+
+
+def test_the_report_of_a_newspaper_is_no_state_s(acts):
+    assert acts("Oman dismissed a Guardian report on its dungeons.", PUBLISHED) == []
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("A Greek bank froze the accounts of Turkish shippers.", []),

@@ -52,6 +52,8 @@ def find_subject(scene: Scene, verb: int) -> Argument | None:
         return Argument(controlled)
     if _is_charge(scene, verb):
         return None
+    if scene.word(verb).endswith("ing") and scene.word(verb - 1) in _SENT:
+        return _author(scene, verb)
     following = _subject_ahead(scene, verb)
     if following is not None:
         return Argument(following)
@@ -277,18 +279,20 @@ def _antecedent(scene: Scene, position: int) -> Argument | None:
 
 
 _PAPERS = frozenset(
-    "resolution statement law report order letter note decree bill text communiqué communique declaration".split()
+    "resolution statement law report reports order letter note decree bill text communiqué communique declaration".split()
 )
+_SENT = frozenset({"report", "reports", "letter", "letters"})
+"""Papers that nobody can vote down."""
 
 
 def _author(scene: Scene, relative: int) -> Argument | None:
-    """Return whose paper it is that says so ("Parliament adopted a resolution that condemned the raid")."""
+    """Return whose paper it is that says so ("Parliament adopted a resolution that condemned the raid", "dismissed a UN report accusing it")."""
     noun = relative - 1 - (scene.word(relative - 1) == ",")
     if scene.word(noun) not in _PAPERS:
         return None
-    for at in range(noun - 1, max(-1, noun - 4), -1):
+    for at in range(noun, max(-1, noun - 4), -1):
         mention = scene.mention_at(at)
-        if mention is not None and mention.qualifies:
+        if mention is not None and (mention.qualifies or at == noun):
             return Argument(mention)
     return main_subject(scene, noun)
 

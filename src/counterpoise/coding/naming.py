@@ -23,10 +23,11 @@ from counterpoise.coding.chains import (
     is_private_word,
 )
 from counterpoise.coding.found import Found
-from counterpoise.coding.inflection import Form
+from counterpoise.coding.inflection import Form, inflect
 from counterpoise.coding.joining import FINITE, add_halves, join_appositions, join_lists
 from counterpoise.coding.lexicon import load_lexicon
 from counterpoise.coding.mentions import Mention, Party
+from counterpoise.coding.scene import DETERMINERS
 from counterpoise.coding.tokens import Words
 from counterpoise.coding.unnamed import is_set_apart, unnamed_id
 from counterpoise.domain.source import Span
@@ -131,7 +132,12 @@ def _build_one(
         is_possessive=bool(trailing),
         is_person=is_person,
         is_place=kind in _PLACES and not is_agent and not qualifies,
-        is_media=(chain.is_media and each.name.actor not in load_organisations()) or (kind is NameKind.MEDIA),
+        is_media=(
+            chain.is_media
+            and each.name.actor not in load_organisations()
+            and not _is_rejected_report(words, start, end)
+        )
+        or (kind is NameKind.MEDIA),
         is_private=each.is_past
         or chain.is_private
         or (not chain.is_in_office and not each.is_in_office and _is_private(words, start, first, end))
@@ -139,6 +145,21 @@ def _build_one(
         is_agent=is_agent or kind in (NameKind.ORGAN, NameKind.MILITARY, NameKind.PEOPLE),
         title=find_head(words, start, first) or lower[end - 1],
     )
+
+
+def _is_rejected_report(words: Words, start: int, end: int) -> bool:
+    """Say whether a state's report is what somebody rejects ("dismissed a British report"): it is then the state that is rejected."""
+    verb = start - 1
+    while verb > 0 and words.lower[verb] in DETERMINERS:
+        verb -= 1
+    return verb >= 0 and words.lower[verb] in _REJECTING and words.lower[end - 1] in ("report", "reports")
+
+
+_REJECTING = frozenset(
+    spelling
+    for lemma in ("dismiss", "reject", "rebut", "refute", "rubbish", "scorn", "dispute")
+    for spelling in inflect(lemma)
+)
 
 
 def _is_of_opponent(words: Words, start: int, last: int, *, is_ruler: bool) -> bool:

@@ -170,6 +170,7 @@ def _parties_for(
         mention.parties[:1]
         for mention in earlier[-1:]
         if len(mention.parties) == 1 and not mention.qualifies and mention.last == at - 1
+        if not words_before[-1].endswith("ing")  # "a report accusing it"
     ]
     if saying:
         return saying[0]  # "South Korea said it had ..."
