@@ -357,6 +357,11 @@ def test_who_is_hit_with_the_sanctions_of_another_imposes_none(acts, text, act):
         ("Ethiopia won Chinese backing.", ("CHN", "SUPPORT", "ETH", "asserted")),
         ("Ukraine secured a Polish pledge.", ("POL", "AGREE", "UKR", "asserted")),
         ("Egypt ordered 30 Rafale jets from France.", ("EGY", "COOPERATE", "FRA", "asserted")),
+        ("Pakistan won a waiver from Washington.", ("USA", "YIELD", "PAK", "asserted")),
+        ("Hungary faces sanctions from Ghana.", ("GHA", "SANCTION", "HUN", "asserted")),
+        ("Cuba incurred US sanctions over the raid.", ("USA", "SANCTION", "CUB", "asserted")),
+        ("Bolivia's decision to shut the port was met with a protest from Peru.", ("PER", "ACCUSE", "BOL", "asserted")),
+        ("Togo's request met with a rebuff from Benin.", ("BEN", "REJECT", "TGO", "asserted")),
     ],
 )
 def test_who_is_said_to_get_something_receives_it(acts, text, act):

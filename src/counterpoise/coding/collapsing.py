@@ -60,7 +60,14 @@ def _is_no_act(scene: Scene, draft: Draft) -> bool:
         or scene.is_epithet(act)
         or (draft.event_type in _BY_SHOTS and _warns_by_shots(scene, act))
         or (draft.is_guessed and _is_done_to_critic(scene, draft))
+        or (draft.event_type is EventType.CONSULT and _meets_no_person(scene, act))
     )
+
+
+def _meets_no_person(scene: Scene, act: int) -> bool:
+    """Say whether what is met with is an answer ("the plan met with a protest from Chile")."""
+    told = _types_of(scene, act) if (scene.word(act), scene.word(act + 1)) in _MEETING else frozenset()
+    return bool(told) and EventType.CONSULT not in told
 
 
 def _is_done_to_critic(scene: Scene, draft: Draft) -> bool:
@@ -125,6 +132,7 @@ def _without(scene: Scene, draft: Draft, mention: Mention) -> Draft:
     return replace(draft, actors=actors, recipients=recipients, is_mutual=draft.is_mutual and bool(recipients))
 
 
+_MEETING = frozenset((spelling, "with") for spelling in ("meet", "meets", "met", "meeting"))
 _NEAR_OBJECT = 5
 _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
 _BY_SHOTS = frozenset({EventType.ASSAULT, EventType.REQUEST, EventType.THREATEN})
@@ -202,6 +210,7 @@ _GIVEN = frozenset(
         EventType.REQUEST,
         EventType.REJECT,
         EventType.THREATEN,
+        EventType.CONCEDE,
     }
 )
 _FACING = frozenset({"face", "faces", "faced", "facing", "suffer", "suffers", "suffered", "draw", "draws", "drew"})

@@ -45,7 +45,7 @@ _DOUBLED = frozenset(
     "ban bar beg cut drop hit jam lag let pin plan plot quit rebut run shut slam slap snub spur stop strip swap "
     "bug club confer defer drag dub gun grab hem hug jet kidnap lob mug patrol pen prod ram rap readmit repel scrap shrug shun skip "
     "slip stab sup transfer transmit transit wiretap regret sidestep submit equip flog rob mob shun control rebel abhor deter "
-    "trap wrap expel compel commit permit refer deter admit put tap rig sit set get nod sum step ship".split()
+    "trap wrap expel compel commit permit refer deter admit put tap rig sit set get nod sum step ship incur concur".split()
 )
 _EITHER = frozenset({"travel", "cancel", "signal", "label", "counsel", "model"})
 

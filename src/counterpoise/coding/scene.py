@@ -191,7 +191,7 @@ class Scene:
             return True
         if before in PREPOSITIONS and before != "to":
             return True
-        return before.endswith(_ADJECTIVAL) and before not in ADVERBS
+        return mention is None and before.endswith(_ADJECTIVAL) and before not in ADVERBS
 
     def _reads_as_subject(self, mention: Mention) -> bool:
         return False

@@ -16,7 +16,10 @@ from counterpoise.coding.scene import ADVERBS, BE, DETERMINERS, HAVE, NEGATIONS,
 from counterpoise.domain.event import EventType, Factuality
 
 _COPULAR = frozenset({"feel", "feels", "felt", "remain", "remains", "remained", "seem", "seems", "look", "looks"})
-_MINDED = frozenset({"committed", "determined", "prepared", "resolved", "agreed"})
+_NEVER_PASSIVE = frozenset(
+    (*((word, "to") for word in ("committed", "determined", "prepared", "resolved", "agreed")), ("met", "with"))
+)
+"""Participles by which the subject does or gets something, for all their "was": "was prepared to", "was met with anger"."""
 _TOGETHER = frozenset({"with", "between", "alongside", "and"})
 
 
@@ -50,7 +53,7 @@ def _is_auxiliary(scene: Scene, position: int) -> bool:
 
 
 def _is_passive(scene: Scene, position: int, form: Form) -> bool:
-    if Form.PARTICIPLE not in form or (scene.word(position) in _MINDED and scene.word(position + 1) == "to"):
+    if Form.PARTICIPLE not in form or (scene.word(position), scene.word(position + 1)) in _NEVER_PASSIVE:
         return False
     for back in range(position - 1, max(-1, position - 5), -1):
         word = scene.word(back)

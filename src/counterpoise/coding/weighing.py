@@ -148,9 +148,16 @@ def weigh(reading: Reading, proposed: list[Draft]) -> list[Candidate]:
     unseen = [draft for draft in rules if not any(_says_same(draft, other) for other in proposed)]
     alone = [not any(_is_same_act(draft, other) for other in proposed) for draft in unseen]
     drafts = [*((draft, False) for draft in proposed), *zip(unseen, alone, strict=True)]
-    triggers = {words: reading.trigger(words) for words in {(draft.first, draft.last) for draft, _ in drafts}}
-    views = [_View.of(reading, draft, triggers[draft.first, draft.last]) for draft, _ in drafts]
+    triggers = {words: reading.trigger(words) for words in {_words_of(draft) for draft, _ in drafts}}
+    views = [_View.of(reading, draft, triggers[_words_of(draft)]) for draft, _ in drafts]
     return [_candidate(reading, view, views, rules, alone=lone) for view, (_, lone) in zip(views, drafts, strict=True)]
+
+
+def _words_of(draft: Draft) -> tuple[int, int]:
+    """Return the first and the last (excluded) of the words that tell an act: where one gets it, those of what is got ("won a waiver")."""
+    if "reversed" not in draft.frame.flags or not draft.spent:
+        return draft.first, draft.last
+    return draft.spent[0], draft.spent[0] + 1
 
 
 @dataclass(frozen=True, slots=True)
