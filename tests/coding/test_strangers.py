@@ -110,6 +110,26 @@ def test_they_may_be_victims(read, text, act):
     assert read(text) == {act}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ivan Petrov, a nurse, was born in Sofia. In 2019 he accused Greece of theft.",
+        "Anna Petrova, a nurse, lives in Oslo. She visited Greece in May.",
+        "President Macron flew to Chad. Anna Petrova, a teacher, was born in Oslo. She denounced Greece.",
+    ],
+)
+def test_he_after_a_private_person_is_no_state(read, text):
+    assert not [act for act in read(text) if act[2] == "GRC"]
+
+
+@pytest.mark.parametrize(
+    "between", ["", "Anna Petrova, the Bulgarian envoy, watched.", "The talks with Anna Petrova, a nurse, were over."]
+)
+def test_he_after_somebody_in_office_is_he(read, between):
+    text = f"President Emmanuel Macron flew to Chad. {between} He accused Greece of theft."
+    assert [act for act in read(text) if act[1:] == ("ACCUSE", "GRC")]
+
+
 def test_a_private_person_says_so_for_nobody(code):
     text = "According to a think tank in London, Russia bombed Georgia. A Chinese dissident said that Iran bombed Iraq."
     sayings = [saying.attribution() for _, laid in lay_out(code(text).document).sentences for saying in laid.sayings]

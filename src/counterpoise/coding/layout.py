@@ -26,6 +26,7 @@ from counterpoise.coding.resolution import find_names, load_gazetteer
 from counterpoise.coding.scene import Scene
 from counterpoise.coding.sport import find_sport
 from counterpoise.coding.stays import draft_stays
+from counterpoise.coding.strangers import is_person_known
 from counterpoise.coding.timex import Timex
 from counterpoise.coding.timex_finding import find_timexes
 from counterpoise.coding.tokens import split_words
@@ -48,7 +49,8 @@ class Laid:
     One sentence laid out; `drafts` are the acts that the rules see, as the conventions have them coded.
 
     `past` is what the sentences before told, `cast` whom the document names; `introduced` are the surnames of persons whom it has named with
-    an office and nobody knows; `speaker` is whose quotation was open when the sentence began.
+    an office and nobody knows; `speaker` is whose quotation was open when the sentence began, and `is_person_known` says whether the person
+    named last before it is one we know.
     """
 
     sentence: Sentence
@@ -60,6 +62,7 @@ class Laid:
     cast: Cast
     introduced: frozenset[str] = frozenset()
     speaker: Party | None = None
+    is_person_known: bool = True
 
 
 @dataclass(slots=True)
@@ -135,14 +138,16 @@ def _lay(
     drafts = _draft(scene, sayings, memory)
     timexes = find_timexes(document.text, sentence.span.start, sentence.span.end, published=layout.written)
     collapsed = [collapse(scene, draft, sayings) for draft in _unique(drafts)]
-    past, speaker = memory.past, memory.speaker
+    past, speaker, was_known = memory.past, memory.speaker, memory.is_person_known
     memory.note(scene)
     memory.note_pairs(drafts, mentions)
     memory.tell(drafts, mentions)
     _remember(memory, scene, sayings, drafts)
     kept = [draft for draft in collapsed if draft is not None]
     introduced = frozenset(name.split()[-1] for name in layout.unresolved)
-    return Laid(sentence, scene, sayings, timexes, kept, past, memory.cast, introduced, speaker)
+    is_known = is_person_known(scene, introduced=introduced)
+    memory.is_person_known = was_known if is_known is None else is_known
+    return Laid(sentence, scene, sayings, timexes, kept, past, memory.cast, introduced, speaker, was_known)
 
 
 def _draft(scene: Scene, sayings: list[Saying], memory: Memory) -> list[Draft]:

@@ -28,13 +28,15 @@ class Memory:
     """
     Who was spoken of last, as the document goes on.
 
-    `group` is the last mention of several parties (or the last two sides of a mutual act), `person` and `thing` the last subject of
-    either kind, `offices` whom each office word last stood for, `voice` whose "we" the document's is, `speaker` whose quotation is still open, `home` the state at whose home
-    the document is written.
+    `is_person_known` says that the person named last is one we know, by office or by name: else "he" is nobody's. `group` is the last
+    mention of several parties (or the last two sides of a mutual act), `person` and `thing` the last subject of either kind, `offices` whom
+    each office word last stood for, `voice` whose "we" the document's is, `speaker` whose quotation is still open, `home` the state at
+    whose home the document is written.
     """
 
     group: tuple[Party, ...] = ()
     person: Party | None = None
+    is_person_known: bool = True
     thing: Party | None = None
     bloc: Party | None = None
     many: tuple[Party, ...] = ()
@@ -88,6 +90,11 @@ class Memory:
         told = tell(mentions, [(draft.actor_ids, draft.recipient_ids) for draft in drafts])
         if told.parties:
             self.past = (*self.past[:1], *self.past[1:][2 - _KEPT :], told)
+
+    @property
+    def known_person(self) -> Party | None:
+        """For whom the last person acts whom "he" may be; nobody where that is one whom we do not know."""
+        return self.person if self.is_person_known else None
 
     def note(self, scene: "Scene") -> None:
         """Take in the mentions of a sentence that has been coded."""

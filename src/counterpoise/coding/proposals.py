@@ -215,12 +215,22 @@ def _is_taken(reading: Reading, at: int, role: int, word: tuple[int, int] | None
     if not numbers and is_of_anybody(scene, verb, reading.type_at(at)):
         return True
     if word is not None:
+        if scene.word(word[0]) in _HE and not reading.laid.is_person_known and not _has_person_before(reading, word):
+            return True
         if role == RECIPIENT and (reading.type_at(at) not in _SPOKEN_TO or _was_told(reading, word)):
             return False
         return is_stranger(scene, *word, introduced=reading.laid.introduced)
     if role != ACTOR or numbers:
         return False
     return is_stranger_before(scene, verb, introduced=reading.laid.introduced)
+
+
+_HE = frozenset({"he", "she", "him"})
+
+
+def _has_person_before(reading: Reading, word: tuple[int, int]) -> bool:
+    """Say whether a person is named in the sentence before a word."""
+    return any(each.is_somebody and each.last <= word[0] for each in reading.mentions)
 
 
 def _was_told(reading: Reading, word: tuple[int, int]) -> bool:

@@ -189,9 +189,9 @@ def _person(before: list[str], earlier: list[Mention], memory: Memory) -> tuple[
     if subjects:
         return subjects[-1].parties[:1]
     is_fronted = before[-1:] == [","] and before[0] in PREPOSITIONS
-    if persons and not (is_fronted and memory.person):
+    if persons and not (is_fronted and memory.known_person):
         return persons[-1].parties[:1]
-    return (memory.person,) if memory.person else ()
+    return (memory.known_person,) if memory.known_person else ()
 
 
 def _other_person(words: Words, at: int, earlier: list[Mention], memory: Memory) -> tuple[Party, ...]:
@@ -202,7 +202,8 @@ def _other_person(words: Words, at: int, earlier: list[Mention], memory: Memory)
     others = [each for each in earlier if each.is_somebody and not each.qualifies and acting.isdisjoint(each.actors)]
     if others:
         return others[-1].parties[:1]
-    return (memory.person,) if memory.person and memory.person.actor not in acting else ()
+    spoken_of = memory.known_person
+    return (spoken_of,) if spoken_of and spoken_of.actor not in acting else ()
 
 
 def _is_subject(before: list[str], mention: Mention) -> bool:

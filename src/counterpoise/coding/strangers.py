@@ -5,6 +5,7 @@ from functools import cache
 from counterpoise.coding.agents import load_agent_words
 from counterpoise.coding.chains import is_private_word
 from counterpoise.coding.lexicon import load_kinds
+from counterpoise.coding.longer_names import load_given_names
 from counterpoise.coding.scene import (
     ADVERBS,
     DETERMINERS,
@@ -63,6 +64,21 @@ def is_stranger_before(scene: Scene, verb: int, *, introduced: frozenset[str] = 
     if at < 0 or scene.at[at] >= 0 or not _is_capital(scene, at):
         return False
     return is_stranger(scene, at, at + 1, introduced=introduced)
+
+
+def is_person_known(scene: Scene, *, introduced: frozenset[str] = frozenset()) -> bool | None:
+    """Say whether the first person whom a sentence names is one we know, by office or by name; None where it names no person."""
+    given = load_given_names()
+    for at in range(len(scene.at) - 1):
+        mention = scene.mention_at(at)
+        if mention is not None and mention.is_somebody:
+            return not mention.is_private
+        is_name = (
+            mention is None and scene.words.text[at] in given and _is_capital(scene, at + 1) and scene.at[at + 1] < 0
+        )
+        if is_name and is_stranger(scene, at, at + 2, introduced=introduced):
+            return False
+    return None
 
 
 def _widen(scene: Scene, first: int, last: int) -> tuple[int, int]:
