@@ -11,6 +11,7 @@ from counterpoise.coding.crowds import draft_crowds
 from counterpoise.coding.datelines import day_written
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.echoes import draft_echoes
+from counterpoise.coding.eras import date_sentences
 from counterpoise.coding.found import Found, share_out_names
 from counterpoise.coding.homes import Home, find_home, is_national
 from counterpoise.coding.joining import join_lists
@@ -28,7 +29,6 @@ from counterpoise.coding.sport import find_sport
 from counterpoise.coding.stays import draft_stays
 from counterpoise.coding.strangers import is_person_known
 from counterpoise.coding.timex import Timex
-from counterpoise.coding.timex_finding import find_timexes
 from counterpoise.coding.tokens import split_words
 from counterpoise.coding.unnamed import add_unnamed
 from counterpoise.coding.verbs import draft_verbs
@@ -114,15 +114,21 @@ def lay_out(document: Document, *, own: OwnNames = NO_NAMES) -> Layout:
     if memory.home is None and memory.voice is not None:
         memory.home = Home(memory.voice.actor, True)  # who writes "our army" writes "the government" of the same state
     layout.sport = _find_sport(document, read, named)
+    dated = date_sentences(document, read, written=layout.written)
     for number, (sentence, names, after) in enumerate(zip(read, named, [*actors[1:], frozenset()], strict=False)):
         memory.cast = replace(cast, after=after)
-        laid = None if number in layout.sport else _lay(layout, sentence, names, memory, aliases)
+        laid = None if number in layout.sport else _lay(layout, sentence, names, memory, aliases, dated[number])
         layout.sentences.append((sentence, laid))
     return layout
 
 
 def _lay(
-    layout: Layout, sentence: Sentence, names: Sequence[Found], memory: Memory, aliases: dict[str, Party]
+    layout: Layout,
+    sentence: Sentence,
+    names: Sequence[Found],
+    memory: Memory,
+    aliases: dict[str, Party],
+    timexes: list[Timex],
 ) -> Laid | None:
     document = layout.document
     words = split_words(document.text, sentence.span.start, sentence.span.end)
@@ -136,7 +142,6 @@ def _lay(
     scene = Scene.of(words, mentions, load_lexicon())
     sayings = find_sayings(scene, document.text) if mentions else []
     drafts = _draft(scene, sayings, memory)
-    timexes = find_timexes(document.text, sentence.span.start, sentence.span.end, published=layout.written)
     collapsed = [collapse(scene, draft, sayings) for draft in _unique(drafts)]
     past, speaker, was_known = memory.past, memory.speaker, memory.is_person_known
     memory.note(scene)

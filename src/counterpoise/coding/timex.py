@@ -80,7 +80,9 @@ def _joined(one: Timex, other: Timex, text: str) -> Timex | None:
     if gap == " " and other.is_weekday and text[one.start : one.end].lower().endswith(" week"):
         day = one.interval.earliest + timedelta(days=other.interval.earliest.weekday())
         return replace(one, end=other.end, interval=Interval.of_day(day))  # "last week on Friday"
-    span = _span_of(one.interval, other.interval, of_week=one.is_weekday) if gap in _TO else None
+    if gap in _TO and one.is_yearless and not other.is_yearless:
+        one = replace(one, interval=in_year(one.interval, other.interval.earliest.year))
+    span = _span_of(one.interval, other.interval, of_week=one.is_weekday) if gap in _TO and one.interval else None
     if span is None or one.is_weekday != other.is_weekday:
         return None
     return replace(one, end=other.end, interval=span, is_weekday=False, is_yearless=False)
