@@ -110,3 +110,23 @@ def test_one_who_is_only_described_says_so(code, text, sayer):
     [event] = code(text).events
     assert event.factuality is Factuality.REPORTED_CLAIM
     assert [each.sayer for each in event.attribution] == [sayer]
+
+
+@pytest.mark.parametrize(
+    ("text", "sayer"),
+    [
+        ("Chad freed a Sudanese pilot on Friday, its foreign ministry said.", "TCD"),
+        ("Oman seized a Yemeni boat, its port authority said.", "OMN"),
+        ("Peru and Chile signed a pact, their foreign ministries said.", "PER CHL"),
+        ("Russia urged Malta to free the ship, the agency quoted Sergei Lavrov as saying.", "RUS"),
+        ("The agency quoted Sergei Lavrov as saying that Malta had seized a ship.", "RUS"),
+        ("Turkey sank a Greek boat, its captain said.", None),
+        ("Israel struck Syria, the agency quoted a Syrian military source as saying.", None),
+    ],
+)
+def test_an_organ_speaks_for_whom_it_is_of_and_who_is_quoted_for_himself(text, sayer):
+    [(_, laid)] = lay_out(make_document(text)).sentences
+    over = [saying for saying in laid.sayings if saying.mention is not None and not saying.is_media]
+    assert [" ".join(saying.mention.actors) for saying in over if saying.last - saying.first > 2] == [sayer] * (
+        sayer is not None
+    )

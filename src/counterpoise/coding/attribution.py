@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from functools import cache
 
-from counterpoise.coding.arguments import Argument, find_subject
+from counterpoise.coding.agents import load_agent_words
+from counterpoise.coding.arguments import Argument, find_subject, main_subject
 from counterpoise.coding.mentions import Mention
 from counterpoise.coding.scene import BE, BREAKS, QUOTES, SAID, SUBORDINATORS, Scene
 from counterpoise.domain.event import Attribution
@@ -117,6 +118,8 @@ def _is_saying(scene: Scene, position: int) -> bool:
             and scene.mention_at(position - 1) is not None
             and scene.word(position + 1) in ("that", "the", "it", "to")
         )
+    if scene.word(position) == "saying" and scene.word(position - 1) == "as" and _is_quoted_before(scene, position):
+        return False
     if scene.word(position) in _NAMING:
         return (
             scene.word(position + 1) not in ("on", "for", "off", "home", "upon", "a", "an", "out", "back")
@@ -127,6 +130,17 @@ def _is_saying(scene: Scene, position: int) -> bool:
     if scene.word(position) == "known" or (scene.word(position) == "told" and scene.word(position - 1) in BE):
         return False
     return scene.word(position - 1) not in BE or scene.word(position + 1) == "that"
+
+
+def _is_quoted_before(scene: Scene, position: int) -> bool:
+    """Say whether "as saying" belongs to who quotes somebody whom we know."""
+    return any(
+        SAID.get(scene.word(at)) == "quote" and _quoted(scene, at) is not None
+        for at in range(max(0, position - _QUOTED_WITHIN), position)
+    )
+
+
+_QUOTED_WITHIN = 16
 
 
 def _said(scene: Scene, position: int, text: str) -> Saying | None:
@@ -150,10 +164,13 @@ def _said(scene: Scene, position: int, text: str) -> Saying | None:
             SAID[scene.word(position)],
             SAID[scene.word(position)] in _HEDGED,
         )
-    seated = _seated(scene, position)
+    quoted_one = _quoted(scene, position)
+    if quoted_one is not None:
+        return _quoting(scene, position, quoted_one)
+    seated = _seated(scene, position) or _possessed(scene, position)
     if seated is not None:
         subject, mention = Argument(seated), seated
-    anonymous = _anonymous(scene, position, text)
+    anonymous = _anonymous(scene, position, text) if seated is None else ""
     is_unnamed = scene.word(position - 1) in _ANONYMOUS or _common_sayer(scene, position) is not None
     is_beside = is_unnamed and scene.at[position - 1] < 0
     if anonymous and mention is not None and subject and (subject.is_weak or is_beside) and not mention.is_media:
@@ -164,6 +181,8 @@ def _said(scene: Scene, position: int, text: str) -> Saying | None:
         return None
     lemma = SAID[scene.word(position)]
     first = mention.first if mention is not None else position
+    if seated is not None:
+        first = position - 1
     if _closes(scene, position, first) and (mention is None or any(scene.is_verb(at) for at in range(first))):
         return Saying(position, 0, position, sayer, mention, lemma, lemma in _HEDGED)
     return Saying(position, position + 1, _scope_end(scene, position), sayer, mention, lemma, lemma in _HEDGED)
@@ -175,6 +194,44 @@ def _seated(scene: Scene, position: int) -> Mention | None:
     if mention is None or scene.word(mention.first - 1) != "in" or scene.at[mention.first - 2] >= 0:
         return None
     return mention if mention.first > 1 and scene.word(mention.first - 2) in _ORGANS else None
+
+
+def _possessed(scene: Scene, position: int) -> Mention | None:
+    """Return whose organ it is that says so ("Chad freed him, its foreign ministry said"): the subject's; None for other sayers."""
+    organ = scene.word(position - 1)
+    if organ not in load_agent_words()["agent"] or organ in _LOCAL or organ in _MEDIA:
+        return None
+    for at in range(position - 2, max(-1, position - _LONGEST_PEOPLE), -1):
+        if scene.word(at) in ("its", "their"):
+            subject = main_subject(scene, at)
+            return subject.mention if subject is not None else scene.mention_at(at)
+        if not scene.word(at).isalpha() or scene.is_verb(at):
+            return None
+    return None
+
+
+def _quoted(scene: Scene, position: int) -> Mention | None:
+    """Return whom somebody quotes as saying so ("the agency quoted Lavrov as saying"), None where nobody is."""
+    if SAID[scene.word(position)] != "quote":
+        return None
+    end = next((at for at in range(position + 1, len(scene.at) - 1) if scene.word(at) == "as"), None)
+    if end is None or scene.word(end + 1) != "saying":
+        return None
+    named = [each for each in scene.mentions if position < each.first < end and not each.is_media]
+    return (
+        named[0] if named and not named[0].qualifies and _SOURCES.isdisjoint(scene.words.lower[position:end]) else None
+    )
+
+
+_SOURCES = frozenset({"source", "sources"})
+
+
+def _quoting(scene: Scene, position: int, mention: Mention) -> Saying:
+    """Return what somebody is quoted as saying: what follows, or all before the words where nothing does."""
+    cue = scene.words.lower.index("saying", position)
+    follows = any(scene.is_verb(at) for at in range(cue + 1, len(scene.at)))
+    stretch = (cue + 1, _scope_end(scene, cue)) if follows else (0, position)
+    return Saying(position, *stretch, mention.parties[0].agent, mention, "say", False)
 
 
 _ORGANS = frozenset({"ministry", "government", "presidency", "cabinet", "chancellery"})
