@@ -15,7 +15,7 @@ from counterpoise.coding.factuality import is_future_promise
 from counterpoise.coding.frames import fitting_frames
 from counterpoise.coding.hosting import as_visit
 from counterpoise.coding.inflection import Form
-from counterpoise.coding.menaces import as_menace
+from counterpoise.coding.menaces import as_menace, without_shielded
 from counterpoise.coding.mentions import Mention
 from counterpoise.coding.mishaps import is_mishap
 from counterpoise.coding.own_people import as_forbidden, is_barred
@@ -43,7 +43,8 @@ def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
     if not draft.actors:
         return None
     charged = as_charged(scene, draft)
-    told = None if charged is None else _with_its_sides(scene, charged)
+    warned = None if charged is None else without_shielded(scene, charged)
+    told = None if warned is None else _with_its_sides(scene, warned)
     return None if told is None else _retyped(scene, told, sayings)
 
 

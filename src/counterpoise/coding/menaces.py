@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from counterpoise.coding.drafts import Draft
+from counterpoise.coding.mentions import Mention
 from counterpoise.coding.scene import SAID, Scene
 from counterpoise.domain.event import EventType, Factuality
 
@@ -37,3 +38,32 @@ def as_menace(scene: Scene, draft: Draft) -> Draft:
         is_mutual=False,
         told=draft,
     )
+
+
+def without_shielded(scene: Scene, draft: Draft) -> Draft | None:
+    """Return a warning without those whom it shields ("warned that any attack on Oman would be a war"), None where it warns nobody else."""
+    if draft.event_type not in _WARNING or scene.word(draft.first) not in _WARNED:
+        return draft
+    shielded = {actor for each in scene.mentions if _is_shielded(scene, each) for actor in each.actors}
+    recipients = tuple(each for each in draft.recipients if each.actor not in shielded)
+    if recipients == draft.recipients:
+        return draft
+    return replace(draft, recipients=recipients) if recipients else None
+
+
+def _is_shielded(scene: Scene, mention: Mention) -> bool:
+    """Say whether a mention names whom an attack would be on that somebody warns of."""
+    preposition, where = scene.preposition_before(mention)
+    lead = scene.words.lower[max(0, where - _NEAR_ATTACK) : where]
+    if not {"would", "will"} & set(scene.words.lower[mention.last : mention.last + _NEAR_ATTACK]):
+        return False
+    return preposition in ("on", "against", "upon") and not _ATTACKS.isdisjoint(lead) and not _ANY.isdisjoint(lead)
+
+
+_WARNING = frozenset({EventType.THREATEN, EventType.REQUEST, EventType.ACCUSE})
+_WARNED = frozenset("warn warns warned warning said says told declared vowed cautioned".split())
+_ATTACKS = frozenset(
+    "attack assault aggression strike strikes invasion intervention attacks aggressions incursion".split()
+)
+_ANY = frozenset({"any", "an", "another", "further", "every", "all"})
+_NEAR_ATTACK = 4
