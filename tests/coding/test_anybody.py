@@ -39,6 +39,7 @@ def told():
         "Jordan released two rivals of the king.",
         "Syria detained two partners of a bank.",
         "Ethiopia expelled two leaders of a charity.",
+        "Oman rejects the slanders of certain organisations.",
     ],
 )
 def test_persons_of_no_one_in_particular_are_nobody_named_before(told, acts, sentence):

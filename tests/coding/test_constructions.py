@@ -495,3 +495,17 @@ def test_what_has_begun_is_not_planned(acts, text):
 )
 def test_a_participle_and_its_verb_keep_their_own_dates(code, text, told):
     assert told.items() <= dates(code(text, date(2023, 6, 12)).events).items()
+
+
+def test_what_one_faces_under_a_condition_has_not_come(acts):
+    assert acts("Belarus faces US sanctions if it frees nobody.", PUBLISHED)[0] == (
+        "USA",
+        "SANCTION",
+        "BLR",
+        "hypothetical",
+    )
+
+
+def test_the_subject_of_another_clause_receives_nothing(acts):
+    text = "China launched eleven missiles on 4 August after Nancy Pelosi visited Taipei."
+    assert not [act for act in acts(text, PUBLISHED) if act[0] == "CHN" and act[2] == "USA"]

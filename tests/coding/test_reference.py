@@ -186,3 +186,9 @@ def test_he_may_be_who_holds_an_office_though_nobody_knows_the_name(code):
 def test_the_group_is_the_one_named_before_where_it_is_accused_of_doing_something(acts):
     text = "Hezbollah fired rockets at Israel on Monday. France accused the group of breaking the truce."
     assert ("FRA", "ACCUSE", "XXX", "asserted") in acts(text)
+
+
+@pytest.mark.parametrize("body", ["regional bloc", "continental body", "regional body"])
+def test_the_regional_body_is_the_body_spoken_of(acts, body):
+    found = acts(f"The African Union met in Addis Ababa. The {body} condemned Mali.")
+    assert ("AU", "ACCUSE", "MLI", "asserted") in found

@@ -23,7 +23,21 @@ _BEFORE_VERB = 8
 
 def is_done_to_anybody(scene: Scene, verb: int, event_type: EventType) -> bool:
     """Say whether the object right behind a verb is somebody of no one in particular."""
-    return is_anybody(scene, verb + 1, event_type)
+    return is_anybody(scene, verb + 1, event_type) or _is_of_unsaid(scene, verb)
+
+
+def _is_of_unsaid(scene: Scene, verb: int) -> bool:
+    """Say whether the object behind a verb is that of somebody left unsaid ("rejects the slanders of certain organisations")."""
+    for at in range(verb + 1, min(verb + _OBJECT, len(scene.at) - 1)):
+        if scene.at[at] >= 0 or scene.word(at) in (",", ";", "that"):
+            return False
+        if (scene.word(at), scene.word(at + 1)) in _OF_SOME:
+            return scene.word(at + 2).isalpha() and not _names(scene, at + 2)  # not "the bill of some $23 million"
+    return False
+
+
+_OBJECT = 7
+_OF_SOME = frozenset((of, some) for of in ("of", "by", "from") for some in ("certain", "some", "unnamed", "various"))
 
 
 def is_done_by_anybody(scene: Scene, verb: int, event_type: EventType) -> bool:

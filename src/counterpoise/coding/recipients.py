@@ -85,7 +85,7 @@ def _mentions_right(scene: Scene, verb: int, *, reach: int) -> list[Mention]:
         between.append(word)
         if word in (";", "”", "?", "!") and position > verb + 1 and not (word == "”" and "“" in between):
             break  # a quotation that the verb stands in is over
-        if word in ("while", "whereas", "but", "although", "though", "because", "after") and found:
+        if word in _CLAUSAL and (found or _opens_clause(scene, position + 1)):
             break
         if word == "and" and _new_clause(scene, position):
             break
@@ -95,6 +95,9 @@ def _mentions_right(scene: Scene, verb: int, *, reach: int) -> list[Mention]:
             break
         position += 1
     return found
+
+
+_CLAUSAL = frozenset({"while", "whereas", "but", "although", "though", "because", "after"})
 
 
 def _opens_clause(scene: Scene, position: int) -> bool:

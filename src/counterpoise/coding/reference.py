@@ -35,6 +35,7 @@ _OF_ANY_STATE = frozenset("country nation government ministry kremlin junta regi
 _BLOC_HEADS = frozenset(
     {"association", "alliance", "bloc", "organisation", "organization", "grouping", "union", "agency", "watchdog"}
 )
+_OF_REGION = frozenset({"regional", "continental"})
 _PLURAL_PRONOUNS = frozenset({"they", "them"})
 _PERSON_PRONOUNS = frozenset({"he", "she", "him"})
 _THING_PRONOUNS = frozenset({"it"})
@@ -316,7 +317,7 @@ def _office(words: Words, at: int, memory: Memory) -> Mention | None:
         return mention_of(words, at, position + length, (body,), is_agent=True, is_person=True)
     if word in ("ministers", "leaders", "heads") and words.text[position][:1].isupper() and word in memory.conveners:
         return mention_of(words, at, position + 1, (memory.conveners[word],), is_agent=True)
-    if word in _BLOC_HEADS and memory.bloc:
+    if memory.bloc and (word in _BLOC_HEADS or (word == "body" and words.lower[position - 1] in _OF_REGION)):
         return mention_of(words, at, position + 1, (memory.bloc,))
     if word not in agents["agent"] and word not in _HEADS:
         return None

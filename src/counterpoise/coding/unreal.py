@@ -33,6 +33,8 @@ def unreal_by_words(scene: Scene, draft: Draft) -> Factuality | None:
         return Factuality.HYPOTHETICAL
     if not scene.is_verb(first) and (_FEARED.search(lead) or _IMAGINED.search(lead) or _is_weighed_noun(scene, draft)):
         return Factuality.HYPOTHETICAL
+    if _FACED.search(" ".join(scene.words.lower[: first + 1])) and not _IF.isdisjoint(scene.words.lower[first:]):
+        return Factuality.HYPOTHETICAL
     if _ABOUT_TO.search(lead) or _is_inverted_condition(scene, first) or _is_fiction(scene, draft):
         return Factuality.HYPOTHETICAL
     return None
@@ -67,6 +69,9 @@ _WEIGHED = re.compile(
     r"spoke|speaks?) (?:of|about)|(?:idea|notion|prospect|possibility|threat|question) of|"
     r"on the (?:verge|brink|point|cusp|threshold) of)" + _SLOWLY
 )
+_FACED = re.compile(r"\b(?:face|faces|risk|risks|incurs?)(?: [\w-]+){0,4}$")
+_IF = frozenset({"if", "unless"})
+"""What one faces under a condition ("faces sanctions if it bars the party") has not come."""
 _ABOUT_TO = re.compile(r"\b(?:am|is|are|was|were|been) (?:just )?about to(?: be)?$")
 
 
