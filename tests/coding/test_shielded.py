@@ -18,6 +18,8 @@ def test_whom_a_warning_shields_is_not_warned(acts, text):
     ("text", "act"),
     [
         ("Ghana warned Benin that any attack on Togo would be met with force.", ("GHA", "THREATEN", "BEN", "asserted")),
+        ("Malta warned Libya of severe costs.", ("MLT", "THREATEN", "LBY", "asserted")),
+        ("Malta warned Libya that bread costs a dinar.", ("MLT", "REQUEST", "LBY", "asserted")),
         ("Turkey threatened an attack on Syria.", ("TUR", "THREATEN", "SYR", "asserted")),
     ],
 )

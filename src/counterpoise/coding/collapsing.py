@@ -91,7 +91,7 @@ def _retyped(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft:
     draft = as_menace(scene, draft)
     if (
         draft.event_type is EventType.REQUEST
-        and draft.frame.head in ("warn", "caution")
+        and scene.word(draft.first) in _WARNED
         and _states_consequence(scene, draft.first)
     ):
         draft = replace(draft, event_type=EventType.THREATEN, mode="violence")
@@ -250,13 +250,16 @@ def _is_long_past(scene: Scene, act: int) -> bool:
 _AGES = frozenset("colonisation colonization colonised colonized colonising colonizing".split())
 _IN_WORLD_WAR = re.compile(r"\b(?:in|during) (?:the )?(?:(?:first |second )?world|cold) war\b")
 _YEAR = 4
+_OF_COSTS = re.compile(r"\bof (?:\S+ ){0,2}costs\b")
+_WARNED = frozenset("warn warns warned warning caution cautions cautioned cautioning".split())
 _CONSEQUENCES = frozenset(
     "consequences retaliation retaliate price response punish punished sanctions force strike strikes".split()
 )
 
 
 def _states_consequence(scene: Scene, verb: int) -> bool:
-    return any(scene.word(at) in _CONSEQUENCES for at in range(verb + 1, len(scene.at)))
+    after = scene.words.lower[verb + 1 :]
+    return not _CONSEQUENCES.isdisjoint(after) or _OF_COSTS.search(" ".join(after)) is not None
 
 
 def _is_offered(scene: Scene, verb: int) -> bool:
