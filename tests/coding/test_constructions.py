@@ -509,3 +509,8 @@ def test_what_one_faces_under_a_condition_has_not_come(acts):
 def test_the_subject_of_another_clause_receives_nothing(acts):
     text = "China launched eleven missiles on 4 August after Nancy Pelosi visited Taipei."
     assert not [act for act in acts(text, PUBLISHED) if act[0] == "CHN" and act[2] == "USA"]
+
+
+@pytest.mark.parametrize("when", ["In February", "On 9 January", "On 17 January 1991", "In July 1995"])
+def test_who_stands_behind_a_date_and_before_a_verb_acts(acts, when):
+    assert ("FRA", "ASSAULT", "LBY", "asserted") in acts(f"{when} France bombed Libya.", PUBLISHED)

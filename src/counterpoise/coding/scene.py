@@ -126,6 +126,9 @@ class Scene:
         ):
             position -= 1
         word = self.word(position)
+        dated = mention.first - 1 - self.word(mention.first - 1).isdigit()
+        if self.word(dated) in CALENDAR and self._opens_verb(mention.last):
+            return "", -1  # "in January Chad attacked", "on 17 February 1991 France bombed"
         if (
             word in _CLAUSAL
             and mention.last < len(self.at)
