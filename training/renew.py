@@ -1,5 +1,5 @@
 """
-Make the reader that is shipped, from two before it, which git holds.
+Make the next reader, from two that were shipped, which git holds.
 
     uv run --group training python -m training.renew --data FOLDER --out FOLDER [--name NAME] [--resume] [--trial]
 
