@@ -87,7 +87,7 @@ def test_what_is_feared_or_never_took_place_is_not_asserted(told, text, event_ty
         ("In the opening scene Iran bombs Paris.", "ASSAULT", "hypothetical"),
         ("A thriller by an old spy has China bomb an American carrier.", "ASSAULT", "hypothetical"),
         (
-            "Mr Xi told the generals of the war game, and is said to have urged India to leave Nepal.",
+            "Mr Xi spoke on Friday. He told the generals of the war game, and is said to have urged India to leave Nepal.",
             "REQUEST",
             "reported_claim",
         ),
