@@ -85,3 +85,14 @@ def test_hundreds_of_events_stay_readable(brief):
 def test_marked_words_are_the_words_of_the_sentence(brief):
     for event in brief.events:
         assert mark_sentence(event).striptags() == " ".join(event.evidence.sentence.split())
+
+
+def test_a_code_without_an_event_type_is_neither_cooperative_nor_hostile(brief):
+    event = replace(brief.events[0], event_type=None, quad_class=None, original_code="020")
+    one = replace(brief, events=(event,))
+    (dyad,) = group_by_dyad(one.real)
+    assert (dyad.cooperative, dyad.hostile) == (0, 0)
+    page = render_html(one)
+    assert 'class="event untyped"' in page
+    assert "1</b><span>of a code without an event type: neither" in page
+    assert "</span>0</b><span>hostile" in page

@@ -11,6 +11,7 @@ from counterpoise.domain.review import Review
 from counterpoise.domain.source import Publication
 
 COOPERATIVE = frozenset({QuadClass.VERBAL_COOPERATION, QuadClass.MATERIAL_COOPERATION})
+HOSTILE = frozenset({QuadClass.VERBAL_CONFLICT, QuadClass.MATERIAL_CONFLICT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,11 @@ class Brief:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DyadActs:
-    """What happened between two actors: counts of cooperative and hostile acts, and the events behind them."""
+    """
+    What happened between two actors: counts of cooperative and hostile acts, and the events behind them.
+
+    An imported code without an event type counts as neither.
+    """
 
     first: str
     second: str
@@ -85,7 +90,7 @@ class DyadActs:
     @property
     def hostile(self) -> int:
         """How many acts were hostile."""
-        return len(self.events) - self.cooperative
+        return sum(is_hostile(event) for event in self.events)
 
 
 def brief_of(
@@ -159,6 +164,16 @@ def pairs_of(event: Event) -> list[tuple[str, str]]:
 def is_cooperative(event: Event) -> bool:
     """Say whether an event is of a cooperative quad class."""
     return event.quad_class in COOPERATIVE
+
+
+def is_hostile(event: Event) -> bool:
+    """Say whether an event is of a quad class of conflict."""
+    return event.quad_class in HOSTILE
+
+
+def sign_of(event: Event) -> str:
+    """Return the sign by which an event is shown: "+" cooperative, "−" hostile, "·" where its code has no event type."""
+    return "+" if is_cooperative(event) else "−" if is_hostile(event) else "·"
 
 
 def order_of(event: Event) -> tuple[bool, date, str, int]:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterpoise.domain.event import Event
-from counterpoise.report.brief import Brief, DyadActs, is_cooperative
+from counterpoise.report.brief import Brief, DyadActs, is_cooperative, is_hostile
 from counterpoise.report.drawing import CONFIG, COOPERATIVE, HOSTILE, INK, draw
 
 _TIMELINE_ROWS = 14
@@ -20,9 +20,11 @@ def draw_timeline(brief: Brief, events: Sequence[Event]) -> str:
     """
     Return the dated ones of some events as SVG, one row a dyad: a dot for a day, a bar for a longer interval; "" where none is dated.
 
+    Those of a code without an event type are left out.
+
     Every mark links to its event.
     """
-    dated = [event for event in events if event.when]
+    dated = [event for event in events if event.when and (is_cooperative(event) or is_hostile(event))]
     if not dated:
         return ""
     rows = _busiest_dyads(dated, brief)

@@ -9,7 +9,7 @@ import jinja2
 from markupsafe import Markup
 
 from counterpoise.domain.event import Event, Factuality
-from counterpoise.report.brief import Brief, DyadActs, group_by_dyad, is_cooperative
+from counterpoise.report.brief import Brief, DyadActs, group_by_dyad, is_cooperative, is_hostile, sign_of
 from counterpoise.report.figures import draw_axis, draw_timeline
 from counterpoise.report.sections import Section
 from counterpoise.report.shown import choose_shown
@@ -121,10 +121,12 @@ def _matrix(events: tuple[Event, ...], actors: list[str], anchors: set[str]) -> 
         if event.is_mutual:
             pairs |= {(other, actor) for actor, other in pairs}
         for pair in pairs:
-            counts.setdefault(pair, [0, 0])[not is_cooperative(event)] += 1
+            count = counts.setdefault(pair, [0, 0])
+            count[0] += is_cooperative(event)
+            count[1] += is_hostile(event)
     cells = {}
     for (first, second), (cooperative, hostile) in counts.items():
-        if first in actors and second in actors and first != second:
+        if first in actors and second in actors and first != second and (cooperative or hostile):
             anchor = "dyad-{}-{}".format(*sorted((first, second)))
             cells[first, second] = Cell(cooperative, hostile, f"#{anchor}" if anchor in anchors else None)
     return cells
@@ -171,6 +173,8 @@ def _template() -> jinja2.Template:
         "agents": say_agents,
         "sentence": mark_sentence,
         "is_cooperative": is_cooperative,
+        "is_hostile": is_hostile,
+        "sign": sign_of,
         "factuality": FACTUALITY.__getitem__,
     }
     return environment.from_string(_read("page.html.j2"))

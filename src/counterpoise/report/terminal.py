@@ -7,10 +7,11 @@ from rich.table import Table
 from rich.text import Text
 
 from counterpoise.domain.event import Event, Factuality
-from counterpoise.report.brief import Brief, is_cooperative
+from counterpoise.report.brief import Brief, sign_of
 from counterpoise.report.wording import say_chain
 
 _SHOWN = 40
+_STYLES = {"+": "cyan", "−": "red", "·": "dim"}
 _APART = {
     Factuality.PLANNED: "Planned",
     Factuality.HYPOTHETICAL: "Supposed",
@@ -51,13 +52,13 @@ def tabulate(events: tuple[Event, ...] | list[Event], brief: Brief) -> Table:
     table.add_column("whom", overflow="fold", ratio=3)
     table.add_column("sentence (and who says so)", overflow="ellipsis", no_wrap=True, ratio=10)
     for event in events:
-        sign = Text("+", style="cyan") if is_cooperative(event) else Text("−", style="red")
+        sign = sign_of(event)
         said = f"[{say_chain(event.attribution)}] " if event.attribution else ""
         sentence = " ".join(event.evidence.shown.split())
         table.add_row(
             event.when.edtf if event.when else "undated",
             ", ".join(brief.name(each.actor) for each in event.actors),
-            sign,
+            Text(sign, style=_STYLES[sign]),
             str(event.event_type or event.original_code or "?"),
             ", ".join(brief.name(each.actor) for each in event.recipients) or "—",
             Text(said, style="dim") + Text(sentence),
