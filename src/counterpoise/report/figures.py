@@ -177,7 +177,7 @@ def signed_counts(dyads: Sequence[DyadActs], actors: Sequence[str]) -> NDArray[n
     at = {actor: index for index, actor in enumerate(actors)}
     matrix = np.zeros((len(actors), len(actors)))
     for dyad in dyads:
-        balance = (dyad.cooperative - dyad.hostile) / (len(dyad.events) + 1)
+        balance = (dyad.cooperative - dyad.hostile) / (dyad.cooperative + dyad.hostile + 1)
         matrix[at[dyad.first], at[dyad.second]] = matrix[at[dyad.second], at[dyad.first]] = balance
     return matrix
 
