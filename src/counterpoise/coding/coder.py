@@ -67,9 +67,9 @@ def code_sentences(layout: Layout, find_events: Callable[[Laid, SceneDate], Iter
     """Return a coded document from its layout and what finds the events of a sentence; what holds none is accounted for."""
     scene_date = SceneDate(dateline=day_of_dateline(layout.document))
     events = []
-    for sentence, laid in layout.sentences:
+    for (sentence, laid), timexes in zip(layout.sentences, layout.dated, strict=True):
         events.append([] if laid is None else list(find_events(laid, scene_date)))
-        note_dates(layout, sentence, laid, scene_date)
+        note_dates(layout.document, sentence, timexes, scene_date)
     text = layout.document.text
     empty = [
         Skipped(

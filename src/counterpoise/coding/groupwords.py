@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from counterpoise.coding.lexicon import load_kinds
 from counterpoise.coding.memory import Memory
 from counterpoise.coding.mentions import Mention, Party, mention_of
+from counterpoise.coding.naming import SOME
 from counterpoise.coding.tokens import Words
 
 _SIDES = frozenset(
@@ -13,7 +14,6 @@ _SIDES = frozenset(
 )
 _COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _OF_BLOCS = frozenset({"states", "countries", "governments"})
-_SOME = frozenset("some several two three four five six many most few other".split())
 _ONE_OF = frozenset({"each", "neither", "either"})
 
 
@@ -24,7 +24,7 @@ def find_group(words: Words, at: int, memory: Memory) -> Mention | None:
         return _part(words, at, 2, memory.pair()[:1])
     if word == "all" and after in _SIDES:
         return _part(words, at, 2, memory.group or memory.pair())
-    if word == "member" and after in _OF_BLOCS and memory.bloc and _SOME.isdisjoint(words.lower[max(0, at - 2) : at]):
+    if word == "member" and after in _OF_BLOCS and memory.bloc and SOME.isdisjoint(words.lower[max(0, at - 2) : at]):
         return _part(words, at, 2, (memory.bloc,))
     if word == "the":
         return _after_the(words, at, after, memory)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from counterpoise.coding.antecedents import Cast, Past
 from counterpoise.coding.attribution import Saying, find_sayings
@@ -70,14 +69,14 @@ class Layout:
     """
     The sentences of a document that are read, each with its layout or None where nobody is in it, and the persons nobody knows.
 
-    `sport` are the places of those that tell of sport, which have no layout; `written` is the day from which its dates count.
+    `sport` are the places of those that tell of sport, which have no layout; `dated` are the expressions of date in each.
     """
 
     document: Document
     sentences: list[tuple[Sentence, Laid | None]] = field(default_factory=list)
     unresolved: list[str] = field(default_factory=list)
     sport: frozenset[int] = frozenset()
-    written: date | None = None
+    dated: list[list[Timex]] = field(default_factory=list)
 
     def unread_blocks(self) -> list[Skipped]:
         """Return what of the document is not read, with why."""
@@ -94,7 +93,7 @@ class Layout:
 
 def lay_out(document: Document, *, own: OwnNames = NO_NAMES) -> Layout:
     """Return the layout of a document, read from its start to its end; `own` are names that go before ours."""
-    layout, memory, aliases = Layout(document, written=day_written(document)), Memory(), dict[str, Party]()
+    layout, memory, aliases = Layout(document), Memory(), dict[str, Party]()
     found = find_names(document.text, published=document.publication.published, gazetteer=load_gazetteer(own))
     titled = _named_in_title(document, found)
     memory.home = find_home(document, found, titled)
@@ -114,10 +113,10 @@ def lay_out(document: Document, *, own: OwnNames = NO_NAMES) -> Layout:
     if memory.home is None and memory.voice is not None:
         memory.home = Home(memory.voice.actor, True)  # who writes "our army" writes "the government" of the same state
     layout.sport = _find_sport(document, read, named)
-    dated = date_sentences(document, read, written=layout.written)
+    layout.dated = date_sentences(document, read, written=day_written(document))
     for number, (sentence, names, after) in enumerate(zip(read, named, [*actors[1:], frozenset()], strict=False)):
         memory.cast = replace(cast, after=after)
-        laid = None if number in layout.sport else _lay(layout, sentence, names, memory, aliases, dated[number])
+        laid = None if number in layout.sport else _lay(layout, sentence, names, memory, aliases, layout.dated[number])
         layout.sentences.append((sentence, laid))
     return layout
 

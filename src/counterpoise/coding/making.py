@@ -7,13 +7,13 @@ from counterpoise.coding.dates_ahead import lies_ahead
 from counterpoise.coding.dating import when_of
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.factuality import with_sayings
-from counterpoise.coding.layout import Laid, Layout
+from counterpoise.coding.layout import Laid
 from counterpoise.coding.narration import is_narrated
 from counterpoise.coding.offsets import find_offsets
 from counterpoise.coding.scene_dates import SceneDate, scene_told, sets_scene
 from counterpoise.coding.shifts import shifted_date
 from counterpoise.coding.tenses import is_going_on
-from counterpoise.coding.timex_finding import find_timexes
+from counterpoise.coding.timex import Timex
 from counterpoise.coding.unreal import unreal_by_words
 from counterpoise.domain.event import Event, Evidence, Factuality, Method
 from counterpoise.domain.source import Document, Sentence, Span
@@ -89,13 +89,10 @@ def _ends_quotation(laid: Laid) -> bool:
     return words.count("”") > words.count("“")
 
 
-def note_dates(layout: Layout, sentence: Sentence, laid: Laid | None, scene_date: SceneDate) -> None:
+def note_dates(document: Document, sentence: Sentence, timexes: list[Timex], scene_date: SceneDate) -> None:
     """Note the dates that a sentence names, for what is dated from them later."""
-    span, published = sentence.span, layout.document.publication.published
-    text = span.of(layout.document.text)
-    timexes = (
-        laid.timexes if laid else find_timexes(layout.document.text, span.start, span.end, published=layout.written)
-    )
+    span, published = sentence.span, document.publication.published
+    text = span.of(document.text)
     scene_date.note_named(text, timexes, sentence.index, sentence.block)
     told = scene_told(text, timexes, span.start)
     if told is not None and not scene_date.is_of(sentence.index):

@@ -196,11 +196,12 @@ _NAMED_AFTER_CITIES = frozenset("process format accord accords protocol conventi
 def _is_of_some(words: Words, first: int, last: int) -> bool:
     """Say whether a bloc's name only says of what some states are members ("three other EU members")."""
     is_of_members = not _MEMBERS.isdisjoint(words.lower[last - 1 : last + 1])
-    return is_of_members and not _SOME.isdisjoint(words.lower[max(0, first - 2) : first])
+    return is_of_members and not SOME.isdisjoint(words.lower[max(0, first - 2) : first])
 
 
 _MEMBERS = frozenset({"member", "members", "countries"})
-_SOME = frozenset("two three four five six seven eight nine ten several some many most other few".split())
+SOME = frozenset("two three four five six seven eight nine ten several some many most other few".split())
+"""Words before members of whom not all are meant."""
 
 
 def _is_private(words: Words, start: int, first: int, end: int) -> bool:

@@ -7,12 +7,12 @@ from counterpoise.coding.clauses import is_finite, is_in_aside, verb_behind
 from counterpoise.coding.drafts import NAMED_BY_NOUN, Draft
 from counterpoise.coding.inflection import Form
 from counterpoise.coding.scene import Scene
-from counterpoise.coding.tenses import PERFECT, is_perfect, is_present
+from counterpoise.coding.tenses import NOW, PERFECT, is_perfect, is_present
 
 
 def is_narrated(scene: Scene, draft: Draft, sayings: list[Saying]) -> bool:
     """Say whether the act is told in the simple past, the tense of a scene that has a date."""
-    if draft.doubts[:1] == [NAMED_BY_NOUN] or scene.word(draft.first - 1) in _NOW or _leads_on(scene, draft):
+    if draft.doubts[:1] == [NAMED_BY_NOUN] or scene.word(draft.first - 1) in NOW or _leads_on(scene, draft):
         return False
     if verb_behind(scene, draft.first) is not None or _is_of_now(scene, draft.first, sayings):
         return False
@@ -52,7 +52,6 @@ def _leads_on(scene: Scene, draft: Draft) -> bool:
 
 _ONWARD = frozenset({("followed", "up"), ("from", "where")})
 _UNITS = frozenset({"minute", "hour", "day", "week", "weekend"})
-_NOW = frozenset({"is", "are", "'re", "’re", "am"})
 MAY = frozenset({"may", "might", "can", "cannot", "will", "shall", "must"})
 _WERE = frozenset({"was", "were", "said", "told", "did", "took", "came", "began", "had", "went", "spoke"})
 

@@ -5,7 +5,7 @@ from counterpoise.coding.inflection import Form
 from counterpoise.coding.scene import BE, DO, MODALS, Scene
 
 PERFECT = frozenset({"has", "have", "'ve", "’ve"})
-_NOW = frozenset({"is", "are", "am", "'re", "’re"})
+NOW = frozenset({"is", "are", "am", "'re", "’re"})
 _JOINING = frozenset({"and", "or"})
 _GROUP = 6
 """So many words an adverb and the like keep a participle from its "has" ("has on several occasions vowed")."""
@@ -34,7 +34,7 @@ def is_past_or_infinitive(scene: Scene, verb: int) -> bool:
 
 def is_past(scene: Scene, verb: int) -> bool:
     """Say whether a word is a verb in the past or a participle, one of the present apart ("is expected")."""
-    return is_finite(scene, verb) and _NOW.isdisjoint(scene.words.lower[max(0, verb - 2) : verb])
+    return is_finite(scene, verb) and NOW.isdisjoint(scene.words.lower[max(0, verb - 2) : verb])
 
 
 def is_present(scene: Scene, verb: int) -> bool:

@@ -80,7 +80,7 @@ class DyadActs:
     @property
     def anchor(self) -> str:
         """Where the pair stands on a page."""
-        return f"dyad-{self.first}-{self.second}"
+        return anchor_of(self.first, self.second)
 
     @property
     def cooperative(self) -> int:
@@ -148,6 +148,11 @@ def group_by_dyad(events: Sequence[Event]) -> list[DyadActs]:
             pairs.setdefault(pair, []).append(event)
     grouped = [DyadActs(first=first, second=second, events=tuple(acts)) for (first, second), acts in pairs.items()]
     return sorted(grouped, key=lambda dyad: (-len(dyad.events), dyad.first, dyad.second))
+
+
+def anchor_of(first: str, second: str) -> str:
+    """Return where a pair of actors, in the order of a dyad, stands on a page."""
+    return f"dyad-{first}-{second}"
 
 
 def pairs_of(event: Event) -> list[tuple[str, str]]:

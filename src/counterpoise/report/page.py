@@ -9,7 +9,7 @@ import jinja2
 from markupsafe import Markup
 
 from counterpoise.domain.event import Event, Factuality
-from counterpoise.report.brief import Brief, DyadActs, group_by_dyad, is_cooperative, is_hostile, sign_of
+from counterpoise.report.brief import Brief, DyadActs, anchor_of, group_by_dyad, is_cooperative, is_hostile, sign_of
 from counterpoise.report.figures import draw_axis, draw_timeline
 from counterpoise.report.sections import Section
 from counterpoise.report.shown import choose_shown
@@ -127,7 +127,7 @@ def _matrix(events: tuple[Event, ...], actors: list[str], anchors: set[str]) -> 
     cells = {}
     for (first, second), (cooperative, hostile) in counts.items():
         if first in actors and second in actors and first != second and (cooperative or hostile):
-            anchor = "dyad-{}-{}".format(*sorted((first, second)))
+            anchor = anchor_of(*sorted((first, second)))
             cells[first, second] = Cell(cooperative, hostile, f"#{anchor}" if anchor in anchors else None)
     return cells
 
