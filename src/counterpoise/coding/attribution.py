@@ -3,19 +3,22 @@
 from dataclasses import dataclass, replace
 from functools import cache
 
-from counterpoise.coding.agents import load_agent_words
-from counterpoise.coding.arguments import Argument, find_subject, main_subject
+from counterpoise.coding.arguments import Argument, find_subject
 from counterpoise.coding.mentions import Mention
-from counterpoise.coding.scene import BE, BREAKS, QUOTES, SAID, SUBORDINATORS, Scene
+from counterpoise.coding.sayers import (
+    ANONYMOUS,
+    LONGEST_SAYER,
+    MEDIA,
+    find_common_sayer,
+    find_possessed,
+    find_seated,
+    say_anonymous,
+)
+from counterpoise.coding.scene import BE, QUOTES, SAID, Scene
 from counterpoise.domain.event import Attribution
 from counterpoise.ontology.names import NameKind, load_impersonal_names
 
 _HEDGED = frozenset({"claim", "allege", "assert", "contend", "maintain", "insist", "suggest", "argue", "estimate"})
-_ANONYMOUS = frozenset(
-    "officials sources witnesses analysts media reports report newspaper agency statement observers experts diplomats residents commentators spokesman "
-    "spokeswoman ministry commentary article study survey authorities police medics doctors villagers eyewitnesses survivors rescuers "
-    "prosecutors lawyers relatives locals source activists monitors lawmakers".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +78,7 @@ _NAMING = frozenset(
 def _is_media(saying: Saying) -> bool:
     if saying.mention is not None and saying.mention.is_media:
         return True
-    return saying.mention is None and bool(_MEDIA & set(saying.sayer.lower().split()))
-
-
-_MEDIA = frozenset(
-    {"media", "agency", "newspaper", "newspapers", "television", "radio", "daily", "broadcaster", "press"}
-)
+    return saying.mention is None and bool(MEDIA & set(saying.sayer.lower().split()))
 
 
 _RECALLING = frozenset({"recall", "recalls", "recalled", "recalling"})
@@ -167,11 +165,11 @@ def _said(scene: Scene, position: int, text: str) -> Saying | None:
     quoted_one = _quoted(scene, position)
     if quoted_one is not None:
         return _quoting(scene, position, quoted_one)
-    seated = _seated(scene, position) or _possessed(scene, position)
+    seated = find_seated(scene, position) or find_possessed(scene, position)
     if seated is not None:
         subject, mention = Argument(seated), seated
-    anonymous = _anonymous(scene, position, text) if seated is None else ""
-    is_unnamed = scene.word(position - 1) in _ANONYMOUS or _common_sayer(scene, position) is not None
+    anonymous = say_anonymous(scene, position, text) if seated is None else ""
+    is_unnamed = scene.word(position - 1) in ANONYMOUS or find_common_sayer(scene, position) is not None
     is_beside = is_unnamed and scene.at[position - 1] < 0
     if anonymous and mention is not None and subject and (subject.is_weak or is_beside) and not mention.is_media:
         mention = None
@@ -186,28 +184,6 @@ def _said(scene: Scene, position: int, text: str) -> Saying | None:
     if _closes(scene, position, first) and (mention is None or any(scene.is_verb(at) for at in range(first))):
         return Saying(position, 0, position, sayer, mention, lemma, lemma in _HEDGED)
     return Saying(position, position + 1, _scope_end(scene, position), sayer, mention, lemma, lemma in _HEDGED)
-
-
-def _seated(scene: Scene, position: int) -> Mention | None:
-    """Return the capital that tells whose ministry says so ("the foreign ministry in Rabat said")."""
-    mention = scene.mention_at(position - 1)
-    if mention is None or scene.word(mention.first - 1) != "in" or scene.at[mention.first - 2] >= 0:
-        return None
-    return mention if mention.first > 1 and scene.word(mention.first - 2) in _ORGANS else None
-
-
-def _possessed(scene: Scene, position: int) -> Mention | None:
-    """Return whose organ it is that says so ("Chad freed him, its foreign ministry said"): the subject's; None for other sayers."""
-    organ = scene.word(position - 1)
-    if organ not in load_agent_words()["agent"] or organ in _LOCAL or organ in _MEDIA:
-        return None
-    for at in range(position - 2, max(-1, position - _LONGEST_PEOPLE), -1):
-        if scene.word(at) in ("its", "their"):
-            subject = main_subject(scene, at)
-            return subject.mention if subject is not None else scene.mention_at(at)
-        if not scene.word(at).isalpha() or scene.is_verb(at):
-            return None
-    return None
 
 
 def _quoted(scene: Scene, position: int) -> Mention | None:
@@ -234,9 +210,6 @@ def _quoting(scene: Scene, position: int, mention: Mention) -> Saying:
     return Saying(position, *stretch, mention.parties[0].agent, mention, "say", False)
 
 
-_ORGANS = frozenset({"ministry", "government", "presidency", "cabinet", "chancellery"})
-
-
 def _closes(scene: Scene, position: int, first: int) -> bool:
     """
     Say whether the saying stands at the end, behind what is said ("..., Moscow said on Friday.").
@@ -260,7 +233,7 @@ def _ends_there(scene: Scene, cue: int) -> bool:
 
 def _stands_apart(scene: Scene, first: int) -> bool:
     """Say whether a comma, a dash or a quotation mark parts a sayer from what stands before, and no word joins them."""
-    for back in range(first - 1, max(-1, first - _LONGEST_SAYER), -1):
+    for back in range(first - 1, max(-1, first - LONGEST_SAYER), -1):
         word = scene.word(back)
         if word in _PARTING or word in QUOTES:
             return scene.word(back + 1) not in _GOING_ON
@@ -274,84 +247,6 @@ _BESIDE_SAYING = frozenset(
 )
 _PARTING = frozenset({",", "-", "–", "—"})
 _GOING_ON = frozenset({"and", "but", "while", "as", "which", "who", "that", "so", "yet", "when", ";"})
-_LONGEST_SAYER = 9
-
-
-def _anonymous(scene: Scene, position: int, text: str) -> str:
-    """Return the words of an unnamed sayer ("a recent German report"), "" where there is none."""
-    common = _common_sayer(scene, position)
-    if common is not None:
-        return text[scene.words.start[common] : scene.words.end[position - 1]]
-    if scene.word(position - 1) not in _ANONYMOUS and scene.word(position - 2) not in _ANONYMOUS:
-        return ""
-    start = position - 1
-    while (
-        start > 0
-        and scene.word(start - 1) not in BREAKS | SUBORDINATORS | QUOTES | {",", "and", "but"}
-        and position - start < 7
-    ):
-        start -= 1
-    return text[scene.words.start[start] : scene.words.end[position - 1]]
-
-
-def _common_sayer(scene: Scene, position: int) -> int | None:
-    """Return where people begin who say so and have no name ("a tribal elder said", "aid workers told Reuters"), None where none do."""
-    if SAID[scene.word(position)] not in _TELLING_VERBS:
-        return None
-    described = _described_sayer(scene, position)
-    if described is not None:
-        return described
-    start = position
-    while start > 0 and scene.word(start - 1) not in BREAKS | QUOTES | {",", "that"}:
-        start -= 1
-    phrase = scene.words.lower[start:position]
-    if not 0 < len(phrase) <= _LONGEST_PEOPLE or not all(word.replace("-", "").isalpha() for word in phrase):
-        return None
-    if any(scene.at[at] >= 0 or scene.is_verb(at) or _is_named(scene, at) for at in range(start, position)):
-        return None
-    if phrase[-1] in _NO_PEOPLE or not _NO_LEADS.isdisjoint(phrase):
-        return None
-    is_plural = phrase[-1].endswith("s") and not phrase[-1].endswith("ss")
-    return start if is_plural or phrase[0] in ("a", "an", "one") else None
-
-
-def _described_sayer(scene: Scene, position: int) -> int | None:
-    """Return where one begins who says so and is only described ("the mayor", "a source close to the talks"), None where none does."""
-    found = None
-    for at in range(position - 1, max(0, position - _LONGEST_SAYER), -1):
-        article, word = scene.word(at - 1), scene.word(at)
-        if word in {","} | QUOTES | BREAKS or scene.is_verb(at):
-            break
-        is_one = (article == "the" and word in _LOCAL) or (article in ("a", "an", "one") and word in _ANONYMOUS)
-        if is_one and (at == position - 1 or scene.word(at + 1) in _DESCRIBING):
-            found = at - 1  # of "the director of the hospital" the first
-    return found
-
-
-_LOCAL = frozenset(
-    "mayor governor company firm airline operator charity hospital clinic university museum bank doctor priest imam bishop teacher owner "
-    "manager director witness victim survivor hostage source newspaper village town city municipality district province committee union "
-    "watchdog pilot captain crew surgeon coroner lawyer".split()
-)
-"""Who says something in a state without speaking for it."""
-_DESCRIBING = frozenset("of at in from for with on close near familiar involved briefed who".split())
-
-
-def _is_named(scene: Scene, at: int) -> bool:
-    """Say whether a word has a capital that the head of the sentence does not give it."""
-    return at > 0 and scene.words.text[at][:1].isupper()
-
-
-_TELLING_VERBS = frozenset({"say", "tell", "report", "add", "recount", "testify"})
-_LONGEST_PEOPLE = 5
-_NO_PEOPLE = frozenset(
-    "sides countries nations states governments leaders ministers presidents allies powers members neighbours neighbors partners "
-    "generals forces troops ministries delegations parties republics rivals foes statements reports this".split()
-)
-"""Who may be the parties of an act, spoken of before."""
-_NO_LEADS = frozenset(
-    "the this these those both it he she they we i you who which its their his her all each and or but as when while after".split()
-)
 
 
 def _scope_end(scene: Scene, position: int) -> int:
