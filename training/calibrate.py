@@ -13,7 +13,6 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 import lightgbm
@@ -23,7 +22,8 @@ from sklearn.linear_model import LogisticRegression
 
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.layout import lay_out
-from counterpoise.coding.reading import Reading
+from counterpoise.coding.links import Chooser, load_chooser
+from counterpoise.coding.reading import Reading, follow
 from counterpoise.coding.trained import TrainedCoder, keep, passes
 from counterpoise.coding.trees import TREES
 from counterpoise.coding.weighing import FEATURES, WEIGHTS, Candidate, Weights
@@ -32,9 +32,7 @@ from counterpoise.futures.scoring import calibrate, calibration_error
 from counterpoise.ontology.actors import exchange_code_of
 from counterpoise.ontology.plover import exchange_root_of
 from counterpoise.report.calibration import draw_calibration
-from counterpoise.text.documents import make_document
-from counterpoise.text.sources import open_sources
-from training.judge import GoldSet, fold, is_same_place
+from training.articles import Article, read_articles
 from training.judge import agrees as agrees_with_gold
 from training.passages import CodedEvent, Passage, read_corpus, split_passages
 from training.trees import learn_trees, write_trees
@@ -42,7 +40,8 @@ from training.trees import learn_trees, write_trees
 FOLDS = 5
 LEAST = 100
 """Fewer candidates than this say nothing of how far the model is to be believed."""
-ARTICLES = Path(__file__).parent.parent / "evals" / "wider"
+FOLDERS = "folds"
+"""Where `training/choosing.py` lays down, for each fifth of the articles, who chooses there without having learnt from them."""
 NEW = Path(__file__).parent / WEIGHTS
 """The thresholds and the name of a model that is made anew."""
 
@@ -119,25 +118,25 @@ def collect_articles(
     """Return the same of the candidates in whole articles, numbered from `first`, by the judge of the gold sets."""
     rows = [
         (first + number, candidate.features, is_right)
-        for number, home in enumerate(sorted(path.parent for path in ARTICLES.glob("*/gold.jsonl")))
-        for candidate, is_right in _judge_article(coder, home)
+        for number, article in enumerate(read_articles())
+        for candidate, is_right in _judge_article(coder, article, number % FOLDS)
     ]
     groups, features, right = zip(*rows, strict=True)
     return np.array(groups), np.array(features), np.array(right)
 
 
-def _judge_article(coder: TrainedCoder, home: Path) -> Iterator[tuple[Candidate, bool]]:
-    gold = GoldSet.read(home).gold
-    published = date.fromisoformat(json.loads((home / "meta.json").read_text(encoding="utf-8"))["published"])
-    (source,) = open_sources([str(home / f"{home.name}.txt")])
-    document = make_document(source, published=published)
-    laid = [each for _, each in lay_out(document).sentences if each is not None and passes(each)]
-    for reading in coder.read(document, laid):
-        sentence = fold(reading.laid.sentence.span.of(document.text))
-        events = [event for event in gold if is_same_place(sentence, event["sentence"])]
+def _judge_article(coder: TrainedCoder, article: Article, fold: int) -> Iterator[tuple[Candidate, bool]]:
+    for reading in follow(coder.ask(article.document, article.laid), _chooser_for(coder, fold)):
+        events = article.gold_of(reading.laid)
         for candidate in coder.weigh(reading):
             said = _as_emission(candidate.draft)
             yield candidate, any(agrees_with_gold(said, event, "lenient") for event in events)
+
+
+def _chooser_for(coder: TrainedCoder, fold: int) -> Chooser:
+    """Return who chooses in the articles of a fold: who has not learnt from them, where there is one."""
+    own = coder.folder / FOLDERS / str(fold) if coder.folder else None
+    return load_chooser(own if own and own.exists() else coder.folder)
 
 
 def _as_emission(draft: Draft) -> dict[str, object]:

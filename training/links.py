@@ -15,7 +15,7 @@ Vaswani, A. et al. (2017). Attention Is All You Need.
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,7 +87,8 @@ class Choices:
     def of(cls, choices: Sequence[Choice]) -> "Choices":
         """Return some choices side by side."""
         count, most = len(choices), max(len(choice.is_read) for choice in choices)
-        mentions, is_read = torch.zeros(count, most, WIDTH), torch.zeros(count, most)
+        width = choices[0].mentions.shape[-1]
+        mentions, is_read = torch.zeros(count, most, width), torch.zeros(count, most)
         features = torch.zeros(count, most + 1, len(FEATURES))
         right, able = torch.zeros(2, count, most + 1, dtype=torch.bool)
         for row, choice in enumerate(choices):
@@ -210,25 +211,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for at, side in enumerate(SIDES):
             for what, has_word in (("a word", 1.0), ("understood", 0.0)):
                 chosen = [choice for choice in own if choice.side == at and choice.has_word == has_word]
-                print(f"{side}, {what}, {name}: {len(chosen)} choices, {count_right(links, chosen):.2f} right")
+                print(f"{side}, {what}, {name}: {len(chosen)} choices, {count_right(links.score, chosen):.2f} right")
     save(reader, syntax, asked.to, links=links)
     return 0
 
 
 def learn_links(choices: Sequence[Choice]) -> Links:
     """Return the links under which the right candidates are likeliest, each of several as much as the others."""
-    links, rng = Links(), np.random.default_rng(SEED)
-    optimizer = torch.optim.AdamW(links.parameters(), lr=_RATE, weight_decay=_DECAY)
-    steps = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.0, ROUNDS)
-    for _ in range(ROUNDS):
+    links = Links()
+    learn_choices(links, links.score, choices, rate=_RATE, rounds=ROUNDS)
+    return links
+
+
+def learn_choices(
+    learner: nn.Module, score: Callable[[Choices], Tensor], choices: Sequence[Choice], *, rate: float, rounds: int
+) -> None:
+    """Teach what scores choices, in rounds through all of them at a rate that falls to nothing."""
+    rng = np.random.default_rng(SEED)
+    optimizer = torch.optim.AdamW(learner.parameters(), lr=rate, weight_decay=_DECAY)
+    steps = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.0, rounds)
+    learner.train()
+    for _ in range(rounds):
         order = rng.permutation(len(choices))
         for first in range(0, len(order), BATCH):
             batch = Choices.of([choices[at] for at in order[first : first + BATCH]])
             optimizer.zero_grad()
-            _loss(links.score(batch), batch.right).backward()  # type: ignore[no-untyped-call]
+            _loss(score(batch), batch.right).backward()  # type: ignore[no-untyped-call]
             optimizer.step()
         steps.step()
-    return links.eval()
+    learner.eval()
 
 
 def _loss(scores: Tensor, right: Tensor) -> Tensor:
@@ -236,13 +247,13 @@ def _loss(scores: Tensor, right: Tensor) -> Tensor:
     return -(scores.log_softmax(-1) * target).sum(-1).mean()
 
 
-def count_right(links: Links, choices: Sequence[Choice]) -> float:
+def count_right(score: Callable[[Choices], Tensor], choices: Sequence[Choice]) -> float:
     """Return the share of choices in which the likeliest candidate is right."""
     found = []
     with torch.no_grad():
         for first in range(0, len(choices), BATCH):
             batch = Choices.of(choices[first : first + BATCH])
-            best = links.score(batch).argmax(-1)
+            best = score(batch).argmax(-1)
             found += batch.right[torch.arange(len(best)), best].tolist()
     return float(np.mean(found)) if found else float("nan")
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from training import calibrate, export, gate, links, train
+from training import calibrate, choosing, export, gate, links, train
 from training.encoder import Encoder
 from training.model import Reader
 from training.syntax import Syntax
@@ -89,6 +89,7 @@ def finish(learnt: Path, asked: argparse.Namespace) -> int:
             partial(gate.main, ["--to", str(model)]),
             partial(links.main, [str(learnt), "--gate", str(model), "--to", str(linked), *few]),
             partial(export.main, [str(linked), "--to", str(model)]),
+            partial(choosing.main, [str(model)]),
             partial(calibrate.main, [str(model), *name, "--picture", str(asked.out / "reliability.svg")]),
         )
     )

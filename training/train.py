@@ -223,6 +223,7 @@ STAGES = {
     "mixed": (Stage(rate=6e-5, head_rate=3.5e-4), 2, mixed_round),
     "last": (Stage(rate=6e-5, head_rate=3.5e-4), 2, second_round),
     "taught": (Stage(rate=1.5e-4, head_rate=5e-4), 3, taught_round),
+    "renewed": (Stage(rate=3e-5, head_rate=1e-4), 1, taught_round),
 }
 _NUMBERS = {"trees": 0, "first": 1, "second": 2}
 """By which number chance is set in a stage."""

@@ -4,12 +4,17 @@ from hypothesis import strategies as st
 
 from counterpoise.coding.gate import may_tell
 from counterpoise.coding.links import MENTION, RANK, TRIGGER, WIDTH, WORD, Spoken, kind_of, load_chooser, shaped
-from counterpoise.coding.meant import FEATURES
+from counterpoise.coding.meant import FEATURES, OpenSide
 from counterpoise.coding.pieces import split_pieces
+from counterpoise.domain.event import EventType
 
 
 def links(rng, pieces=4):
     return rng.normal(size=(pieces, WIDTH)).astype(np.float32)
+
+
+def side(is_actor):
+    return OpenSide(is_actor, EventType.ACCUSE, frozenset(), (0, 1))
 
 
 def spoken(said, *actors):
@@ -28,9 +33,10 @@ def test_who_may_be_meant_is_told_by_the_trigger_the_word_and_each_latest_mentio
     rng = np.random.default_rng(seed)
     before, now, features = links(rng), links(rng), rng.normal(size=(3, len(FEATURES))).astype(np.float32)
     told, asked = spoken(before, "CHN", "JPN")
-    scores = told.scores(["JPN", "TGO"], features.tolist(), now, 2, [1, 3], {}, is_actor=is_actor)
+    scores = told.scores(side(is_actor), ["JPN", "TGO"], features.tolist(), now, 2, [1, 3], {})
     (choice,) = asked
     assert scores == [0, 1, 2] and choice.kind == kind_of(is_actor, True)
+    assert choice.side == side(is_actor) and choice.actors == ("JPN", "TGO")
     assert np.allclose(choice.trigger, shaped(now)[2, TRIGGER])
     assert np.allclose(choice.word, shaped(now)[[1, 3], WORD].mean(axis=0))
     assert np.allclose(choice.mentions, [shaped(before)[1, MENTION], np.zeros(RANK)])
@@ -42,7 +48,7 @@ def test_the_latest_mention_counts_and_before_it_one_in_the_sentence_itself():
     first, second, now = links(rng), links(rng), links(rng)
     told, asked = spoken(first, "CHN", "JPN")
     told = told.and_then(second, {"CHN": [0]})
-    told.scores(["CHN", "JPN"], np.zeros((3, len(FEATURES))).tolist(), now, 1, [], {"JPN": [2, 3]}, is_actor=False)
+    told.scores(side(False), ["CHN", "JPN"], np.zeros((3, len(FEATURES))).tolist(), now, 1, [], {"JPN": [2, 3]})
     offered = [shaped(second)[0, MENTION], shaped(now)[[2, 3], MENTION].mean(axis=0)]
     assert np.allclose(asked[0].mentions, offered)
     assert asked[0].kind == kind_of(False, False) and not asked[0].word.any()
@@ -56,7 +62,7 @@ def test_the_shipped_chooser_does_not_mind_the_order(order):
 
     def score(numbers):
         rows = [*features[list(numbers)].tolist(), features[4].tolist()]
-        return told.scores(map(str, numbers), rows, said, 4, [5], {}, is_actor=True)
+        return told.scores(side(True), list(map(str, numbers)), rows, said, 4, [5], {})
 
     there, here = score(range(4)), score(order)
     assert np.allclose([there[at] for at in order], here[:4], atol=1e-4)

@@ -21,7 +21,8 @@ from training.train import how_far, load, save  # noqa: E402
 
 from counterpoise.coding.antecedents import SIDES  # noqa: E402
 from counterpoise.coding.links import CHOOSER, Spoken, load_chooser  # noqa: E402
-from counterpoise.coding.meant import FEATURES  # noqa: E402
+from counterpoise.coding.meant import FEATURES, OpenSide  # noqa: E402
+from counterpoise.domain.event import EventType  # noqa: E402
 from tests.training.test_passages import line  # noqa: E402
 
 
@@ -164,7 +165,9 @@ def test_links_are_learnt_by_the_measure_that_reads_them(tmp_path):
         batch = Choices.of([choice, replace(choice, right=torch.zeros(4, dtype=torch.bool), **others)])
         said = links(torch.stack([trigger, word, mention])).detach().numpy()
         spoken = Spoken(load_chooser(tmp_path)).and_then(said, {"CHN": [2]})
-        read = spoken.scores(["CHN"], known.tolist(), said, 0, [1], {}, is_actor=is_actor)
+        read = spoken.scores(
+            OpenSide(is_actor, EventType.ACCUSE, frozenset(), (0, 1)), ["CHN"], known.tolist(), said, 0, [1], {}
+        )
         scores = links.score(batch)[0].tolist()
         assert [scores[0], scores[-1]] == pytest.approx(read, abs=1e-4)
         assert max(scores[1:-1]) < -1000

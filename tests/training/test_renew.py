@@ -5,11 +5,12 @@ torch = pytest.importorskip("torch", reason="torch is needed for training alone"
 from training import make, renew, train  # noqa: E402
 
 
-def test_the_last_reader_is_taught_by_itself_and_by_the_whole_one(tmp_path, monkeypatch):
+def test_the_last_reader_is_taught_by_itself_and_by_the_whole_one_and_met_halfway(tmp_path, monkeypatch):
     asked, fetched, finished = [], [], []
     monkeypatch.setattr(renew, "fetch", lambda shipped, out: fetched.append(shipped) or 0)
     monkeypatch.setattr(train, "main", lambda arguments: asked.append(list(arguments)) or 0)
-    monkeypatch.setattr(renew, "finish", lambda learnt, given: finished.append(learnt) or 0)
+    monkeypatch.setattr(renew, "write_mean", lambda paths, to: f"{to} of {len(paths)}: {paths}")
+    monkeypatch.setattr(renew, "finish", lambda learnt, given: finished.append(str(learnt)) or 0)
     assert renew.main(["--out", str(tmp_path), "--resume"]) == 0
     (own,) = asked
     last, whole = (str(each.checkpoint(tmp_path)) for each in (renew.LAST, renew.WHOLE))
@@ -17,7 +18,9 @@ def test_the_last_reader_is_taught_by_itself_and_by_the_whole_one(tmp_path, monk
     assert own[own.index("--start") + 1] == own[own.index("--teachers") + 1] == last
     assert own[own.index("--whole-teachers") + 1] == whole
     assert "--resume" in own
-    assert finished == [tmp_path / "taught.pt"]
+    assert own[own.index("--stages") + 1] in train.STAGES
+    became = str(tmp_path / f"{renew.STAGE}.pt")
+    assert finished == [f"{tmp_path / 'mean.pt'} of 2: {[last, became]}"]
 
 
 def test_a_reader_that_the_clone_does_not_hold_ends_it_with_the_remedy(tmp_path, capfd):

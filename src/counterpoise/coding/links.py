@@ -6,7 +6,7 @@ mention. A second, small graph compares everybody who may be meant, nobody among
 of them (`meant.FEATURES`). Both are learnt on the project's own corpus by `training/links.py`.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from counterpoise.coding.meant import OpenSide
 from counterpoise.coding.model_files import open_model_file
 from counterpoise.coding.onnx_model import open_session
 
@@ -36,10 +37,13 @@ class OpenChoice:
     """
     One side that names nobody, as the small graph sees it.
 
-    `trigger` and `word` have shape (RANK,), `word` zeros where there are no words; `mentions` (candidates, RANK), zeros for those never
-    read; `features` (candidates + 1, features), nobody's last.
+    `side` and `actors`, the ids of the candidates, say what is chosen; the graph is given the rest. `trigger` and `word` have shape
+    (RANK,), `word` zeros where there are no words; `mentions` (candidates, RANK), zeros for those never read; `features`
+    (candidates + 1, features), nobody's last.
     """
 
+    side: OpenSide
+    actors: tuple[str, ...]
     kind: int
     trigger: NDArray[np.float32]
     word: NDArray[np.float32]
@@ -66,14 +70,13 @@ class Spoken:
 
     def scores(
         self,
-        actors: Iterable[str],
+        side: OpenSide,
+        actors: Sequence[str],
         features: Sequence[Sequence[float]],
         links: NDArray[np.float32],
         trigger: int,
         words: Sequence[int],
         here: Mapping[str, Sequence[int]],
-        *,
-        is_actor: bool,
     ) -> list[float]:
         """
         Return the score of each of some actors and, last, of nobody, on the open side of a trigger.
@@ -88,7 +91,9 @@ class Spoken:
         ]
         chosen = self.choose(
             OpenChoice(
-                kind=kind_of(is_actor, bool(words)),
+                side=side,
+                actors=tuple(actors),
+                kind=kind_of(side.is_actor, bool(words)),
                 trigger=said[trigger, TRIGGER],
                 word=_mean(said[:, WORD], words) if words else _NOTHING,
                 mentions=np.array(offered, dtype=np.float32),

@@ -1,5 +1,6 @@
 """One sentence as the model reads it: what is asked, what is said as shares of one, and who is meant by words that name nobody."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from operator import add
@@ -11,7 +12,7 @@ from counterpoise.coding.antecedents import share_out
 from counterpoise.coding.drafts import Draft, distinct_parties
 from counterpoise.coding.labels import ACTOR, COLUMNS, EVENT_TYPES, RECIPIENT, ROLES, TYPES
 from counterpoise.coding.layout import Laid
-from counterpoise.coding.links import Spoken
+from counterpoise.coding.links import Chooser, Spoken
 from counterpoise.coding.meant import OpenSide, describe_meant, find_meant, find_named, weigh_speakers
 from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.onnx_model import Asked, Said
@@ -204,7 +205,7 @@ class Reading:
         actors = [party.actor for party in parties]
         known_of = describe_meant(self.laid, side, parties)
         here = self._named_here(side.place)
-        scores = self.spoken.scores(actors, known_of, self.said.links, at, pieces, here, is_actor=is_actor)
+        scores = self.spoken.scores(side, actors, known_of, self.said.links, at, pieces, here)
         gains = weigh_speakers(self.laid, side, parties)
         return share_out(parties, list(map(add, scores, gains)) if gains else scores)
 
@@ -294,6 +295,15 @@ class Reading:
     def _standing_for(self, ids: frozenset[str]) -> set[int | None]:
         """Return the numbers of the mentions that stand for one of some parties."""
         return {number for number, own in enumerate(self.actors) if not own.isdisjoint(ids)}
+
+
+def follow(asked: Iterable[tuple[Question, Said]], choose: Chooser) -> Iterator[Reading]:
+    """Yield the reading of each of some sentences in their order: who is meant in one is chosen among those spoken of before."""
+    spoken = Spoken(choose)
+    for question, said in asked:
+        reading = Reading.of(question, said, spoken)
+        yield reading
+        spoken = reading.spoken_then()
 
 
 def _actors(mentions: tuple[Mention, ...]) -> tuple[frozenset[str], ...]:

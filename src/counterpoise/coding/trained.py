@@ -9,12 +9,12 @@ from counterpoise.coding.collapsing import collapse
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.gate import load_gate, may_tell
 from counterpoise.coding.layout import Laid, lay_out
-from counterpoise.coding.links import Spoken, load_chooser
+from counterpoise.coding.links import load_chooser
 from counterpoise.coding.making import date_draft, is_long_past, judge_factuality, make_event
-from counterpoise.coding.onnx_model import begin_loading, load_model
+from counterpoise.coding.onnx_model import Said, begin_loading, load_model
 from counterpoise.coding.pieces import split_pieces
 from counterpoise.coding.proposals import propose
-from counterpoise.coding.reading import Question, Reading
+from counterpoise.coding.reading import Question, Reading, follow
 from counterpoise.coding.reference import may_refer
 from counterpoise.coding.scene_dates import SceneDate
 from counterpoise.coding.weighing import Candidate, Weights, load_weights, weigh
@@ -51,6 +51,11 @@ class TrainedCoder:
 
     def read(self, document: Document, gated: list[Laid]) -> list[Reading]:
         """Return what the model says of the sentences that the gate lets through."""
+        asked = self.ask(document, gated)
+        return list(follow(asked, load_chooser(self.folder))) if asked else []
+
+    def ask(self, document: Document, gated: list[Laid]) -> list[tuple[Question, Said]]:
+        """Return each sentence that the gate lets through as it is put to the model, and what that answers."""
         pieces = split_pieces([laid.sentence.span.of(document.text) for laid in gated])
         gate = load_gate(self.folder)
         asked = [(laid, own) for laid, own in zip(gated, pieces, strict=True) if laid.drafts or may_tell(own, gate)]
@@ -58,12 +63,7 @@ class TrainedCoder:
             return []
         questions = [Question.of(laid, own) for laid, own in asked]
         said = load_model(self.folder).read([question.asked() for question in questions])
-        readings: list[Reading] = []
-        spoken = Spoken(load_chooser(self.folder))
-        for question, each in zip(questions, said, strict=True):
-            readings.append(Reading.of(question, each, spoken))
-            spoken = readings[-1].spoken_then()
-        return readings
+        return list(zip(questions, said, strict=True))
 
     def judge(self, readings: list[Reading]) -> dict[int, list[Judged]]:
         """Return every act seen in some sentences with the chance that it is right, all judged at once, by the id of what is laid out."""
