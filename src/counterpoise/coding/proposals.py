@@ -100,7 +100,8 @@ def _drafts_at(reading: Reading, at: int) -> list[Draft]:
     if first >= len(words) or reading.laid.scene.at[first] >= 0:
         return []
     act = _Act.of(reading, at, reading.type_at(at))
-    actors, recipients = _mentions(reading, at, ACTOR), _mentions(reading, at, RECIPIENT)
+    actors = _mentions(reading, at, ACTOR)
+    recipients = _receiving(reading, at, actors)
     drafts = [_make_of(reading, act, actors, recipients)] if actors else []
     if 1 - float(reading.triggers[at, 0]) < _LEAST:
         return drafts
@@ -334,14 +335,37 @@ def _is_idle(reading: Reading, at: int, mention: Mention, role: int) -> bool:
     return mention.is_media or told is EventType.CONSULT or (role == ACTOR and told is not EventType.PROTEST)
 
 
-def _mentions(reading: Reading, at: int, role: int) -> list[int]:
-    """Return the numbers of the mentions that are more likely than not to have the role; failing that, of the likeliest one."""
+def _receiving(reading: Reading, at: int, actors: list[int]) -> list[int]:
+    """
+    Return the numbers of the mentions that receive the act of some others at a trigger: not those that name who does it.
+
+    A deed of force or a punishment may be done at home ("ban its companies"), unless somebody else surely receives it.
+    """
+    sure = [number for number in actors if reading.sides[at, number, ACTOR] >= SURE]
+    others = _mentions(reading, at, RECIPIENT, but=frozenset(party.actor for party in _parties(reading, sure)))
+    is_at_home = reading.type_at(at) in _DONE_AT_HOME and all(
+        reading.sides[at, number, RECIPIENT] < SURE for number in others
+    )
+    return _mentions(reading, at, RECIPIENT) if is_at_home else others
+
+
+_DONE_AT_HOME = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.PROTEST})
+
+
+def _mentions(reading: Reading, at: int, role: int, *, but: frozenset[str] = frozenset()) -> list[int]:
+    """
+    Return the numbers of the mentions that are more likely than not to have the role; failing that, of the likeliest one.
+
+    Those that only name parties of `but` are left out: a side on which they alone would stand is open.
+    """
     other = RECIPIENT if role == ACTOR else ACTOR
     own, others = reading.sides[at, :, role].tolist(), reading.sides[at, :, other].tolist()
     able = [
         number
         for number, mention in enumerate(reading.mentions)
-        if not _is_idle(reading, at, mention, role) and own[number] >= others[number]
+        if not _is_idle(reading, at, mention, role)
+        and own[number] >= others[number]
+        and not reading.actors[number] <= but
     ]
     sure = [number for number in able if own[number] >= SURE]
     likeliest = max(able, key=lambda number: own[number], default=None)
