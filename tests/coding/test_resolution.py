@@ -71,6 +71,7 @@ def test_who_leads_a_group_stands_for_it_for_as_long_as_he_does(text, day, named
 def test_half_of_a_divided_country_is_meant_where_one_of_the_two_is_named():
     assert ("The North", "PRK") in who("Seoul rejoiced. The North thanked South Korea.", "2018-06-01")
     assert ("the South", "KOR") in who("Kim Jong Un, of North Korea, praised the South.", "2018-06-01")
+    assert ("the North", "PRK") in who("Pyongyang shut the port. Ships of the North stayed away.", "2018-06-01")
     assert who("The North of Mali burned, and the South looked on.", "2013-06-01") == [("Mali", "MLI")]
 
 
@@ -243,3 +244,8 @@ def test_a_town_of_america_is_in_america(text, named):
 def test_whole_names_count_in_their_time():
     assert who("Donald Trump sued a bank.", "1991-07-08") == []
     assert who("Donald Trump sued a bank.", "2018-07-08") == [("Donald Trump", "USA")]
+
+
+@pytest.mark.parametrize("text", ["It cost NZ$5 million.", "They gave US$2bn.", "A loan of HK$300 was made."])
+def test_the_currency_of_a_sum_names_nobody(text):
+    assert who(text, "2018-06-01") == []

@@ -166,6 +166,8 @@ def test_an_outlet_is_not_its_country(read, text, act):
     "text",
     [
         "Spain arrested Putin critic Bill Browder.",
+        "President Bashar al-Assad of Syria was ill. France armed Assad's opponents.",
+        "President Nicolás Maduro was ill. Colombia paid Maduro’s rivals.",
         "Egypt condemned Turkey. Poland arrested an opponent of Belarusian leader Alexander Lukashenko.",
         "Germany granted asylum to Putin opponent Garry Kasparov.",
         "Albania expelled opponents of Iran's supreme leader.",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from counterpoise.coding.agents import load_agent_words
+from counterpoise.coding.chains import is_of_opponent
 from counterpoise.coding.found import Found
 from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.tokens import Words
@@ -49,6 +50,8 @@ def add_aliases(words: Words, mentions: list[Mention], text: str, aliases: dict[
             span = Span(start=words.start[start], end=words.end[at])
             party = replace(aliases[word], agent=span.of(text), span=span)
             possessive = at + 1 < len(words) and words.lower[at + 1] in ("'s", "’s")
+            if is_of_opponent(words, start, at + 1 + possessive, is_ruler=True):
+                continue
             added.append(Mention(start, at + 1, (party,), is_person=True, is_possessive=possessive, is_agent=True))
             taken.update(range(start, at + 1))
     if not added:

@@ -40,6 +40,23 @@ class Chain:
     is_in_office: bool = False
 
 
+def is_of_opponent(words: Words, start: int, last: int, *, is_ruler: bool) -> bool:
+    """Say whether a name only says whom somebody is against ("Putin critic Bill Browder", "a foe of Turkish President Tayyip Erdogan")."""
+    if is_ruler and last < len(words) and words.lower[last] in CRITICS | RIVALS:
+        return True
+    agents, before = load_agent_words(), start - 1
+    while before > max(0, start - _LONGEST_TITLE) and (
+        words.text[before][:1].isupper() or words.lower[before] in agents["agent"] | agents["modifier"] | {"the"}
+    ):
+        before -= 1
+    if before < 1 or words.lower[before] != "of":
+        return False
+    return words.lower[before - 1] in CRITICS or (is_ruler and words.lower[before - 1] in RIVALS)
+
+
+_LONGEST_TITLE = 7
+
+
 def find_chain(words: Words, start: int, each: Found, after: Sequence[Found]) -> Chain:
     """Return the run of offices and names that belongs to a name."""
     agents = load_agent_words()

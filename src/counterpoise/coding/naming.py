@@ -11,14 +11,13 @@ from counterpoise.coding.agents import load_agent_words
 from counterpoise.coding.aliases import add_aliases, learn_alias, with_named_person
 from counterpoise.coding.armed import find_armed
 from counterpoise.coding.chains import (
-    CRITICS,
     PERSONS,
-    RIVALS,
     Chain,
     find_chain,
     find_head,
     find_title_start,
     is_gone,
+    is_of_opponent,
     is_of_private,
     is_private_word,
 )
@@ -109,7 +108,7 @@ def _build_one(
         is_person = lower[start] in agents["title"]
     if kind in PERSONS and start > 0 and lower[start - 1] in agents["gone"] and not each.is_in_office:
         return None
-    if _is_of_opponent(words, start, last + possessive, is_ruler=is_person or kind is NameKind.SEAT):
+    if is_of_opponent(words, start, last + possessive, is_ruler=is_person or kind is NameKind.SEAT):
         return None
     is_agent = chain.last > last + possessive or start < first
     end = chain.last if is_agent and chain.last > last else last
@@ -160,23 +159,6 @@ _REJECTING = frozenset(
     for lemma in ("dismiss", "reject", "rebut", "refute", "rubbish", "scorn", "dispute")
     for spelling in inflect(lemma)
 )
-
-
-def _is_of_opponent(words: Words, start: int, last: int, *, is_ruler: bool) -> bool:
-    """Say whether a name only says whom somebody is against ("Putin critic Bill Browder", "a foe of Turkish President Tayyip Erdogan")."""
-    if is_ruler and last < len(words) and words.lower[last] in CRITICS | RIVALS:
-        return True
-    agents, before = load_agent_words(), start - 1
-    while before > max(0, start - _LONGEST_TITLE) and (
-        words.text[before][:1].isupper() or words.lower[before] in agents["agent"] | agents["modifier"] | {"the"}
-    ):
-        before -= 1
-    if before < 1 or words.lower[before] != "of":
-        return False
-    return words.lower[before - 1] in CRITICS or (is_ruler and words.lower[before - 1] in RIVALS)
-
-
-_LONGEST_TITLE = 7
 
 
 def _names_a_text(words: Words, last: int) -> bool:

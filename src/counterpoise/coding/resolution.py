@@ -136,9 +136,11 @@ _FIRST_WORD = re.compile(r"(?:^|\|)([^\W_]+|[^\s|])")
 
 
 def _stands(spelling: str, text: str, start: int) -> bool:
-    """Say whether a spelling stands at a place of a text, and is not the beginning or the end of a longer word."""
+    """Say whether a spelling stands at a place of a text, and is not the beginning or the end of a longer word, nor of a sum ("NZ$5")."""
     end = start + len(spelling)
-    alone = not (start and text[start - 1].isalnum()) and not text[end : end + 1].isalnum()
+    alone = not (start and text[start - 1].isalnum()) and not (
+        text[end : end + 1].isalnum() or text[end : end + 1] == "$"
+    )
     return alone and text.startswith(spelling, start)
 
 
@@ -170,9 +172,10 @@ def find_names(text: str, *, published: date | None, gazetteer: Gazetteer | None
         for sense in senses
         if sense.kind in (NameKind.STATE, NameKind.ADJECTIVE) and sense.ambiguous != _REGION
     }
+    seated = {sense.actor for *_, senses in raw for sense in senses if sense.kind is NameKind.CAPITAL}
     found = []
     for start, end, senses in raw:
-        senses = tuple(sense for sense in senses if not _lacks_its_state(sense, named))
+        senses = tuple(sense for sense in senses if not _lacks_its_state(sense, named, seated))
         if not senses:
             continue
         sense = _choose(text, start, end, senses, published=published, whole=whole, counts=counts)
@@ -221,10 +224,10 @@ _BESIDE = 300
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def _lacks_its_state(sense: Name, named: set[str]) -> bool:
+def _lacks_its_state(sense: Name, named: set[str], seated: set[str]) -> bool:
     """Say whether a name means somebody only where its state is named, and is not ("the North"; "ADF", of Australia or of rebels)."""
     if sense.ambiguous == _REGION:
-        return named.isdisjoint(_HALVES.get(sense.actor, named))
+        return (named | seated).isdisjoint(_HALVES.get(sense.actor, named))
     is_acronym = sense.ambiguous and sense.kind in _ACRONYMS and sense.text.isupper()
     return bool(is_acronym and sense.actor in load_states() and sense.actor not in named)
 
