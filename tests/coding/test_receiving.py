@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from counterpoise.coding.layout import lay_out
+from counterpoise.coding.trained import TrainedCoder
 from counterpoise.text.documents import make_document
 from counterpoise.text.forms import Form
 from counterpoise.text.raw import RawSource
@@ -58,3 +60,36 @@ def test_who_names_his_own_state_speaks_to_another(told, text, act):
 def test_what_is_forbidden_at_home_is_done_to_nobody_abroad(told):
     text = "Norway accused Russia of spying on Monday. Norway's rules ban its companies from selling arms overseas."
     assert [act for act in told(text) if act[2] == "RUS"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Poland stopped two Russian trains bound home from Germany.", ("POL", "SANCTION", "RUS")),
+        ("Spain seized an Iranian tanker bound for Syria on Monday.", ("ESP", "COERCE", "IRN")),
+        ("Kenyan troops drove Somali soldiers into Ethiopia on Monday.", ("KEN", "ASSAULT", "SOM")),
+    ],
+)
+def test_where_somebody_is_bound_or_driven_is_not_whom_it_is_done_to(told, text, act):
+    assert told(text) == [act]
+
+
+def test_whom_a_tanker_without_a_flag_is_bound_for_may_be_meant(told):
+    assert told("Spain seized a tanker bound for Syria on Monday.") == [("ESP", "COERCE", "SYR")]
+
+
+def test_what_several_do_to_each_other_is_done_to_nobody_spoken_of_before(told):
+    text = (
+        "Chinese, Russian and Indian leaders met in Samarkand on Monday. Even as the leaders posed, Kyrgyz and Tajik guards were shelling one "
+        "another along the border."
+    )
+    assert told(text) == [("KGZ", "ASSAULT", "TJK")]
+
+
+def test_he_is_the_he_before_him(code):
+    document = code(
+        "President Zelensky met President Macron on Monday. President Xi of China received President Lukashenko on Tuesday. "
+        "On Wednesday he called up 300,000 men and threatened to use every weapon he has."
+    ).document
+    reading = TrainedCoder().read(document, [each for _, each in lay_out(document).sentences])[-1]
+    assert len({mention.actors for mention in reading.mentions if mention.refers}) == 1

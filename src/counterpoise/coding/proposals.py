@@ -13,6 +13,8 @@ from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.meant import find_named
 from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.reading import SEEN, SURE, SUREST, Reading
+from counterpoise.coding.recipients import UPON
+from counterpoise.coding.routes import is_on_route
 from counterpoise.coding.strangers import is_stranger, is_stranger_before
 from counterpoise.coding.victims import is_victim
 from counterpoise.domain.event import EventType, Factuality
@@ -101,6 +103,10 @@ def _drafts_at(reading: Reading, at: int) -> list[Draft]:
         return []
     act = _Act.of(reading, at, reading.type_at(at))
     actors = _mentions(reading, at, ACTOR)
+    if _is_to_each_other(reading, first) and len(_parties(reading, actors)) > 1:
+        one, *others = _parties(reading, actors)
+        among = _make(act, (one,), tuple(others), understood=_surety(reading, actors), doubt=REFERRED)
+        return [replace(among, is_mutual=True)]
     recipients = _receiving(reading, at, actors)
     drafts = [_make_of(reading, act, actors, recipients)] if actors else []
     if 1 - float(reading.triggers[at, 0]) < _LEAST:
@@ -327,12 +333,18 @@ def _is_idle(reading: Reading, at: int, mention: Mention, role: int) -> bool:
 
     Private persons act and meet for nobody, but they may march ("Iranian exiles").
     """
-    if role == RECIPIENT and is_victim(reading.laid.scene, mention, reading.type_at(at)):
+    if role == RECIPIENT and _is_beside_the_act(reading, at, mention):
         return True
     if not mention.is_private:
         return mention.is_media
     told = reading.type_at(at)
     return mention.is_media or told is EventType.CONSULT or (role == ACTOR and told is not EventType.PROTEST)
+
+
+def _is_to_each_other(reading: Reading, verb: int) -> bool:
+    """Say whether "each other" or "one another" is the object of a verb ("shelled one another", "fired at each other")."""
+    lower = reading.laid.scene.words.lower
+    return any((lower[at : at + 2]) in (["each", "other"], ["one", "another"]) for at in range(verb + 1, verb + 3))
 
 
 def _receiving(reading: Reading, at: int, actors: list[int]) -> list[int]:
@@ -350,6 +362,16 @@ def _receiving(reading: Reading, at: int, actors: list[int]) -> list[int]:
 
 
 _DONE_AT_HOME = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.PROTEST})
+
+
+def _is_beside_the_act(reading: Reading, at: int, mention: Mention) -> bool:
+    """Say whether a mention is of whom a deed was done to that is only complained of, or of where those are bound whom it is done to."""
+    scene, event_type = reading.laid.scene, reading.type_at(at)
+    if event_type in UPON:
+        return is_on_route(
+            scene, mention, scene.words.index_at(reading.laid.sentence.span.start + reading.pieces.start[at])
+        )
+    return is_victim(scene, mention, event_type)
 
 
 def _mentions(reading: Reading, at: int, role: int, *, but: frozenset[str] = frozenset()) -> list[int]:

@@ -30,6 +30,8 @@ _MOST_ASKED = 7
 """Of so many mentions the model is asked what each does to each other."""
 _PARTING = frozenset({",", ";", ":", "and", "or", "nor", "but", "–", "—"})
 """What parts two words of one role that only light words stand between."""
+_SUBJECTS = frozenset({"he", "she"})
+"""Words for a person that is a subject: the next of them in a sentence is mostly the same person."""
 _MEANT_TOGETHER = 0.2
 """Words that the rules take for several ("they") stand for all of them where each has this share of one."""
 
@@ -121,8 +123,25 @@ class Reading:
         )
         for number, mention in enumerate(mentions):
             if mention.refers:
-                reading = reading._refer(number)
+                reading = reading._repeat(number) or reading._refer(number)
         return reading
+
+    def _repeat(self, number: int) -> "Reading | None":
+        """Return the reading with a "he" as the one before it in the sentence, None where there is none, or another person is named between."""
+        mention, lower = self.mentions[number], self.laid.scene.words.lower
+        if mention.last - mention.first > 1 or lower[mention.first] not in _SUBJECTS:
+            return None
+        for before in reversed(self.mentions[:number]):
+            if before.refers and lower[before.first] == lower[mention.first] and before.last - before.first == 1:
+                return self._with(number, replace(mention, parties=before.parties, understood=before.understood))
+            if before.is_somebody:
+                return None
+        return None
+
+    def _with(self, number: int, meant: Mention) -> "Reading":
+        """Return the reading with a mention in place of another."""
+        mentions = (*self.mentions[:number], meant, *self.mentions[number + 1 :])
+        return replace(self, mentions=mentions, actors=_actors(mentions))
 
     def _refer(self, number: int) -> "Reading":
         """Return the reading with a word that names nobody standing for whom it likeliest means, as its likeliest act has it."""
@@ -143,9 +162,7 @@ class Reading:
         if len(parties) == 1 or any(share.get(party.actor, 0.0) < _MEANT_TOGETHER for party in parties):
             parties = tuple(replace(party, span=parties[0].span) for party, _ in ranked[: 1 + self.is_pair(number)])
         chance = min(sum(share[party.actor] for party in parties), SUREST)
-        meant = replace(mention, parties=parties, understood=chance)
-        mentions = (*self.mentions[:number], meant, *self.mentions[number + 1 :])
-        return replace(self, mentions=mentions, actors=_actors(mentions))
+        return self._with(number, replace(mention, parties=parties, understood=chance))
 
     def is_pair(self, number: int) -> bool:
         """Say whether the words of a mention say that they stand for two ("the two presidents", "both")."""

@@ -3,6 +3,7 @@
 from counterpoise.coding.arguments import REACH, Argument
 from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.mentions import Mention
+from counterpoise.coding.routes import is_on_route
 from counterpoise.coding.scene import ADVERBS, DETERMINERS, Scene
 from counterpoise.coding.victims import is_victim
 from counterpoise.domain.event import EventType
@@ -26,6 +27,8 @@ def find_recipient(scene: Scene, verb: int, frame: Frame, *, others: frozenset[s
     for mention in _mentions_right(scene, verb, reach=REACH):
         if mention.is_media or set(mention.actors) <= others or is_victim(scene, mention, frame.event_type):
             continue
+        if frame.event_type in UPON and is_on_route(scene, mention, verb):
+            continue
         preposition, where = scene.preposition_before(mention)
         if preposition and where > verb:
             if preposition in frame.recipients or (preposition == "of" and _of_wanted(scene, verb, where, frame)):
@@ -44,6 +47,8 @@ def find_recipient(scene: Scene, verb: int, frame: Frame, *, others: frozenset[s
 
 
 _NOT_PLACES = frozenset({EventType.CONSULT, EventType.ACCUSE, EventType.REQUEST, EventType.SUPPORT, EventType.REJECT})
+UPON = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
+"""What is done to those whom it meets, wherever they are bound."""
 _BESIDE = frozenset({"near", "along", "at", "on", "off", "to"})
 _BORDERS = frozenset({"border", "borders", "frontier", "boundary", "coast", "waters"})
 """What only says where, behind a state: "near the Libyan border"."""

@@ -17,12 +17,21 @@ _ON_VICTIM = frozenset(
     "tariffs duties curbs bombing threats crimes".split()
 )
 _ON = frozenset({"on", "against", "upon"})
+_ABOUT = frozenset({"about", "over"})
+
+
+_SUFFERING = frozenset(
+    "held detained jailed imprisoned arrested interned seized captured abducted kidnapped killed shot murdered executed wounded injured beaten "
+    "tortured poisoned deported expelled stranded trapped persecuted hanged sentenced".split()
+)
+"""What was done to people of whom a complaint tells ("complained about two Chilean sailors held in Lima")."""
 
 
 def is_victim(scene: Scene, mention: Mention, event_type: EventType) -> bool:
-    """Say whether a mention is of whom that was done to of which somebody complains, by the noun before it."""
+    """Say whether a mention is of whom that was done to of which somebody complains, by the noun before it or what is said of them."""
     if event_type not in _COMPLAINING:
         return False
     preposition, where = scene.preposition_before(mention)
     noun = scene.word(where - 1) if where > 0 else ""
-    return (preposition == "of" and noun in _OF_VICTIM) or (preposition in _ON and noun in _ON_VICTIM)
+    is_told_of = preposition in _ABOUT and mention.is_agent and scene.word(mention.last) in _SUFFERING
+    return is_told_of or (preposition == "of" and noun in _OF_VICTIM) or (preposition in _ON and noun in _ON_VICTIM)
