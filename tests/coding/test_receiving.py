@@ -68,6 +68,7 @@ def test_what_is_forbidden_at_home_is_done_to_nobody_abroad(told):
         ("Poland stopped two Russian trains bound home from Germany.", ("POL", "SANCTION", "RUS")),
         ("Spain seized an Iranian tanker bound for Syria on Monday.", ("ESP", "COERCE", "IRN")),
         ("Kenyan troops drove Somali soldiers into Ethiopia on Monday.", ("KEN", "ASSAULT", "SOM")),
+        ("Germany called its ambassador home from Iran on Monday.", ("DEU", "SANCTION", "IRN")),
     ],
 )
 def test_where_somebody_is_bound_or_driven_is_not_whom_it_is_done_to(told, text, act):
@@ -93,3 +94,22 @@ def test_he_is_the_he_before_him(code):
     ).document
     reading = TrainedCoder().read(document, [each for _, each in lay_out(document).sentences])[-1]
     assert len({mention.actors for mention in reading.mentions if mention.refers}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            "Kenya's foreign minister met the Sudanese president on Monday. He said he had talked by telephone with his counterparts in Chad "
+            "and Niger about grain.",
+            ("KEN", "CONSULT", "TCD NER"),
+        ),
+        (
+            "China warned the United States on Monday. Ms von der Leyen raised the danger in a telephone call on Tuesday with Li Qiang, the "
+            "Chinese premier, and the two sides agreed to set up a mechanism to track it.",
+            ("EUR", "AGREE", "CHN"),
+        ),
+    ],
+)
+def test_counterparts_and_two_sides_are_those_whom_the_sentence_names(told, text, act):
+    assert act in told(text)

@@ -150,6 +150,8 @@ class Reading:
         if roles[at, which] < SEEN:
             return self
         mention, is_actor = self.mentions[number], which == 0
+        if self._is_pair_here(number):
+            return self._with(number, replace(mention, understood=SUREST))
         known = self._known(at, RECIPIENT if is_actor else ACTOR, but=number)
         known |= holders_of(self.laid.scene.words, self.mentions, number)
         runs = self.stand_ins(at, ACTOR if is_actor else RECIPIENT)
@@ -168,6 +170,14 @@ class Reading:
         """Say whether the words of a mention say that they stand for two ("the two presidents", "both")."""
         mention = self.mentions[number]
         return not PAIRS.isdisjoint(self.laid.scene.words.lower[mention.first : mention.last])
+
+    def _is_pair_here(self, number: int) -> bool:
+        """Say whether a mention of two stands for those whom the sentence names before it as acting ("telephoned Accra, and the two sides agreed")."""
+        mention = self.mentions[number]
+        before = [each for each in self.mentions[:number] if each.is_name and not each.is_private]
+        acting = {actor for each in before if not each.qualifies and not each.is_place for actor in each.actors}
+        named = {actor for each in before for actor in each.actors}
+        return self.is_pair(number) and len(mention.actors) == len(named) and named == acting == set(mention.actors)
 
     def _known(self, at: int, role: int, *, but: int) -> frozenset[str]:
         """Return the ids of those named who have a role at a trigger, one mention left out."""

@@ -112,7 +112,7 @@ def add_references(words: Words, mentions: list[Mention], memory: Memory) -> lis
 def _refer(words: Words, at: int, word: str, mentions: list[Mention], memory: Memory) -> Mention | None:
     earlier = [mention for mention in mentions if mention.last <= at and not mention.is_media]
     if word in _POSSESSIVE and at + 1 < len(words) and words.lower[at + 1] in _COUNTERPARTS:
-        return _counterpart(words, at, earlier, memory)
+        return None if _is_named_behind(words, at + 2, mentions) else _counterpart(words, at, earlier, memory)
     if word in _POSSESSIVE:
         single = [mention.parties for mention in earlier if len(mention.parties) == 1 and not mention.qualifies]
         nearest = single[-1] if word == "its" and single else ()
@@ -223,6 +223,17 @@ _ELSEWHERE = frozenset(
 )
 """Those who are always of another country than the one whose they are; a rival or an ally may be of the same."""
 _COUNTERPARTS = _ELSEWHERE | frozenset("rival rivals ally foe enemy enemies adversary opponent".split())
+
+
+def _is_named_behind(words: Words, at: int, mentions: Sequence[Mention]) -> bool:
+    """Say whether the words from `at` on name whose a counterpart is ("his counterparts in Chad and Niger", "its ally, Togo")."""
+    if at >= len(words) or words.lower[at] not in _WHOSE:
+        return False
+    first = at + 1 + (words.lower[at + 1 : at + 2] == ["the"])
+    return any(each.first == first and not each.is_media and not each.refers for each in mentions)
+
+
+_WHOSE = frozenset({"in", "from", "of", ","})
 
 
 def _counterpart(words: Words, at: int, earlier: list[Mention], memory: Memory) -> Mention | None:

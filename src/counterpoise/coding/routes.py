@@ -5,8 +5,8 @@ from counterpoise.coding.mentions import Mention
 from counterpoise.coding.scene import Scene
 
 _UNDER_WAY = frozenset(
-    "bound headed heading destined travelling traveling sailing flying returning coming going arriving departing inbound outbound route way "
-    "home".split()
+    "bound headed heading destined travelling traveling sailing flying returning coming going arriving departing inbound outbound route "
+    "way".split()
 )
 _OF_ROUTES = frozenset({"from", "for", "to", "into", "via", "through", "towards", "toward"})
 _DRIVING = frozenset(
@@ -23,7 +23,7 @@ def is_on_route(scene: Scene, mention: Mention, trigger: int) -> bool:
     preposition, where = scene.preposition_before(mention)
     if preposition not in _OF_ROUTES or not trigger < where <= trigger + _REACH:
         return False
-    if not any(trigger < each.first < where and not each.is_media for each in scene.mentions):
+    if not any(trigger < each.first < where and each.is_name for each in scene.mentions):
         return False
     if preposition == "into" and scene.word(trigger) in _DRIVING:
         return True
