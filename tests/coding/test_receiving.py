@@ -113,3 +113,31 @@ def test_he_is_the_he_before_him(code):
 )
 def test_counterparts_and_two_sides_are_those_whom_the_sentence_names(told, text, act):
     assert act in told(text)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway bans its own companies from selling arms.",
+        "Norway arrested its own minister on Monday.",
+        "Norway fined its own airlines on Monday.",
+        "The Jamaican government jailed its critics.",
+        "Jamaica shot its fishermen on Monday.",
+    ],
+)
+def test_what_is_done_to_ones_own_people_is_done_to_nobody_abroad(told, sentence):
+    assert told(f"Cuba has pressed Jamaica for months. {sentence}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            "Cuba has pressed Jamaica for months. Jamaica pulled its companies out on Monday.",
+            ("JAM", "SANCTION", "CUB"),
+        ),
+        ("Cuba complained on Monday that Jamaica had shot its fishermen.", ("JAM", "ASSAULT", "CUB")),
+    ],
+)
+def test_own_people_taken_home_and_the_people_of_another_are_not_at_home(told, text, act):
+    assert act in told(text)

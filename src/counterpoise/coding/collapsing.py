@@ -18,7 +18,7 @@ from counterpoise.coding.inflection import Form
 from counterpoise.coding.menaces import as_menace, without_shielded
 from counterpoise.coding.mentions import Mention
 from counterpoise.coding.mishaps import is_mishap
-from counterpoise.coding.own_people import as_forbidden, is_barred
+from counterpoise.coding.own_people import as_forbidden, is_barred, is_done_to_own_people
 from counterpoise.coding.scene import BE, DETERMINERS, HAVE, SHOTS, Scene
 from counterpoise.coding.undone import is_undone
 from counterpoise.coding.unreal import is_declined
@@ -61,6 +61,7 @@ def _is_no_act(scene: Scene, draft: Draft) -> bool:
         or scene.is_epithet(act)
         or (draft.event_type in _BY_SHOTS and _warns_by_shots(scene, act))
         or (draft.is_guessed and _is_done_to_critic(scene, draft))
+        or is_done_to_own_people(scene, draft)
         or (draft.event_type is EventType.CONSULT and _meets_no_person(scene, act))
     )
 

@@ -1,8 +1,13 @@
-"""States that forbid their own people to trade with another: "London barred British firms from doing business with Iranian banks"."""
+"""
+What states do to their own people: "Norway fined its own airlines".
+
+To forbid them to trade with another is done to that one: "London barred British firms from doing business with Iranian banks".
+"""
 
 from dataclasses import replace
 
 from counterpoise.coding.drafts import Draft, distinct
+from counterpoise.coding.inflection import inflect
 from counterpoise.coding.scene import Scene
 from counterpoise.domain.event import EventType
 
@@ -65,3 +70,52 @@ def _link(scene: Scene, draft: Draft) -> int | None:
         if mention is not None and not set(mention.actors) <= draft.actor_ids:
             return None
     return None
+
+
+def is_done_to_own_people(scene: Scene, draft: Draft) -> bool:
+    """Say whether the object of a deed are the people of who does it ("arrested its own minister"), so that another is only guessed at."""
+    if draft.event_type not in _DEEDS or scene.word(draft.first) in _TAKING_HOME:
+        return False
+    first = draft.last
+    if scene.word(first) not in _THEIRS:
+        return False
+    noun = next((at for at in range(first + 1, first + _NEAR) if scene.word(at) in _PEOPLE), None)
+    if noun is None or any(scene.at[at] >= 0 or scene.word(at) in _PARTING for at in range(first + 1, noun)):
+        return False
+    if scene.word(first + 1) == "own":
+        place = scene.words.start[first]
+        return draft.is_guessed or all(each.span is not None and each.span.start == place for each in draft.recipients)
+    before = {actor for each in scene.mentions if each.last <= draft.first for actor in each.actors}
+    return (
+        draft.is_guessed and before <= draft.actor_ids
+    )  # else it may be another's: "complained that Haiti had shot its fishermen"
+
+
+_DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
+_TAKING_HOME = frozenset(
+    spelling
+    for lemma in (
+        "recall",
+        "withdraw",
+        "pull",
+        "call",
+        "bring",
+        "evacuate",
+        "remove",
+        "summon",
+        "order",
+        "advise",
+        "urge",
+        "fly",
+        "keep",
+    )
+    for spelling in inflect(lemma)
+)
+"""What a state does with its own people to punish another."""
+_PEOPLE = frozenset(
+    "people peoples citizens citizen nationals subjects population populace civilians companies company firms firm businesses banks airlines "
+    "airline traders farmers fishermen workers students journalists reporters editors writers lawyers judges dissidents opponents critics "
+    "rivals activists protesters demonstrators minister ministers premier deputy deputies general generals officer officers officials "
+    "lawmakers senators governors mayors opposition minority minorities villagers".split()
+)
+_PARTING = frozenset({",", ";", "and", "or", "of", "in", "to", "from", "on", "for", "with", "by"})
