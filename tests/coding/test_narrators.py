@@ -87,3 +87,30 @@ def test_quotation_marks_are_seen_of_either_kind():
 def test_what_is_done_to_us_is_done_to_the_writer_s_state(acts):
     told = acts("\n\n".join(COLUMN), date(2019, 8, 10))
     assert ("USA", "THREATEN", "VEN", "asserted") in told
+
+
+TALKS = (
+    "The guns fell silent at midnight, with the ink of the Moscow paper not yet dry.",
+    "{} and President Putin sat across from each other in the Kremlin for six hours on Thursday, and Moscow was pleased.",
+    "Russia offered its condolences for our martyrs, and thirty of our soldiers came home to Turkey.",
+    "President Erdogan told us that our drones had gone home.",
+)
+
+
+def test_who_meets_our_president_is_another():
+    ours, theirs = (
+        narrators([sentence.format(who) for sentence in TALKS]).shares for who in ("Our president", "The president")
+    )
+    assert ours["RUS"] < theirs["RUS"] and ours["TUR"] > theirs["TUR"]
+
+
+@pytest.mark.parametrize(("language", "is_told_by_it"), [("Turkish", True), ("Russian", False)])
+def test_the_language_that_a_text_was_translated_from_tells_whose_press_it_is_where_one_state_writes_it(
+    language, is_told_by_it
+):
+    sentences = [sentence.format("The president") for sentence in TALKS]
+    plain, translated = (
+        narrators([*sentences, f"(Translated from the {other}.)"]).shares for other in ("original", language)
+    )
+    state = {"Turkish": "TUR", "Russian": "RUS"}[language]
+    assert (translated[state] > plain[state]) is is_told_by_it
