@@ -104,9 +104,7 @@ def _drafts_at(reading: Reading, at: int) -> list[Draft]:
     act = _Act.of(reading, at, reading.type_at(at))
     actors = _mentions(reading, at, ACTOR)
     if _is_to_each_other(reading, first) and len(_parties(reading, actors)) > 1:
-        one, *others = _parties(reading, actors)
-        among = _make(act, (one,), tuple(others), understood=_surety(reading, actors), doubt=REFERRED)
-        return [replace(among, is_mutual=True)]
+        return [_make_among(reading, act, actors)]
     recipients = _receiving(reading, at, actors)
     drafts = [_make_of(reading, act, actors, recipients)] if actors else []
     if 1 - float(reading.triggers[at, 0]) < _LEAST:
@@ -329,7 +327,7 @@ def _is_barred(reading: Reading, at: int) -> bool:
 
 def _is_idle(reading: Reading, at: int, mention: Mention, role: int) -> bool:
     """
-    Say whether a mention can have no role at a trigger: whom a deed was done to is not accused of it.
+    Say whether a mention can have no role at a trigger: whom a deed was done to is not accused of it, nor is a deed done to where one is bound.
 
     Private persons act and meet for nobody, but they may march ("Iranian exiles").
     """
@@ -345,6 +343,13 @@ def _is_to_each_other(reading: Reading, verb: int) -> bool:
     """Say whether "each other" or "one another" is the object of a verb ("shelled one another", "fired at each other")."""
     lower = reading.laid.scene.words.lower
     return any((lower[at : at + 2]) in (["each", "other"], ["one", "another"]) for at in range(verb + 1, verb + 3))
+
+
+def _make_among(reading: Reading, act: _Act, acting: list[int]) -> Draft:
+    """Return the act that several do to each other."""
+    parties = _parties(reading, acting)
+    draft = _make(act, parties[:1], parties[1:], understood=_surety(reading, acting), doubt=REFERRED)
+    return replace(draft, is_mutual=True)
 
 
 def _receiving(reading: Reading, at: int, actors: list[int]) -> list[int]:
