@@ -38,6 +38,10 @@ def meets_conditions(scene: Scene, verb: int, subject: Mention, receiver: Argume
         scene.word(at) in ("leave", "out", "home", "quit") for at in range(verb, min(verb + 12, len(scene.at)))
     ):
         return False
+    if "lapse" in flags and not any(
+        scene.word(at) in ("lapse", "expire") for at in range(verb, min(verb + 12, len(scene.at)))
+    ):
+        return False
     if flags & {"personverb", "personvisit", "phone", "seeperson"} and not (
         subject.is_person or _names_person(scene, subject)
     ):
@@ -112,10 +116,13 @@ def _names_request(scene: Scene, receiver: Argument | None) -> bool:
 
 
 def _names_person(scene: Scene, subject: Mention) -> bool:
-    return bool(
-        _words_of(scene, subject)
-        & {"delegation", "envoy", "envoys", "minister", "ministers", "leaders", "officials", "negotiators", "team"}
-    )
+    return bool(_words_of(scene, subject) & _PERSONS)
+
+
+_PERSONS = frozenset(
+    "delegation envoy envoys minister ministers leader leaders official officials negotiator negotiators team president presidents premier "
+    "chancellor king queen prince secretary ambassador ambassadors diplomat diplomats adviser advisers".split()
+)
 
 
 def _names_crowd(scene: Scene, subject: Mention) -> bool:

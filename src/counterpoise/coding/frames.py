@@ -37,7 +37,8 @@ def fitting_frames(
 _INDIRECT = frozenset(
     "apply participate take join hit call appeal plead turn come arrive embark withdraw walk pull storm answer respond reply retaliate "
     "use threaten speak provide supply equip present seek ask demand request vow swear promise warn caution go lock put place name see "
-    "stay absent express voice convey cut strike remove attend play engage lay point vote fly".split()
+    "stay absent express voice convey cut strike remove attend play engage lay point vote fly "
+    "throw clap drag renege backtrack default douse drench hose soak ply furnish stock".split()
 )
 
 
@@ -66,12 +67,25 @@ def _suits(scene: Scene, frame: Frame, noun: int) -> bool:
 def _particles_end(scene: Scene, position: int, frame: Frame) -> int | None:
     end = position + 1
     for particle in frame.particles:
-        reach = 1 if "adjacent" in frame.flags else 3
-        found = next((at for at in range(end, min(end + reach, len(scene.at))) if scene.word(at) == particle), None)
+        near = range(end, end + 1) if "adjacent" in frame.flags else _near(scene, end, frame)
+        found = next((at for at in near if scene.word(at) == particle), None)
         if found is None or scene.word(found + 1) in CALENDAR:
             return None  # "insisted on Friday"
         end = found + 1
     return end
+
+
+def _near(scene: Scene, start: int, frame: Frame) -> range:
+    """Return where a particle may stand: within three words, or behind somebody named there ("sent Togo's envoy packing")."""
+    end = start + _NEAR
+    named = next((scene.mention_at(at) for at in (start, start + 1) if scene.mention_at(at) is not None), None)
+    if named is not None and not frame.object and "obj" in frame.recipients:
+        is_possessive = scene.word(named.last) in ("'s", "’s")
+        end = max(end, named.last + 1 + (named.qualifies or is_possessive) + is_possessive)
+    return range(start, min(end, len(scene.at)))
+
+
+_NEAR = 3
 
 
 def _object_nouns(scene: Scene, position: int, *, passive: bool) -> list[tuple[int, frozenset[str]]]:
@@ -93,7 +107,7 @@ def _object_nouns(scene: Scene, position: int, *, passive: bool) -> list[tuple[i
             )
         ):
             break
-        classes = scene.lexicon.object_classes.get(word)
+        classes = scene.lexicon.object_classes.get("billion" if _is_sum(scene, at) else word)
         if (classes and scene.at[at] < 0) or (
             classes and scene.at[at] >= 0 and (mention := scene.mention_at(at)) and mention.title == word
         ):
@@ -112,6 +126,13 @@ def _object_nouns(scene: Scene, position: int, *, passive: bool) -> list[tuple[i
     return nouns
 
 
+def _is_sum(scene: Scene, at: int) -> bool:
+    """Say whether a word is a sum of money written short ("$3bn")."""
+    word = scene.word(at)
+    return scene.word(at - 1) in _CURRENCIES and word[:1].isdigit() and word.endswith(("bn", "m", "tn"))
+
+
+_CURRENCIES = frozenset("$€£¥₹")
 _DATIVE = frozenset(
     "given granted denied refused offered handed awarded promised allowed paid lent shown told sent dealt".split()
 )

@@ -40,14 +40,19 @@ _IRREGULAR = {
     "unfreeze": "unfroze unfrozen", "uphold": "upheld upheld", "upset": "upset upset", "wear": "wore worn", "wind": "wound wound",
     "withstand": "withstood withstood", "underwrite": "underwrote underwritten", "beseech": "besought besought",
     "lie": "lied lied", "die": "died died", "tie": "tied tied", "hide": "hid hidden", "spin": "spun spun", "slay": "slew slain",
+    "leap": "leapt leapt", "spring": "sprang sprung", "rid": "rid rid", "wring": "wrung wrung", "bind": "bound bound",
+    "blow": "blew blown", "bend": "bent bent", "reset": "reset reset",
 }  # fmt: skip
 _DOUBLED = frozenset(
     "ban bar beg cut drop hit jam lag let pin plan plot quit rebut run shut slam slap snub spur stop strip swap "
     "bug club confer defer drag dub gun grab hem hug jet kidnap lob mug patrol pen prod ram rap readmit repel scrap shrug shun skip "
     "slip stab sup transfer transmit transit wiretap regret sidestep submit equip flog rob mob shun control rebel abhor deter "
-    "trap wrap expel compel commit permit refer deter admit put tap rig sit set get nod sum step ship incur concur".split()
+    "trap wrap expel compel commit permit refer deter admit put tap rig sit set get nod sum step ship incur concur "
+    "jib chip rub tip snap bat swat clap kit fit prop stir demur allot airdrop remit eavesdrop clip annul extol".split()
 )
-_EITHER = frozenset({"travel", "cancel", "signal", "label", "counsel", "model"})
+_EITHER = frozenset(
+    {"travel", "cancel", "signal", "label", "counsel", "model", "level", "channel", "funnel", "quarrel", "backpedal"}
+)
 
 
 def inflect(lemma: str) -> dict[str, Form]:

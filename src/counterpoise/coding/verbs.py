@@ -17,7 +17,11 @@ from counterpoise.domain.event import EventType, Factuality
 
 _COPULAR = frozenset({"feel", "feels", "felt", "remain", "remains", "remained", "seem", "seems", "look", "looks"})
 _NEVER_PASSIVE = frozenset(
-    (*((word, "to") for word in ("committed", "determined", "prepared", "resolved", "agreed")), ("met", "with"))
+    (
+        *((word, "to") for word in ("committed", "determined", "prepared", "resolved", "agreed")),
+        ("met", "with"),
+        ("closeted", "with"),
+    )
 )
 """Participles by which the subject does or gets something, for all their "was": "was prepared to", "was met with anger"."""
 _TOGETHER = frozenset({"with", "between", "alongside", "and"})
@@ -135,7 +139,7 @@ def _draft(
     else:
         subject = find_subject(scene, verb) if not _is_led_by_noun(scene, verb) else None
         others = frozenset(subject.mention.actors) if subject else frozenset()
-        receiver = find_recipient(scene, last - 1, frame, others=others)
+        receiver = find_recipient(scene, _before_object(scene, verb, last, others), frame, others=others)
     implied = actors_before(scene, verb, frame, receiver, memory, previous) if passive and subject is None else None
     if implied is not None:
         subject = Argument(implied)
@@ -197,6 +201,12 @@ def _draft(
         spent,
         doubts,
     )
+
+
+def _before_object(scene: Scene, verb: int, last: int, others: frozenset[str]) -> int:
+    """Return the word behind which the object stands: the verb where another is named before its particle ("bailed Chad out")."""
+    named = (scene.mention_at(at) for at in range(verb + 1, last))
+    return verb if any(each is not None and not others.issuperset(each.actors) for each in named) else last - 1
 
 
 def _of_passive(
