@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from counterpoise.coding.arguments import Argument, find_subject
+from counterpoise.coding.causing import find_causer
 from counterpoise.coding.conditions import meets_conditions
 from counterpoise.coding.context import actors_before, recipients_before
 from counterpoise.coding.drafts import ACTOR_UNSAID, RECIPIENT_BEFORE, Draft, distinct, parties_of
@@ -65,7 +66,7 @@ def _is_passive(scene: Scene, position: int, form: Form) -> bool:
             return True
         if word not in ADVERBS and word not in NEGATIONS and not word.endswith("ly"):
             break
-    if _is_reduced(scene, position):
+    if _is_reduced(scene, position) or find_causer(scene, position) is not None:
         return True
     if scene.word(position - 1) in ("and", "or") and _shares_passive(scene, position):
         return True
@@ -212,7 +213,10 @@ def _before_object(scene: Scene, verb: int, last: int, others: frozenset[str]) -
 def _of_passive(
     scene: Scene, verb: int, frame: Frame, object_at: int | None
 ) -> tuple[Argument | None, Argument | None]:
-    agent = find_agent(scene, verb)
+    agent, causer = find_agent(scene, verb), find_causer(scene, verb)
+    if agent is not None and causer is not None and causer.mention is not agent.mention:
+        return agent, causer
+    agent = agent or causer
     others = frozenset(agent.mention.actors) if agent else frozenset()
     receiver = None
     if frame.object or not set(frame.recipients) & {"obj", "any"}:
