@@ -60,3 +60,20 @@ def test_what_is_said_is_a_threat(said):
 def test_other_words_stay_as_they_are(text, event_type, verb):
     draft, same = told(text, event_type, verb)
     assert same is draft
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya refused to rule out an attack on Ghana.",
+        "Kenya would not rule out the use of force against Ghana.",
+        "Kenya has not ruled out military action against Ghana.",
+        "Kenya told Ghana to leave the islet or face war.",
+    ],
+)
+def test_to_leave_force_open_is_to_threaten(acts, text):
+    assert ("KEN", "THREATEN", "GHA", "asserted") in acts(text)
+
+
+def test_to_rule_out_sanctions_is_no_threat(acts):
+    assert acts("Kenya ruled out sanctions against Ghana.")[0][1] == "REJECT"

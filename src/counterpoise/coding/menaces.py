@@ -18,17 +18,21 @@ _MENACE = re.compile(
     r"|pay (?:dearly|a (?:\w+ )?price|the price)"
     r"|(?:bear|face|suffer) (?:the|all|any|serious|severe|grave|dire) consequences"
     r"|(?:have|had) only (?:itself|themselves) to blame"
-    r"|at (?:its|their) (?:own )?peril)"
+    r"|at (?:its|their) (?:own )?peril"
+    r"|or (?:else|(?:face|suffer|risk) (?:\S+ ){0,3}(?:war|force|attacks?|strikes?|sanctions|tariffs|consequences|reprisals|retaliation|ruin|destruction)))"
 )
+_LEFT_OPEN = re.compile(
+    r"(?:\b(?:refus|declin)(?:e|es|ed|ing) to|\b(?:not|never)|n['’]t) (?:rule[ds]? (?:\S+ )?out|exclude[ds]?)"
+    r" (?:\S+ ){0,4}(?:force|military|attack\w*|strik\w+|invasion|invading|war|sanctions|tariffs|taking|seiz\w+|annex\w+|occupy\w+|blockad\w+|bombing)\b"
+)
+"""A threat left open: "would not rule out the use of force", "refused to rule out taking the island"."""
 _MILDER = frozenset({EventType.AGREE, EventType.REQUEST, EventType.SUPPORT, EventType.REJECT, EventType.COOPERATE})
 """What a reader may take such words for."""
 
 
 def as_menace(scene: Scene, draft: Draft) -> Draft:
     """Return what somebody says as a THREATEN where the words said are a threat, another act as it is."""
-    if draft.event_type not in _MILDER or not draft.recipients or scene.word(draft.first) not in SAID:
-        return draft
-    if _MENACE.search(" ".join(scene.words.lower[draft.last :])) is None:
+    if not draft.recipients or not (_says_menace(scene, draft) or _leaves_open(scene, draft.first)):
         return draft
     return replace(
         draft,
@@ -38,6 +42,23 @@ def as_menace(scene: Scene, draft: Draft) -> Draft:
         is_mutual=False,
         told=draft,
     )
+
+
+_RULING = frozenset("rule rules ruled exclude excludes excluded".split())
+
+
+def _says_menace(scene: Scene, draft: Draft) -> bool:
+    """Say whether the words said are a threat that a reader may take for less."""
+    if draft.event_type not in _MILDER or scene.word(draft.first) not in SAID:
+        return False
+    return _MENACE.search(" ".join(scene.words.lower[draft.last :])) is not None
+
+
+def _leaves_open(scene: Scene, act: int) -> bool:
+    """Say whether an act is the refusal to rule out force or sanctions."""
+    words = scene.words.lower
+    start = max(0, act - 1) if words[act] in _RULING else act
+    return _LEFT_OPEN.match(" ".join(words[start:])) is not None
 
 
 def without_shielded(scene: Scene, draft: Draft) -> Draft | None:
