@@ -78,3 +78,17 @@ def test_a_plan_is_ahead_unless_a_verb_in_the_past_has_the_date(dated, text, whe
 def test_a_week_of_two_months_is_of_the_one_that_has_most_of_it(code, published, month):
     (event,) = code("Japan condemned Russia this week.", published).events
     assert to_exchange(event, stem="article").date == month
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Turkey has occupied the north of Cyprus since 1974.", ["1974"]),
+        ("Kenya, which has blockaded Somalia since March, thanked Egypt.", ["2023-03", None]),
+        ("Saudi Arabia has raided Yemen three times since May.", [None]),
+        ("Israel has not bombed Syria since April.", [None]),
+        ("Ethiopia has accused Eritrea of lying since March.", [None]),
+    ],
+)
+def test_what_has_gone_on_since_a_day_is_of_that_day(dated, text, when):
+    assert dated(text) == when

@@ -7,10 +7,10 @@ from counterpoise.coding.attribution import Saying
 from counterpoise.coding.clauses import CLAUSES, is_elsewhere
 from counterpoise.coding.drafts import Draft
 from counterpoise.coding.narration import MAY
-from counterpoise.coding.scene import PREPOSITIONS, SAID, Scene
+from counterpoise.coding.scene import HAVE, NUMERALS, PREPOSITIONS, SAID, Scene
 from counterpoise.coding.tenses import is_going_on, is_past, is_past_or_infinitive, is_perfect, is_present
 from counterpoise.coding.timex import Timex, to_future
-from counterpoise.domain.event import Factuality
+from counterpoise.domain.event import EventType, Factuality
 
 
 def when_of(
@@ -26,12 +26,14 @@ def when_of(
         timex
         for timex in timexes
         if (timex.interval or timex.is_vague)
-        and not timex.is_bound
+        and (not timex.is_bound or _has_gone_on_since(scene, timex, draft, factuality))
         and not is_elsewhere(scene, timex, draft)
         and not (timex.is_attributive and not _is_of_noun(scene, timex, draft))
         and not (factuality is Factuality.HYPOTHETICAL and _is_of_verb_between(scene, timex, draft))
         and not (
-            _is_undated(scene, draft, factuality) and _is_of_other_verb(scene, timex, draft, is_past_or_infinitive)
+            not timex.is_bound
+            and _is_undated(scene, draft, factuality)
+            and _is_of_other_verb(scene, timex, draft, is_past_or_infinitive)
         )
     ]
     if not usable:
@@ -69,6 +71,39 @@ def _tells_of(scene: Scene, timex: Timex, saying: Saying, draft: Draft) -> bool:
 
 _AHEAD = frozenset({"will", "would", "to", "shall", "may", "could"})
 _LEAD = 4
+
+
+def _has_gone_on_since(scene: Scene, timex: Timex, draft: Draft, factuality: Factuality) -> bool:
+    """
+    Say whether a date is when a deed began that still goes on ("Morocco has shut its border since 1994"), not whence somebody counts.
+
+    "Has raided it three times since May" and "has not met them since May" tell of no day; nor does what somebody has said since.
+    """
+    first = scene.words.index_at(timex.start)
+    if scene.word(first) != "since" or first < draft.last or draft.event_type not in _LASTING:
+        return False
+    lead = range(max(0, draft.first - _LEAD), draft.first)
+    if not factuality.is_real or not any(scene.word(at) in HAVE for at in lead):
+        return False
+    return not any(
+        scene.word(at) in NUMERALS | CLAUSES | {"and", "times"} or scene.word(at).isdigit() or scene.is_verb(at)
+        for at in range(draft.last, first)
+    )
+
+
+_LASTING = frozenset(
+    {
+        EventType.AID,
+        EventType.ASSAULT,
+        EventType.COERCE,
+        EventType.COOPERATE,
+        EventType.MOBILIZE,
+        EventType.REJECT,
+        EventType.SANCTION,
+        EventType.SUPPORT,
+    }
+)
+"""What may last from one day on: a ban, a siege, a war, recognition; what is said has been said again."""
 
 
 def _is_of_noun(scene: Scene, timex: Timex, draft: Draft) -> bool:
