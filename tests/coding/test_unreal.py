@@ -135,3 +135,23 @@ def test_a_participle_or_a_noun_of_saying_says_nothing(told, text, found):
 )
 def test_what_rests_on_the_word_of_who_frames_it_is_a_claim(told, text, event_type, factuality):
     assert told(text)[event_type] == factuality
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "factuality"),
+    [
+        ("Ankara will not accept a Syrian road outside its own control.", "REJECT", "asserted"),
+        ("Hungary will not take up the protocols with Ukraine before the summer recess.", "REJECT", "asserted"),
+        ("Nigeria, he said, would strike back at Niger if the raids did not stop.", "THREATEN", "asserted"),
+        ("Kenya says that it will honour the 2014 agreement with Somalia.", "AGREE", "asserted"),
+        ("Ghana will veto the Togolese text.", "REJECT", "planned"),
+        ("France has not rejected the Algerian request.", "REJECT", "negated"),
+    ],
+)
+def test_a_word_is_given_by_what_one_will_or_will_not_do(told, text, event_type, factuality):
+    assert told(text)[event_type] == factuality
+
+
+@pytest.mark.parametrize("label", ["", "Question: ", "Q: "])
+def test_a_question_is_one_whoever_is_said_to_ask_it(told, label):
+    assert told(f"{label}Has Nepal expelled the Indian envoy?")["SANCTION"] == "hypothetical"

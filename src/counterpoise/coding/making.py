@@ -10,11 +10,13 @@ from counterpoise.coding.factuality import with_sayings
 from counterpoise.coding.layout import Laid
 from counterpoise.coding.narration import is_narrated
 from counterpoise.coding.offsets import find_offsets
+from counterpoise.coding.scene import Scene
 from counterpoise.coding.scene_dates import SceneDate, scene_told, sets_scene
 from counterpoise.coding.shifts import shifted_date
 from counterpoise.coding.tenses import is_going_on
 from counterpoise.coding.timex import Timex
 from counterpoise.coding.unreal import unreal_by_words
+from counterpoise.coding.words_given import is_word_given
 from counterpoise.domain.event import Event, Evidence, Factuality, Method
 from counterpoise.domain.source import Document, Sentence, Span
 from counterpoise.domain.when import Interval
@@ -30,13 +32,25 @@ def judge_factuality(document: Document, laid: Laid, draft: Draft) -> Factuality
     """Return how certain the act is, once it is known who says so, whether it is asked, and whether it lies ahead."""
     scene = laid.scene
     factuality = with_sayings(draft.factuality, laid.sayings, draft.first, actors=_vouching(draft), scene=scene)
-    if "?" in scene.words.text[-2:] and factuality is not Factuality.OPINION and scene.word(0) in _ASKING:
+    if factuality is not Factuality.OPINION and _is_asked(scene):
         return Factuality.HYPOTHETICAL
+    if is_word_given(scene, draft, factuality, laid.sayings):
+        return Factuality.ASSERTED
     if factuality.is_real and (unreal := unreal_by_words(scene, draft)) is not None:
         return unreal
     if factuality.is_real and lies_ahead(scene, draft, laid.timexes, document.publication.published):
         return Factuality.PLANNED
     return factuality
+
+
+def _is_asked(scene: Scene) -> bool:
+    """Say whether the sentence is a question, who asks it aside ("Question: Has Togo replied?")."""
+    opening = _LABEL_ENDS if scene.word(_LABEL_ENDS - 1) == ":" else 0
+    return "?" in scene.words.text[-2:] and scene.word(opening) in _ASKING
+
+
+_LABEL_ENDS = 2
+"""The word behind a label of one word and its colon."""
 
 
 def date_draft(
