@@ -130,3 +130,37 @@ def test_an_organ_speaks_for_whom_it_is_of_and_who_is_quoted_for_himself(text, s
     assert [" ".join(saying.mention.actors) for saying in over if saying.last - saying.first > 2] == [sayer] * (
         sayer is not None
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Kenya alleged that Ethiopian officers had trained the rebels, a charge that Addis Ababa rejected.", "ETH"),
+        ("Peru said that Chile had broken the treaty, an accusation Chile has twice rejected.", "CHL"),
+        ("Pakistani officials claim that Indian money pays the rebels, a charge which India has called absurd.", "IND"),
+        ("India, according to Delhi, shot down two jets on Friday; Islamabad rejected the claim.", "PAK"),
+    ],
+)
+def test_how_another_takes_up_what_was_said_is_no_claim(text, actor):
+    events = make_coder("trained").code(make_document(text)).events
+    found = [str(each.factuality) for each in events if (each.event_type, each.actors[0].actor) == ("REJECT", actor)]
+    assert found == ["asserted"]
+
+
+def test_what_a_clause_calls_the_other_side_takes_up_nothing():
+    [(_, laid)] = lay_out(
+        make_document("Togo said that it respects Ghana, which it called a brotherly state.")
+    ).sentences
+    assert laid.sayings[0].last == len(laid.scene.words)
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Foreign Minister Annalena Baerbock thanked Egypt for its mediation, her spokesman said.", "asserted"),
+        ("Japan's government lodged a protest with North Korea, a spokesman said.", "asserted"),
+        ("Russian forces shelled Kharkiv, a military spokesman said.", "reported_claim"),
+    ],
+)
+def test_a_spokesman_with_no_name_beside_him_speaks_for_the_subject(told, text, factuality):
+    assert told(text) == factuality

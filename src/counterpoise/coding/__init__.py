@@ -10,7 +10,7 @@ A document is laid out (`layout`) and coded by rules (`coder`) or by rules and n
 - what is done: `scene` is a sentence, `lexicon`, `frames`, `conditions` and `inflection` its words of acts; drafts come from `verbs`, `nouns`,
   `quotations`, `crowds`, `echoes` and `stays`, their sides from `arguments`, `causing` and `recipients` (`routes`); `collapsing` applies the
   conventions (`hosting`, `votes`, `own_people`, `mishaps`, `menaces`, `charges`, `victims`, `undone`), and `sport` is left out;
-- how certain: `factuality`, `unreal`, `denials`, and who says so: `attribution`, `sayers`;
+- how certain: `factuality`, `unreal`, `denials`, `words_given`, and who says so: `attribution`, `sayers`, `replies`;
 - when: `timex_finding` (`timex_patterns`, `timex_days`, `timex`, `calendar_steps`) and `offsets` find expressions of date, `eras` their year; `dating`,
   `shifts`, `scene_dates` and `datelines` choose, by `clauses`, `tenses`, `narration` and `dates_ahead`;
 - the network: `pieces` and `gate` before it, `onnx_model`, `model_files` and `labels` around it, `reading` and `proposals` after it, `weighing`

@@ -5,6 +5,7 @@ from functools import cache
 
 from counterpoise.coding.arguments import Argument, find_subject
 from counterpoise.coding.mentions import Mention
+from counterpoise.coding.replies import find_reply
 from counterpoise.coding.sayers import (
     ANONYMOUS,
     LONGEST_SAYER,
@@ -250,12 +251,13 @@ _GOING_ON = frozenset({"and", "but", "while", "as", "which", "who", "that", "so"
 
 
 def _scope_end(scene: Scene, position: int) -> int:
-    for at in range(position + 1, len(scene.at)):
+    reply = find_reply(scene, position + 1)
+    for at in range(position + 1, len(scene.at) if reply is None else reply):
         if scene.word(at) in (";",):
             return at
         if scene.word(at) == "as" and scene.word(at - 1) == ",":
             return at
-    return len(scene.at)
+    return len(scene.at) if reply is None else reply
 
 
 def _according(scene: Scene, position: int, text: str) -> Saying:
@@ -264,7 +266,8 @@ def _according(scene: Scene, position: int, text: str) -> Saying:
         end += 1
     sayer = text[scene.words.start[min(position + 2, len(scene.at) - 1)] : scene.words.end[end - 1]]
     mention = next((each for each in scene.mentions if position < each.first < end), None)
-    return Saying(position, 0, len(scene.at), sayer, mention, "according to", False)
+    first = next((at + 1 for at in range(position, -1, -1) if scene.word(at) == ";"), 0)
+    return Saying(position, first, _scope_end(scene, position), sayer, mention, "according to", False)
 
 
 def _told_by(scene: Scene) -> Saying | None:

@@ -4,6 +4,7 @@ from counterpoise.coding.arguments import accused_before
 from counterpoise.coding.attribution import Saying
 from counterpoise.coding.denials import denied_by_words
 from counterpoise.coding.inflection import Form
+from counterpoise.coding.replies import CHARGES, find_reply
 from counterpoise.coding.scene import ADVERBS, BE, BREAKS, DO, HAVE, NEGATIONS, QUOTES, SAID, Scene
 from counterpoise.domain.event import Factuality
 
@@ -200,7 +201,7 @@ def with_sayings(
     if (
         factuality is Factuality.REPORTED_CLAIM
         and denied is None
-        and _rests_on_own_word(sayings, position, actors, scene)
+        and (_rests_on_own_word(sayings, position, actors, scene) or _is_reply(scene, position))
     ):
         factuality = Factuality.ASSERTED
     if factuality is not Factuality.ASSERTED:
@@ -231,6 +232,12 @@ def _rests_on_own_word(sayings: list[Saying], position: int, actors: frozenset[s
     return bool(over) and not is_contested and all(_is_own(saying, actors) for saying in over)
 
 
+def _is_reply(scene: Scene, position: int) -> bool:
+    """Say whether an act is how another takes up what was said: the article vouches for it, not who spoke before."""
+    reply = find_reply(scene, 0)
+    return reply is not None and reply < position
+
+
 def _is_own(saying: Saying, actors: frozenset[str]) -> bool:
     """Say whether who acts says so by name, in a verb that keeps no distance."""
     mention = saying.mention
@@ -248,17 +255,13 @@ def _is_rejected(scene: Scene, position: int) -> bool:
     """Say whether an act is what a report or a charge says that somebody rejects ("dismissed as false a report that it had sold ...")."""
     for back in range(position - 1, 0, -1):
         word = scene.word(back)
-        if word == "that" and scene.word(back - 1) in _CHARGES:
+        if word == "that" and scene.word(back - 1) in CHARGES:
             return any(scene.word(at) in _REJECTING for at in range(max(0, back - _NEAR_CHARGE), back - 1))
         if word in BREAKS or word in (",", "and", "but") or (scene.is_verb(back) and word not in BE | HAVE | DO):
             return False
     return False
 
 
-_CHARGES = frozenset(
-    "report reports claim claims allegation allegations accusation accusations charge charges suggestion suggestions rumour rumours "
-    "rumor rumors assertion assertions".split()
-)
 _REJECTING = frozenset(
     "dismiss dismisses dismissed reject rejects rejected rebut rebuts rebutted refute refutes refuted rebuff rebuffs rebuffed brushed "
     "brushes scoffed called described branded false fake untrue baseless fabricated".split()

@@ -26,8 +26,15 @@ def find_seated(scene: Scene, position: int) -> Mention | None:
 
 
 def find_possessed(scene: Scene, position: int) -> Mention | None:
-    """Return whose organ it is that says so ("Chad freed him, its foreign ministry said"): the subject's; None for other sayers."""
+    """
+    Return whose organ it is that says so ("Chad freed him, its foreign ministry said"): the subject's; None for other sayers.
+
+    "His spokesman" speaks for the person who is the subject, and "a spokesman" with nothing beside it for whoever is.
+    """
     organ = scene.word(position - 1)
+    if organ in _SPOKESMEN and scene.word(position - 2) in _OF_PERSON:
+        subject = main_subject(scene, position - 2)
+        return subject.mention if subject is not None else None
     if organ not in load_agent_words()["agent"] or organ in _LOCAL or organ in MEDIA:
         return None
     for at in range(position - 2, max(-1, position - _LONGEST_PEOPLE), -1):
@@ -39,6 +46,8 @@ def find_possessed(scene: Scene, position: int) -> Mention | None:
     return None
 
 
+_SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson", "office"})
+_OF_PERSON = frozenset({"his", "her", "a"})
 _ORGANS = frozenset({"ministry", "government", "presidency", "cabinet", "chancellery"})
 
 
