@@ -92,3 +92,18 @@ def test_a_week_of_two_months_is_of_the_one_that_has_most_of_it(code, published,
 )
 def test_what_has_gone_on_since_a_day_is_of_that_day(dated, text, when):
     assert dated(text) == when
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        (
+            "Peru invaded Chile on May 3.\n\nBolivia did not recall its ambassador from Chile.",
+            ["2023-05-03", "2023-05"],
+        ),
+        ("Peru invaded Chile on May 3.\n\nBolivia has never recalled its ambassador from Chile.", ["2023-05-03", None]),
+        ("Peru invaded Chile on May 3.\n\nBolivia would not recall its ambassador from Chile.", ["2023-05-03", None]),
+    ],
+)
+def test_what_was_left_undone_in_a_scene_is_of_its_month(dated, text, when):
+    assert dated(text) == when

@@ -72,12 +72,20 @@ def date_draft(
         return day
     if when is None and factuality.is_real and _ends_quotation(laid):
         return scene_date.said(index)
-    if when is None and factuality.is_real:
+    if when is None and (factuality.is_real or _was_left_undone(laid.scene, draft, factuality)):
         month = scene_date.month(index) or _month_answered(laid, published)
         return month if not goes_on and is_narrated(laid.scene, draft, laid.sayings) else None
     if when is not None and stated in (None, when) and factuality.is_real and sets_scene(when, published):
         scene_date.note(when, index, published)
     return when
+
+
+def _was_left_undone(scene: Scene, draft: Draft, factuality: Factuality) -> bool:
+    """Say whether an act was not done in its scene ("he did not apologise"), rather than never or not in time to come."""
+    return factuality is Factuality.NEGATED and _TIMELESS.isdisjoint(scene.words.lower[: draft.first + 1])
+
+
+_TIMELESS = frozenset({"never", "ever", "would", "having", "longer", "yet", "denies", "deny"})
 
 
 def _month_answered(laid: Laid, published: date | None) -> Interval | None:
