@@ -59,3 +59,15 @@ def test_persons_of_no_one_in_particular_are_nobody_named_before(told, acts, sen
 )
 def test_who_is_told_apart_is_meant(told, sentence, act):
     assert told(f"Iran and Iraq quarrelled on Sunday. {sentence}") == [act]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "India condemned Pakistan on Friday. The army urged residents to stay calm.",
+        "India condemned Pakistan on Friday. Mr Modi promised voters a bridge.",
+        "India condemned Pakistan on Friday. Mr Modi thanked the countries that had followed suit.",
+    ],
+)
+def test_who_is_spoken_to_at_home_is_nobody_spoken_of_before(told, text):
+    assert told(text) == []

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from counterpoise.coding.coder import RuleCoder
+from counterpoise.workflows.coders import make_coder
 from tests.makers import make_document
 
 PUBLISHED = date(2024, 5, 17)  # a Friday
@@ -446,3 +447,22 @@ def test_the_subject_of_another_clause_receives_nothing(acts):
 @pytest.mark.parametrize("when", ["In February", "On 9 January", "On 17 January 1991", "In July 1995"])
 def test_who_stands_behind_a_date_and_before_a_verb_acts(acts, when):
     assert ("FRA", "ASSAULT", "LBY", "asserted") in acts(f"{when} France bombed Libya.", PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana's president thanked Togo for its help.",
+        "Kenya's president praised Uganda for the release of the officers.",
+        "Ghana's president, in a letter, thanked Togo for its mediation.",
+    ],
+)
+def test_what_one_is_thanked_for_is_no_act_beside_the_thanks(text):
+    assert [str(event.event_type) for event in make_coder("trained").code(make_document(text)).events] == ["SUPPORT"]
+
+
+def test_to_regret_what_the_other_did_is_no_concession():
+    events = (
+        make_coder("trained").code(make_document("Peru regretted that Chile had cut its ties with Bolivia.")).events
+    )
+    assert "CONCEDE" not in {str(event.event_type) for event in events}

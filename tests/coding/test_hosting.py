@@ -57,3 +57,15 @@ def test_the_guest_is_who_visits(told, text, guest, host):
 )
 def test_who_hosts_others_talks_or_welcomes_a_step_receives_no_guest(told, text, act):
     assert told(text) == [act]
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("The Japanese foreign minister will fly to Geneva on Sunday for talks with a Russian delegation.", ["RUS"]),
+        ("Kenya's foreign minister flew to Paris for talks with Somali negotiators.", ["SOM"]),
+        ("Kenya's foreign minister flew to Paris for talks with Emmanuel Macron.", ["FRA"]),
+    ],
+)
+def test_a_city_where_others_are_met_is_no_party(told, text, met):
+    assert [recipients for _, told_type, _, recipients in told(text) if told_type == "CONSULT"] == met

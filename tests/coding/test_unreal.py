@@ -22,6 +22,7 @@ def told():
         ("Turkey said it would answer, and by noon a missile had hit Syria.", "ASSAULT", "asserted"),
         ("It is a myth that Poland invaded Germany in 1939.", "ASSAULT", "negated"),
         ("The canard that India armed the Tamil rebels was revived.", "AID", "negated"),
+        ("Suppose Seoul sank a North Korean patrol boat.", "ASSAULT", "hypothetical"),
         ("Why did the United States invade Iraq?", "ASSAULT", "hypothetical"),
         ("Does anyone believe that Moscow will withdraw from Ukraine?", "RETREAT", "hypothetical"),
     ],

@@ -22,8 +22,29 @@ _BEFORE_VERB = 8
 
 
 def is_done_to_anybody(scene: Scene, verb: int, event_type: EventType) -> bool:
-    """Say whether the object right behind a verb is somebody of no one in particular."""
-    return is_anybody(scene, verb + 1, event_type) or _is_of_unsaid(scene, verb)
+    """Say whether the object right behind a verb is somebody of no one in particular, or people at home."""
+    return is_anybody(scene, verb + 1, event_type) or _is_of_unsaid(scene, verb) or _is_at_home(scene, verb, event_type)
+
+
+def _is_at_home(scene: Scene, verb: int, event_type: EventType) -> bool:
+    """Say whether somebody speaks to people at home ("promised voters a bridge"), or thanks any ("the countries that helped")."""
+    noun = verb + 1 + (scene.word(verb + 1) in _THEIR)
+    if event_type not in _TOLD_AT_HOME or scene.at[noun] >= 0:
+        return False
+    after = scene.word(noun + 1)
+    if scene.word(noun) in _AT_HOME:
+        return not (after in ("of", "in", "from", "on") and _names(scene, noun + 2))
+    return scene.word(noun) in _ANY_STATES and after in ("that", "who", "which")
+
+
+_AT_HOME = frozenset(
+    "voters constituents taxpayers ratepayers growers farmers planters miners pensioners shoppers motorists commuters consumers households "
+    "householders homeowners savers depositors investors residents citizens supporters followers parishioners worshippers believers patriots "
+    "compatriots countrymen".split()
+)
+_ANY_STATES = frozenset("countries nations states governments leaders allies partners".split())
+_THEIR = frozenset({"his", "her", "its", "their", "the"})
+_TOLD_AT_HOME = frozenset({EventType.AGREE, EventType.AID, EventType.REQUEST, EventType.SUPPORT})
 
 
 def _is_of_unsaid(scene: Scene, verb: int) -> bool:

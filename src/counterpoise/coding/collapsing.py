@@ -13,7 +13,7 @@ from counterpoise.coding.charges import as_charged
 from counterpoise.coding.drafts import Draft, distinct
 from counterpoise.coding.factuality import is_future_promise
 from counterpoise.coding.frames import fitting_frames
-from counterpoise.coding.hosting import as_visit
+from counterpoise.coding.hosting import as_visit, without_venue
 from counterpoise.coding.inflection import Form
 from counterpoise.coding.menaces import as_menace, without_shielded
 from counterpoise.coding.mentions import Mention
@@ -40,9 +40,10 @@ def collapse(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft | None:
     for saying in sayings:
         if saying.is_framed and saying.mention is not None and not _FIRST_PERSON & set(scene.words.lower):
             draft = _without(scene, draft, saying.mention)
-    if not draft.actors:
+    met = without_venue(scene, draft)
+    if met is None or not met.actors:
         return None
-    charged = as_charged(scene, draft)
+    charged = as_charged(scene, met)
     warned = None if charged is None else without_shielded(scene, charged)
     told = None if warned is None else _with_its_sides(scene, warned)
     return None if told is None else _retyped(scene, told, sayings)
@@ -63,6 +64,7 @@ def _is_no_act(scene: Scene, draft: Draft) -> bool:
         or (draft.is_guessed and _is_done_to_critic(scene, draft))
         or is_done_to_own_people(scene, draft)
         or (draft.event_type is EventType.CONSULT and _meets_no_person(scene, act))
+        or _is_thanked_for(scene, draft)
     )
 
 
@@ -70,6 +72,21 @@ def _meets_no_person(scene: Scene, act: int) -> bool:
     """Say whether what is met with is an answer ("the plan met with a protest from Chile")."""
     told = _types_of(scene, act) if (scene.word(act), scene.word(act + 1)) in _MEETING else frozenset()
     return bool(told) and EventType.CONSULT not in told
+
+
+def _is_thanked_for(scene: Scene, draft: Draft) -> bool:
+    """Say whether a noun only tells for what somebody is thanked or praised ("thanked Oman for its help"): the thanks are the act."""
+    is_verb = scene.is_verb(draft.first) and scene.word(draft.first - 1) not in DETERMINERS
+    if is_verb or scene.word(draft.first).endswith("ing"):
+        return False
+    for at in range(draft.first - 1, max(0, draft.first - _NEAR_OBJECT), -1):
+        if scene.word(at) == "for":
+            lead = range(at - 1, max(-1, at - 1 - _NEAR_OBJECT), -1)
+            told = next((word for word in map(scene.word, lead) if word in _THANKING or word in _PARTING), "")
+            return told in _THANKING
+        if scene.is_verb(at) or scene.word(at) in _PARTING or (scene.at[at] >= 0 and scene.word(at) not in DETERMINERS):
+            return False
+    return False
 
 
 def _is_done_to_critic(scene: Scene, draft: Draft) -> bool:
@@ -102,6 +119,8 @@ def _retyped(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft:
         and draft.recipient_ids <= set(load_organisations())
     ):
         draft = replace(draft, event_type=EventType.SANCTION, mode="withdraw")  # to leave a bloc is to break with it
+    if draft.event_type is EventType.CONCEDE and _deplores(scene, draft):
+        draft = replace(draft, event_type=EventType.ACCUSE, mode=None)
     if draft.frame.head == "recognise" and draft.factuality is Factuality.NEGATED:
         return replace(draft, event_type=EventType.REJECT, mode="yield", factuality=Factuality.ASSERTED)
     if _is_offered(scene, draft.first) and quad_class_of(draft.event_type) in _COOPERATIVE:
@@ -109,6 +128,14 @@ def _retyped(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft:
     if draft.factuality in (Factuality.PLANNED, Factuality.HYPOTHETICAL) and draft.event_type is not EventType.AGREE:
         return _promised(scene, draft, sayings)
     return draft
+
+
+def _deplores(scene: Scene, draft: Draft) -> bool:
+    """Say whether one regrets what the other did, not what one did oneself ("regretted that Lima had cut its ties")."""
+    after = draft.first + 1 + (scene.word(draft.first + 1) == "that")
+    doer = scene.mention_at(after) or scene.mention_at(after + 1)
+    is_regret = scene.word(draft.first).startswith("regret") and scene.word(draft.first + 1) == "that"
+    return is_regret and doer is not None and not doer.qualifies and draft.actor_ids.isdisjoint(doer.actors)
 
 
 def _promised(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft:
@@ -134,6 +161,10 @@ def _without(scene: Scene, draft: Draft, mention: Mention) -> Draft:
     return replace(draft, actors=actors, recipients=recipients, is_mutual=draft.is_mutual and bool(recipients))
 
 
+_THANKING = frozenset(
+    "thank thanks thanked thanking praise praises praised praising commend commends commended applaud applauds applauded hail hails hailed "
+    "congratulate congratulates congratulated grateful gratitude".split()
+)
 _MEETING = frozenset((spelling, "with") for spelling in ("meet", "meets", "met", "meeting"))
 _NEAR_OBJECT = 5
 _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "ours"})

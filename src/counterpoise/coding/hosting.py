@@ -40,6 +40,36 @@ def as_visit(scene: Scene, draft: Draft) -> Draft:
     return draft
 
 
+def without_venue(scene: Scene, draft: Draft) -> Draft | None:
+    """Return a visit without the state in whose city others are met ("flew to Paris for talks with Somali envoys"), None where none else is."""
+    if draft.event_type is not EventType.CONSULT or draft.is_mutual or not draft.recipients:
+        return draft
+    met = tuple(each for each in draft.recipients if not _is_venue(scene, draft, each))
+    if met == draft.recipients:
+        return draft
+    return replace(draft, recipients=met) if met else None
+
+
+def _is_venue(scene: Scene, draft: Draft, party: Party) -> bool:
+    """Say whether a party is named by a place alone to which one travels to meet a third, or where all the world meets."""
+    places = _places_of(scene, (party,))
+    venue = scene.mention_at(places[0]) if places else None
+    if venue is None or venue.qualifies or scene.preposition_before(venue)[0] not in _TO:
+        return False
+    if scene.word(venue.last - 1) in _NEUTRAL:
+        return True
+    met = next((each for each in scene.mentions if each.first > venue.last), None)
+    between = scene.words.lower[venue.last : met.first] if met is not None else []
+    if met is None or len(between) > _REACH or not {"for", "with"} <= set(between) or _MEETINGS.isdisjoint(between):
+        return False
+    return party.actor not in met.actors and draft.actor_ids.isdisjoint(met.actors)
+
+
+_TO = frozenset({"to", "in", "for", "at"})
+_NEUTRAL = frozenset({"geneva", "lausanne", "davos", "montreux"})
+"""Where all the world meets, and nobody the Swiss."""
+
+
 def _tells_hosting(scene: Scene, at: int) -> bool:
     """Say whether a word is a verb of hosting, not a noun ("the host of the talks", "a warm welcome")."""
     word = scene.word(at)

@@ -35,7 +35,12 @@ def unreal_by_words(scene: Scene, draft: Draft) -> Factuality | None:
         return Factuality.HYPOTHETICAL
     if _FACED.search(" ".join(scene.words.lower[: first + 1])) and not _IF.isdisjoint(scene.words.lower[first:]):
         return Factuality.HYPOTHETICAL
-    if _ABOUT_TO.search(lead) or _is_inverted_condition(scene, first) or _is_fiction(scene, draft):
+    if (
+        _SUPPOSED.match(lead)
+        or _ABOUT_TO.search(lead)
+        or _is_inverted_condition(scene, first)
+        or _is_fiction(scene, draft)
+    ):
         return Factuality.HYPOTHETICAL
     return None
 
@@ -72,6 +77,8 @@ _WEIGHED = re.compile(
 _FACED = re.compile(r"\b(?:face|faces|risk|risks|incurs?)(?: [\w-]+){0,4}$")
 _IF = frozenset({"if", "unless"})
 """What one faces under a condition ("faces sanctions if it bars the party") has not come."""
+_SUPPOSED = re.compile(r"(?:let us |just |but |now )?(?:suppose|imagine|assume)\b|what if\b|supposing\b")
+"""At the head of a sentence: all that it tells is only thought ("Suppose Lima sank a boat")."""
 _ABOUT_TO = re.compile(r"\b(?:am|is|are|was|were|been) (?:just )?about to(?: be)?$")
 
 
