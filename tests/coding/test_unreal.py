@@ -156,3 +156,15 @@ def test_a_word_is_given_by_what_one_will_or_will_not_do(told, text, event_type,
 @pytest.mark.parametrize("label", ["", "Question: ", "Q: "])
 def test_a_question_is_one_whoever_is_said_to_ask_it(told, label):
     assert told(f"{label}Has Nepal expelled the Indian envoy?")["SANCTION"] == "hypothetical"
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Photo: Prime Minister Mark Carney meets President Xi Jinping in Beijing on Jan. 16, 2023.", "asserted"),
+        ("June 18, 2031: Modi meets President Emmanuel Macron in Paris.", "planned"),
+        ("Modi may meet President Emmanuel Macron in Paris on June 18, 2031.", "hypothetical"),
+    ],
+)
+def test_a_caption_tells_what_happened_and_a_diary_what_is_planned(told, text, factuality):
+    assert told(text)["CONSULT"] == factuality

@@ -10,10 +10,10 @@ from counterpoise.coding.factuality import with_sayings
 from counterpoise.coding.layout import Laid
 from counterpoise.coding.narration import is_narrated
 from counterpoise.coding.offsets import find_offsets
-from counterpoise.coding.scene import Scene
+from counterpoise.coding.scene import MODALS, Scene
 from counterpoise.coding.scene_dates import SceneDate, scene_told, sets_scene
 from counterpoise.coding.shifts import shifted_date
-from counterpoise.coding.tenses import is_going_on
+from counterpoise.coding.tenses import is_going_on, is_present
 from counterpoise.coding.timex import Timex
 from counterpoise.coding.unreal import unreal_by_words
 from counterpoise.coding.words_given import is_word_given
@@ -38,9 +38,30 @@ def judge_factuality(document: Document, laid: Laid, draft: Draft) -> Factuality
         return Factuality.ASSERTED
     if factuality.is_real and (unreal := unreal_by_words(scene, draft)) is not None:
         return unreal
-    if factuality.is_real and lies_ahead(scene, draft, laid.timexes, document.publication.published):
+    if factuality is Factuality.PLANNED and _is_caption(scene):
+        return Factuality.ASSERTED
+    if (factuality.is_real or _is_scheduled(scene, draft, factuality)) and lies_ahead(
+        scene, draft, laid.timexes, document.publication.published
+    ):
         return Factuality.PLANNED
     return factuality
+
+
+def _is_scheduled(scene: Scene, draft: Draft, factuality: Factuality) -> bool:
+    """Say whether what is taken for a mere thought stands in the present without a condition ("May 18: Modi meets Park")."""
+    is_thought = factuality is Factuality.HYPOTHETICAL and is_present(scene, draft.first)
+    return is_thought and _THINKING.isdisjoint(scene.words.lower)
+
+
+_THINKING = MODALS | frozenset("if unless whether suppose imagine perhaps maybe possibly likely hope hopes".split())
+
+
+def _is_caption(scene: Scene) -> bool:
+    """Say whether the sentence tells what a picture shows, which has happened ("Photo: Carney meets Xi")."""
+    return scene.word(0) in _PICTURES and scene.word(1) == ":"
+
+
+_PICTURES = frozenset({"photo", "photograph", "picture", "pictured", "image", "caption"})
 
 
 def _is_asked(scene: Scene) -> bool:
