@@ -37,6 +37,8 @@ def is_word_given(scene: Scene, draft: Draft, factuality: Factuality, sayings: l
 
 
 def _is_named_by(scene: Scene, draft: Draft) -> bool:
-    """Say whether the word of an act is a verb that names just this act ("refuse", "threaten")."""
+    """Say whether the word of an act is a verb that names just this act by itself ("refuse", not "take no notice")."""
     entry = scene.lexicon.verbs.get(scene.word(draft.first))
-    return entry is not None and any(frame.event_type is draft.event_type for frame in entry[1])
+    return entry is not None and any(
+        frame.event_type is draft.event_type and not frame.particles and not frame.object for frame in entry[1]
+    )
