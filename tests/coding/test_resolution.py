@@ -249,3 +249,32 @@ def test_whole_names_count_in_their_time():
 @pytest.mark.parametrize("text", ["It cost NZ$5 million.", "They gave US$2bn.", "A loan of HK$300 was made."])
 def test_the_currency_of_a_sum_names_nobody(text):
     assert who(text, "2018-06-01") == []
+
+
+def test_half_of_a_divided_country_is_meant_where_both_are_spoken_of_by_their_capitals():
+    names = find_names("Pyongyang jeered and Seoul shrugged. The North fired two rockets.", published=date(2016, 3, 4))
+    assert [each.name.actor for each in names] == ["PRK", "KOR", "PRK"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("A Franco-Spanish summit met.", ["FRA", "ESP"]),
+        ("President Federico Franco spoke; Franco's minister resigned.", ["PRY", "PRY"]),
+        ("Anglo bought the mine.", []),
+    ],
+)
+def test_what_begins_an_adjective_of_two_states_stands_for_none_without_its_hyphen(text, named):
+    assert [each.name.actor for each in find_names(text, published=date(2012, 7, 1))] == named
+
+
+@pytest.mark.parametrize("ruled", ["Administration", "Government", "Cabinet"])
+def test_the_administration_of_a_ruler_is_his_however_it_is_spelt(ruled):
+    names = find_names(f"The Clinton {ruled} objected.", published=date(1995, 6, 25))
+    assert [each.name.actor for each in names] == ["USA"]
+    assert not find_names("The Clinton Foundation objected.", published=date(1995, 6, 25))
+
+
+def test_several_persons_of_one_title_are_named():
+    names = find_names("Messrs Xi, Sunak and Modi met.", published=date(2023, 6, 12))
+    assert [each.name.actor for each in names] == ["CHN", "GBR", "IND"]

@@ -20,6 +20,7 @@ from counterpoise.coding.lexicon import load_distractors
 from counterpoise.coding.longer_names import is_part_of_name, load_given_names
 from counterpoise.coding.seats import NOBODY, seat_of
 from counterpoise.coding.ships import find_ships, ship_of
+from counterpoise.coding.tokens import HYPHENS
 from counterpoise.domain.actor import Period
 from counterpoise.ontology.leaders import read_terms
 from counterpoise.ontology.names import (
@@ -175,7 +176,11 @@ def find_names(text: str, *, published: date | None, gazetteer: Gazetteer | None
     seated = {sense.actor for *_, senses in raw for sense in senses if sense.kind is NameKind.CAPITAL}
     found = []
     for start, end, senses in raw:
-        senses = tuple(sense for sense in senses if not _lacks_its_state(sense, named, seated))
+        senses = tuple(
+            sense
+            for sense in senses
+            if not _lacks_its_state(sense, named, seated) and not _lacks_its_hyphen(sense, text, end)
+        )
         if not senses:
             continue
         sense = _choose(text, start, end, senses, published=published, whole=whole, counts=counts)
@@ -224,6 +229,12 @@ _BESIDE = 300
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
+def _lacks_its_hyphen(sense: Name, text: str, end: int) -> bool:
+    """Say whether what only begins an adjective of two states stands alone, and is somebody's name ("Franco-German", not "Franco")."""
+    is_beginning = sense.kind is NameKind.PREFIX and sense.text.endswith("o")
+    return is_beginning and text[end : end + 1] not in HYPHENS
+
+
 def _lacks_its_state(sense: Name, named: set[str], seated: set[str]) -> bool:
     """Say whether a name means somebody only where its state is named, and is not ("the North"; "ADF", of Australia or of rebels)."""
     if sense.ambiguous == _REGION:
@@ -235,7 +246,7 @@ def _lacks_its_state(sense: Name, named: set[str], seated: set[str]) -> bool:
 _ACRONYMS = frozenset({NameKind.MILITARY, NameKind.ORGAN})
 _REGION = "region"
 _HALVES = dict.fromkeys(("KOR", "PRK"), frozenset({"KOR", "PRK"}))
-"""States called by their part of a country ("the North"), each with those of which one must be named for that to mean it."""
+"""States called by their part of a country ("the North"), each with those of which one must be named for that to mean it, or both spoken of."""
 
 
 def _called_alone(name: str) -> Iterable[str]:
@@ -349,7 +360,12 @@ def _near(sense: Name, day: date) -> bool:
 def _is_rival(left: str, right: str, sense: Name, whole: set[str]) -> bool:
     """Say whether the words beside a surname make it somebody else's ("Jens Xi", "Brown University")."""
     titled = left.lower() in load_agent_words()["title"]
-    return (_is_given_name(left) and not titled) or (_is_capitalised(right) and sense.actor + sense.text not in whole)
+    is_longer = _is_capitalised(right) and right.lower() not in _RULED and sense.actor + sense.text not in whole
+    return (_is_given_name(left) and not titled) or is_longer
+
+
+_RULED = frozenset({"administration", "government", "cabinet"})
+"""What a surname stands before that is its bearer's own ("the Clinton Administration")."""
 
 
 def _follows_office(text: str, start: int, sense: Name, published: date | None) -> bool:
