@@ -52,3 +52,28 @@ def test_offices_and_crews_act_for_their_state(code, words, text):
     assert words in {
         " ".join(scene.words.text[each.first : each.last]) for each in scene.mentions if not each.qualifies
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("Peru fell silent, and Taiwan and the Vatican have recognised Guatemala.", ("TWN", "VAT")),
+        ("Chad thanked the rebels whom the Emirates, Egypt and Russia had armed.", ("ARE", "EGY", "RUS")),
+        ("Niger left after Benin, Togo and Ghana had recognised Mali.", ("BEN", "TGO", "GHA")),
+    ],
+)
+def test_who_stands_where_a_clause_begins_is_no_part_of_the_one_before(code, text, listed):
+    scene = next(laid.scene for _, laid in lay_out(code(text).document).sentences if laid)
+    assert listed in [each.actors for each in scene.mentions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr Modi avoided the envoys in Iran, and Mr Sharif too.",
+        "The firm may build a plant in Japan, and the ministry in Seoul dropped its objection.",
+    ],
+)
+def test_where_something_is_done_and_who_stands_behind_it_are_no_list(code, text):
+    scene = next(laid.scene for _, laid in lay_out(code(text).document).sentences if laid)
+    assert all(len(each.parties) == 1 for each in scene.mentions)

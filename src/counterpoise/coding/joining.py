@@ -82,7 +82,8 @@ def join_lists(words: Words, mentions: list[Mention], text: str) -> list[Mention
                 joined[-1] = one
                 continue
             commas_only = _bare(between) == [","] and not _list_goes_on(words, mentions, position)
-            if hyphen or (listed and not commas_only and not _opens_clause(words, before, mention)):
+            is_list = listed and not commas_only and not _is_scene_before(words, before, mention)
+            if hyphen or (is_list and (_is_begun(before, words) or not _opens_clause(words, before, mention))):
                 joined[-1] = replace(
                     before,
                     last=mention.last,
@@ -158,16 +159,34 @@ def _has_others(words: Words, last: int) -> bool:
 _OTHERS = frozenset({"other", "others"})
 
 
+def _is_begun(before: Mention, words: Words) -> bool:
+    """Say whether a mention is already a list that a comma holds together, which only an "and" can end ("Egypt, Qatar" before "and Iran said")."""
+    return len(before.parties) > 1 and "," in words.lower[before.first : before.last]
+
+
+def _is_scene_before(words: Words, before: Mention, mention: Mention) -> bool:
+    """Say whether a place where something is done stands before who is no place ("a post in Ladakh, and Mr Sharif")."""
+    lead = words.lower[: before.first]
+    lead = lead[:-1] if lead[-1:] == ["the"] else lead
+    return before.is_place and not mention.is_place and lead[-1:] in (["in"], ["at"], ["near"])
+
+
 def _opens_clause(words: Words, before: Mention, mention: Mention) -> bool:
     """Say whether "A, and B verb" is two clauses, A being part of the first ("accused Japan, and Russia said")."""
     after = words.lower[mention.last] if mention.last < len(words) else ""
     if after not in FINITE and after not in load_lexicon().verbs:
         return False
     between = words.lower[before.last : mention.first]
-    if before.first and words.lower[before.first - 1] in ("between", "that", "when", "if", "because", "while", ","):
-        return False
     lead = words.lower[: before.first]
+    while lead[-1:] == ["the"]:
+        lead = lead[:-1]
+    if lead[-1:] and lead[-1] in _BEFORE_SUBJECTS:
+        return False
     return ("," in between or "and" in between) and any(
         word in FINITE or (word in load_lexicon().verbs and load_lexicon().verbs[word][0] & (Form.PAST | Form.THIRD))
         for word in lead
     )
+
+
+_BEFORE_SUBJECTS = frozenset("between that when if because while where whom which whose and but ; ,".split())
+"""What a subject stands right behind, so that who is named there is no part of the clause before."""
