@@ -192,3 +192,29 @@ def test_the_group_is_the_one_named_before_where_it_is_accused_of_doing_somethin
 def test_the_regional_body_is_the_body_spoken_of(acts, body):
     found = acts(f"The African Union met in Addis Ababa. The {body} condemned Mali.")
     assert ("AU", "ACCUSE", "MLI", "asserted") in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Foreign Ministry in Lisbon expelled two Russian diplomats.",
+        "On Friday the Interior Ministry in Lisbon expelled two Russian diplomats.",
+        "The parliament in Lisbon condemned Russia.",
+    ],
+)
+def test_a_ministry_in_a_city_is_that_of_its_state(acts, text):
+    found = acts(f"Spain warned Russia on Monday. The Foreign Ministry of Spain said so. {text}")
+    assert [act[0] for act in found][-1] == "PRT"
+
+
+def test_the_group_is_the_one_named_before_it_in_the_sentence_itself(acts):
+    text = "Kenya has feared al-Shabaab since May, when the group attacked Nairobi."
+    assert ("XXX", "ASSAULT", "KEN", "asserted") in acts(text)
+
+
+@pytest.mark.parametrize(
+    "words", ["Each accused the other", "Each side accused the other", "Neither has forgiven the other"]
+)
+def test_each_and_the_other_are_the_two_named_just_before(code, words):
+    text = f"China warned Japan twice. Niger and Mali met in Paris. Mali and Niger shelled one another. {words}."
+    assert {each.actors for each in last(code, text).mentions} == {("MLI",), ("NER",)}

@@ -124,7 +124,7 @@ def find_chain(words: Words, start: int, each: Found, after: Sequence[Found]) ->
     return Chain(end, person, media, private, in_office)
 
 
-_COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir".split())
+_COURTESY = frozenset("mr mr. messrs messrs. mrs mrs. ms ms. miss dr dr. sir".split())
 """What stands before a person's own name, and never behind a state's."""
 _BARE_PLACES = frozenset({NameKind.CAPITAL, NameKind.PLACE, NameKind.STATE})
 _ENVOYS = frozenset(
@@ -315,5 +315,6 @@ def _continues(words: Words, position: int) -> bool:
 
 
 _SEATED = frozenset(
-    "spokesman spokeswoman spokesperson officials official court courts tribunal judge judges prosecutor prosecutors police authorities government leaders lawmakers strategists policymakers".split()
+    "spokesman spokeswoman spokesperson officials official court courts tribunal judge judges prosecutor prosecutors police authorities government leaders lawmakers strategists policymakers "
+    "ministry ministries parliament legislature senate cabinet".split()
 )

@@ -67,6 +67,10 @@ class Memory:
         strongest: frozenset[str] = max(known, key=lambda pair: self.pairs[pair])
         return tuple(self.parties[each] for each in sorted(strongest))
 
+    def latest_pair(self) -> tuple[Party, ...]:
+        """Return the two whom the sentence before names, else the two who have most been told of together; () for none."""
+        return self.last_pair[:2] if len(self.last_pair) > 1 and self.since_pair <= 1 else self.pair()
+
     def note_pairs(self, drafts: "Sequence[Draft]", mentions: Sequence[Mention]) -> None:
         """Take in who was told of together, in an act or only in a sentence; what was told before fades."""
         for pair in self.pairs:

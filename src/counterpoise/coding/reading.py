@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from counterpoise.coding.antecedents import share_out
 from counterpoise.coding.drafts import Draft, distinct_parties
+from counterpoise.coding.groupwords import COUNTS, is_half_of_pair
 from counterpoise.coding.labels import ACTOR, COLUMNS, EVENT_TYPES, RECIPIENT, ROLES, TYPES
 from counterpoise.coding.layout import Laid
 from counterpoise.coding.links import Chooser, Spoken
@@ -122,7 +123,7 @@ class Reading:
             spoken,
         )
         for number, mention in enumerate(mentions):
-            if mention.refers:
+            if mention.refers and not is_half_of_pair(question.laid.scene.words, mentions, number, question.laid.past):
                 reading = reading._repeat(number) or reading._refer(number)
         return reading
 
@@ -161,9 +162,10 @@ class Reading:
             return self
         share = {party.actor: share for party, share in ranked}
         parties = mention.parties
-        if len(parties) == 1 or any(share.get(party.actor, 0.0) < _MEANT_TOGETHER for party in parties):
+        is_unlike = len(parties) == 1 or any(share.get(party.actor, 0.0) < _MEANT_TOGETHER for party in parties)
+        if is_unlike and not self._is_count(number):
             parties = tuple(replace(party, span=parties[0].span) for party, _ in ranked[: 1 + self.is_pair(number)])
-        chance = min(sum(share[party.actor] for party in parties), SUREST)
+        chance = min(sum(share.get(party.actor, 0.0) for party in parties), SUREST)
         return self._with(number, replace(mention, parties=parties, understood=chance))
 
     def is_pair(self, number: int) -> bool:
@@ -179,12 +181,18 @@ class Reading:
         named = {actor for each in before for actor in each.actors}
         return self.is_pair(number) and len(mention.actors) == len(named) and named == acting == set(mention.actors)
 
+    def _is_count(self, number: int) -> bool:
+        """Say whether the words of a mention say that they stand for so many as it has, three or more ("the three capitals")."""
+        mention = self.mentions[number]
+        words = self.laid.scene.words.lower[mention.first : mention.last]
+        return any(COUNTS.get(word) == len(mention.parties) for word in words)
+
     def _known(self, at: int, role: int, *, but: int) -> frozenset[str]:
         """Return the ids of those named who have a role at a trigger, one mention left out."""
         return frozenset(
             actor
             for number, (own, share) in enumerate(zip(self.actors, self.sides[at, :, role].tolist(), strict=True))
-            if number != but and share >= SURE and not self.mentions[number].is_media
+            if number != but and share >= SURE and self.mentions[number].can_act
             for actor in own
             if not self.mentions[number].refers or self.mentions[number].understood < 1
         )

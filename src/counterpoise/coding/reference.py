@@ -285,7 +285,7 @@ def _pair(words: Words, at: int, earlier: list[Mention], memory: Memory) -> Ment
     if others is not None:
         earlier = [mention for mention in earlier if mention is not others]
     named = list({mention.parties[0].actor: mention.parties[0] for mention in earlier}.values())
-    known = memory.last_pair[:2] if len(memory.last_pair) >= 2 and memory.since_pair <= 1 else memory.pair()
+    known = memory.latest_pair()
     acting = {mention.parties[0].actor for mention in earlier if not mention.qualifies and not mention.is_place}
     here = tuple(named) if len(named) == len(acting) == 2 else ()
     pair = groups[-1] if groups else here or known or tuple(named[:2])

@@ -246,7 +246,7 @@ def _lacks_its_state(sense: Name, named: set[str], seated: set[str]) -> bool:
 _ACRONYMS = frozenset({NameKind.MILITARY, NameKind.ORGAN})
 _REGION = "region"
 _HALVES = dict.fromkeys(("KOR", "PRK"), frozenset({"KOR", "PRK"}))
-"""States called by their part of a country ("the North"), each with those of which one must be named for that to mean it, or both spoken of."""
+"""States called by their part of a country ("the North"), each with those of which one must be named for that to mean it, or its capital."""
 
 
 def _called_alone(name: str) -> Iterable[str]:

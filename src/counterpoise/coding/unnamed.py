@@ -64,13 +64,13 @@ def add_unnamed(words: Words, mentions: list[Mention], memory: Memory) -> list[M
         for at in range(len(words))
         if at not in taken
         and at - 1 not in taken
-        and (mention := _find(words, at, memory)) is not None
+        and (mention := _find(words, at, mentions, memory)) is not None
         and taken.isdisjoint(range(mention.first, mention.last))
     ]
     return sorted([*mentions, *added], key=lambda mention: mention.first) if added else mentions
 
 
-def _find(words: Words, at: int, memory: Memory) -> Mention | None:
+def _find(words: Words, at: int, mentions: list[Mention], memory: Memory) -> Mention | None:
     word, before = words.lower[at], words.lower[at - 1] if at else ""
     is_backed = before in _APART and at > 2 and words.lower[at - 2] in HYPHENS
     if is_backed:
@@ -78,7 +78,7 @@ def _find(words: Words, at: int, memory: Memory) -> Mention | None:
     after = words.lower[at + 1] if at + 1 < len(words) else ""
     is_charged = after == "of" and any(word.endswith("ing") for word in words.lower[at + 2 : at + 3])  # "of firing"
     if before in _POINTING and word in _NAMED_BEFORE and (ends_there(after) or is_charged):
-        group = _latest_group(memory)
+        group = _group_before(mentions, at) or _latest_group(memory)
         return mention_of(words, at, at + 1, (group,), is_agent=True) if group else None
     whose = _named_before(words, at)
     noun, last = find_armed(words, at)
@@ -96,6 +96,12 @@ def _named_before(words: Words, at: int) -> str:
     before = words.text[at - 1] if at else ""
     is_name = before.isalpha() and (before.isupper() if at == 1 else before[:1].isupper())
     return before if is_name and len(before) > 2 and words.lower[at - 2] not in HYPHENS else ""
+
+
+def _group_before(mentions: list[Mention], at: int) -> Party | None:
+    """Return the group named last in the sentence itself before a word, None where none is."""
+    named = [party for each in mentions if each.last <= at for party in each.parties]
+    return next((party for party in reversed(named) if party.actor in load_groups()), None)
 
 
 def _latest_group(memory: Memory) -> Party | None:
