@@ -466,3 +466,14 @@ def test_to_regret_what_the_other_did_is_no_concession():
         make_coder("trained").code(make_document("Peru regretted that Chile had cut its ties with Bolivia.")).events
     )
     assert "CONCEDE" not in {str(event.event_type) for event in events}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two Rwandan soldiers were freed by Congo after mediation by Angola.",
+        "Congo said two Rwandan soldiers had been freed after mediation by Angola.",
+    ],
+)
+def test_who_does_what_only_preceded_an_act_does_not_do_the_act(acts, text):
+    assert "AGO" not in {act[0] for act in acts(text) if act[1] == "YIELD"}

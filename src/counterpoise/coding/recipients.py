@@ -12,9 +12,22 @@ from counterpoise.domain.event import EventType
 def find_agent(scene: Scene, verb: int) -> Argument | None:
     """Return the mention after "by", who does what a passive verb or a noun at `verb` says."""
     for mention in _mentions_right(scene, verb, reach=14):
-        if scene.preposition_before(mention)[0] == "by":
+        preposition, where = scene.preposition_before(mention)
+        if preposition == "by" and not _is_of_noun(scene, verb, where):
             return Argument(mention)
     return None
+
+
+def _is_of_noun(scene: Scene, verb: int, by: int) -> bool:
+    """Say whether a "by" belongs to a noun that only tells when or why the act was done ("were freed after mediation by Qatar")."""
+    return (
+        any(scene.word(at) in _TELLING_WHEN for at in range(verb + 1, by))
+        and scene.word(by - 1) in scene.lexicon.nouns
+        and not scene.is_verb(by - 1)
+    )
+
+
+_TELLING_WHEN = frozenset({"after", "before", "following", "amid", "despite", "during", "because"})
 
 
 def find_recipient(scene: Scene, verb: int, frame: Frame, *, others: frozenset[str]) -> Argument | None:
