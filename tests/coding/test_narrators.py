@@ -21,12 +21,12 @@ COLUMN = (
 )
 
 
-def narrators(sentences, **known):
+def narrators(sentences, day=date(2019, 8, 10), **known):
     text, spans, at = " ".join(sentences), [], 0
     for sentence in sentences:
         spans.append(Span(start=at, end=at + len(sentence)))
         at += len(sentence) + 1
-    found = find_names(text, published=date(2019, 8, 10))
+    found = find_names(text, published=day)
     return find_narrators(text, spans, share_out_names(found, spans), **known)
 
 
@@ -114,3 +114,32 @@ def test_the_language_that_a_text_was_translated_from_tells_whose_press_it_is_wh
     )
     state = {"Turkish": "TUR", "Russian": "RUS"}[language]
     assert (translated[state] > plain[state]) is is_told_by_it
+
+
+VAGUE = ("Chad and Niger fell out on Monday.", "We have seen this before.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whose"),
+    [
+        ("Our President and Mr. Issoufou sat down; we waited.", "TCD"),
+        ("There is no quarrel between us and Niger, and our herders know it.", "TCD"),
+        ("On our side, and with Chad looking on, our army marched against Chad.", "NER"),
+    ],
+)
+def test_who_stands_beside_what_is_ours_is_another(sentence, whose):
+    shares = narrators((*VAGUE, sentence)).shares
+    before = narrators((*VAGUE, "We waited for them.")).shares
+    other = "NER" if whose == "TCD" else "TCD"
+    assert shares[whose] / shares[other] > before[whose] / before[other]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Our president, Mahamat Idriss Déby, was silent.",
+        "On ours, Mr. Mahamat Idriss Déby was silent.",
+    ],
+)
+def test_whose_ruler_is_called_ours_tells_the_tale(sentence):
+    assert narrators((*VAGUE, sentence), day=date(2023, 6, 12)).voice().actor == "TCD"

@@ -7,6 +7,7 @@ capitals and adjectives, and others again in the same breath as "us". What each 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -54,11 +55,15 @@ _TITLED = re.compile(
 )
 _IN = re.compile(r"\bin\s+\Z")
 _OUR_IN = re.compile(r"\bour(?:\s+[\w-]+){1,2}\s+(?:in|to|from|at)\s+\Z", re.IGNORECASE)
-_OURS_AND = re.compile(
-    r"\b[Oo]ur(?:\s+[\w-]+){1,3}\s+(?:and|with|against|met|told|received)\s+(?:(?:the|his|President|Minister|Premier|Chancellor|Mr\.?|Mrs\.?|Ms\.?)\s+)*\Z"
-)
 _WE_BEFORE = re.compile(r"\b(?:[Ww]e|us)(?:\s+in)?\s+\Z")
 _TRANSLATED = re.compile(r"\btranslat\w+ from (?:the )?\Z", re.IGNORECASE)
+_COURTESY = r"(?:(?:President|Prime Minister|Minister|Premier|Chancellor|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|General|King)\s+)?"
+_BESIDE = r"(?:and|with|against|met|told|received)"
+_OURS_AND = re.compile(rf"\b(?:[Oo]ur(?:\s+[\w-]+){{1,3}}|ours|us)\s+{_BESIDE}\s+(?:the\s+|his\s+)?{_COURTESY}\Z")
+_OURS_IS = re.compile(rf"\b(?:[Oo]ur(?:\s+(?!{_BESIDE}\b)[\w-]+){{0,2}}\s+([\w-]+)|ours),?\s+{_COURTESY}\Z")
+_HELD = frozenset(
+    "ours president minister premier chancellor king queen emir sultan secretary ambassador envoy general leader".split()
+)
 _US_NEXT = re.compile(r"\W+(?:\w+ ){0,6}(?:us|our)\b")
 _LEAD, _NEXT = 60, 30
 _EARLY = 3
@@ -100,13 +105,13 @@ def find_narrators(
     if not described:
         return NOBODY
     weights, homes, titled = load_weights(), frozenset(homes), frozenset(titled)
-    written, met = _find_told_apart(text, named)
+    written, ours = _find_languages(text, named), _count_ours(text, named)
     scores = {
         actor: sum(map(mul, weights, row))
         + _AT_HOME * (actor in homes)
         + _IN_TITLE * (actor in titled)
         + _IN_LANGUAGE * (actor in written)
-        - _MET * (actor in met)
+        + _OURS * max(-1, min(ours[actor], 1))
         for actor, row in described.items()
     }
     highest = max(scores.values())
@@ -115,10 +120,10 @@ def find_narrators(
     return Narrators({actor: power / total for actor, power in powers.items()}, _parties(text, named, powers))
 
 
-_AT_HOME, _IN_TITLE, _IN_LANGUAGE, _MET = 4.0, 1.0, 2.0, 2.0
+_AT_HOME, _IN_TITLE, _IN_LANGUAGE, _OURS = 4.0, 1.0, 2.0, 3.0
 """
-How much more a score is for the press of a state, for a state that the title names first and for one whose language a text was written in,
-and how much less for one met by "our president"; passages of the corpus have none of them.
+How much more a score is for the press of a state, for a state that the title names first, for one whose language a text was written in, and for
+one whose ruler is called ours, and how much less for one that stands beside what is ours; passages of the corpus have none of these.
 """
 
 
@@ -126,14 +131,25 @@ _OF_SEVERAL = frozenset({"RUS", "FRA", "ESP", "PRT", "GBR", "DEU", "CHN"})
 """Whose language is written by the press of several states."""
 
 
-def _find_told_apart(text: str, named: Iterable[Iterable[Found]]) -> tuple[frozenset[ActorId], frozenset[ActorId]]:
-    """Return whose language a text was translated from, and who stands beside "our" people as another ("our president and Mr Putin")."""
-    names = list(chain.from_iterable(named))
-    written = frozenset(each.name.actor for each in names if _is_language(text, each)) - _OF_SEVERAL
-    met = frozenset(
-        each.name.actor for each in names if _OURS_AND.search(text, max(0, each.start - _LEAD), each.start) is not None
-    )
-    return written, met
+def _find_languages(text: str, named: Iterable[Iterable[Found]]) -> frozenset[ActorId]:
+    """Return whose language a text was translated from, where one state alone writes it."""
+    names = chain.from_iterable(named)
+    return frozenset(each.name.actor for each in names if _is_language(text, each)) - _OF_SEVERAL
+
+
+def _count_ours(text: str, named: Iterable[Iterable[Found]]) -> Counter[ActorId]:
+    """
+    Return of each state that is called ours a number above nothing, and of each that is told apart from what is ours one below.
+
+    "Our foreign minister, Jane Roe, said", but "our President and Mr Putin". What stands in quotation marks does not count.
+    """
+    plain, counts = _blank_quoted(text), Counter[ActorId]()
+    for each in chain.from_iterable(named):
+        lead = plain[max(0, each.start - _LEAD) : each.start]
+        counts[each.name.actor] -= _OURS_AND.search(lead) is not None
+        held = _OURS_IS.search(lead) if each.name.kind in _PERSONS else None
+        counts[each.name.actor] += held is not None and (held[1] or "ours").lower() in _HELD
+    return counts
 
 
 def describe_states(
@@ -146,7 +162,7 @@ def describe_states(
     """
     if len(_FIRST_PERSON.findall(text)) < _FEWEST:
         return {}
-    plain = _QUOTED.sub(lambda match: " " * len(match.group()), text)
+    plain = _blank_quoted(text)
     told = [len(_FIRST_PERSON.findall(plain, span.start, span.end)) for span in sentences]
     if sum(told) < _FEWEST:
         return {}
@@ -165,6 +181,11 @@ def describe_states(
                     own["free"] += 1
                     own["titled"] += _TITLED.search(plain, max(span.start, each.start - _LEAD), each.start) is not None
     return {actor: _features(own) for actor, own in counts.items()}
+
+
+def _blank_quoted(text: str) -> str:
+    """Return a text with blanks for what stands in quotation marks."""
+    return _QUOTED.sub(lambda match: " " * len(match.group()), text)
 
 
 def _is_language(plain: str, name: Found) -> bool:
