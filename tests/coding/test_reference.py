@@ -218,3 +218,9 @@ def test_the_group_is_the_one_named_before_it_in_the_sentence_itself(acts):
 def test_each_and_the_other_are_the_two_named_just_before(code, words):
     text = f"China warned Japan twice. Niger and Mali met in Paris. Mali and Niger shelled one another. {words}."
     assert {each.actors for each in last(code, text).mentions} == {("MLI",), ("NER",)}
+
+
+def test_a_surname_before_another_name_is_that_of_somebody_else(code):
+    text = "Chad's spokesman, General Idriss Brahim, spoke. Togo arrested Brahim Djamous, a student; Brahim objected."
+    mentions = last(code, text).mentions
+    assert [each.first for each in mentions if each.actors == ("TCD",)] == [8]

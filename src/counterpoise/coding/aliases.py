@@ -8,6 +8,7 @@ from counterpoise.coding.agents import load_agent_words
 from counterpoise.coding.chains import is_of_opponent
 from counterpoise.coding.found import Found
 from counterpoise.coding.mentions import Mention, Party
+from counterpoise.coding.scene import CALENDAR
 from counterpoise.coding.tokens import Words
 from counterpoise.domain.source import Span
 
@@ -27,6 +28,16 @@ def learn_alias(words: Words, mention: Mention, text: str, aliases: dict[str, Pa
             aliases.setdefault(name, party)
 
 
+def _is_of_longer_name(words: Words, at: int, taken: set[int], aliases: dict[str, Party]) -> bool:
+    """Say whether a capitalised word beside a surname makes it that of somebody else ("Jane Ghafoor", "Kim Chong-in")."""
+    agents = load_agent_words()
+    before, after = words.text[at - 1] if at else "", words.text[at + 1] if at + 1 < len(words) else ""
+    if before[:1].isupper() and at - 1 not in taken and before.lower() not in agents["title"]:
+        return True
+    is_name = after[:1].isupper() and after.isalpha() and after not in aliases and after.lower() not in CALENDAR
+    return is_name and at + 1 not in taken and after.lower() not in agents["title"] | agents["agent"]
+
+
 def add_aliases(words: Words, mentions: list[Mention], text: str, aliases: dict[str, Party]) -> list[Mention]:
     """Add persons met before by their surname, and persons named with a title whose state follows in apposition."""
     taken = {at for mention in mentions for at in range(mention.first, mention.last)}
@@ -34,12 +45,7 @@ def add_aliases(words: Words, mentions: list[Mention], text: str, aliases: dict[
     for at, word in enumerate(words.text):
         if at in taken or not word[0].isupper() or not word.isalpha():
             continue
-        if word in aliases and not (
-            at
-            and words.text[at - 1][:1].isupper()
-            and at - 1 not in taken
-            and words.lower[at - 1] not in agents["title"]
-        ):
+        if word in aliases and not _is_of_longer_name(words, at, taken, aliases):
             start = at
             while (
                 start > 0
