@@ -477,3 +477,29 @@ def test_to_regret_what_the_other_did_is_no_concession():
 )
 def test_who_does_what_only_preceded_an_act_does_not_do_the_act(acts, text):
     assert "AGO" not in {act[0] for act in acts(text) if act[1] == "YIELD"}
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Chad, whom Niger accused of theft, expelled two envoys of Mali.", ("TCD", "SANCTION", "MLI")),
+        ("Peru, to which Chile has lent ships, condemned Bolivia.", ("PER", "ACCUSE", "BOL")),
+        ("Qatar, blockaded by Yemen since 2017, accused Egypt of lying.", ("QAT", "ACCUSE", "EGY")),
+        ("Chile, citing its security, expelled two Bolivian diplomats.", ("CHL", "SANCTION", "BOL")),
+    ],
+)
+def test_who_stands_before_an_aside_acts_behind_it(acts, text, act):
+    assert (*act, "asserted") in acts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Togo found on Monday that Chad's army had used gas, and will impose sanctions on Mali.", "TGO"),
+        ("Spain said that Chad had broken the accord, and expelled two Malian diplomats.", "ESP"),
+        ("Spain said that Chad had broken the accord, seized two boats, and expelled two Malian diplomats.", "TCD"),
+        ("Spain said that Chad had broken the accord, and would expel two Malian diplomats.", "TCD"),
+    ],
+)
+def test_a_verb_behind_a_comma_and_and_goes_on_past_what_is_said(acts, text, actor):
+    assert [act[0] for act in acts(text) if act[1:3] == ("SANCTION", "MLI")] == [actor]

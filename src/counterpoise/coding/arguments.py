@@ -19,6 +19,7 @@ from counterpoise.coding.scene import (
     MODALS,
     NEGATIONS,
     NUMERALS,
+    PREPOSITIONS,
     QUOTES,
     RELATIVES,
     SAID,
@@ -54,6 +55,9 @@ def find_subject(scene: Scene, verb: int) -> Argument | None:
         return None
     if scene.word(verb).endswith("ing") and scene.word(verb - 1) in _SENT:
         return _author(scene, verb)
+    resumed = _subject_resumed(scene, verb)
+    if resumed is not None:
+        return resumed
     following = _subject_ahead(scene, verb)
     if following is not None:
         return Argument(following)
@@ -105,6 +109,31 @@ def find_subject(scene: Scene, verb: int) -> Argument | None:
     return _weakly(weak) or (None if passed_noun else main_subject(scene, verb))
 
 
+def _subject_resumed(scene: Scene, verb: int) -> Argument | None:
+    """
+    Return the subject that a verb behind ", and" shares with the one before a clause with "that", None where it shares none so.
+
+    "Togo found that Chad had lied, and will expel its envoy", but "said that Chad had lied, and would lie again".
+    """
+    lead = verb - 1
+    while lead > 0 and (scene.word(lead) in _SKIPPED - {",", "to", *QUOTES} or scene.word(lead).endswith("ly")):
+        if scene.word(lead) in _REPORTED:
+            return None
+        lead -= 1
+    if scene.word(lead) not in ("and", "but") or scene.word(lead - 1) != "," or scene.word(verb).endswith("ing"):
+        return None
+    for at in range(lead - 2, 0, -1):
+        if scene.word(at) in BREAKS or (scene.word(at) == "," and scene.is_verb(at + 1)):
+            return None
+        if scene.word(at) == "that" and _is_complement(scene, at):
+            said = [back for back in range(max(0, at - _NEAR_SAYING), at) if scene.is_verb(back)]
+            return find_subject(scene, said[-1]) if said else main_subject(scene, at)
+    return None
+
+
+_REPORTED = frozenset({"would", "had", "could", "might"})
+"""What tells that a verb is still part of what is said."""
+_NEAR_SAYING = 8
 _FRONTING = frozenset({"", "by", "after", "before", "without", "while", "in", "having", "when", "despite", "on"})
 
 
@@ -126,12 +155,24 @@ def _subject_ahead(scene: Scene, verb: int) -> Mention | None:
 
 
 def _before_relative(scene: Scene, comma: int) -> int | None:
-    """Return the word before a relative clause that a comma closes ("the court, which sits in Rome, ruled"), None where none does."""
+    """Return the word before an aside that a comma closes ("the court, which sits in Rome, ruled", "Chile, fearing war, ..."), None for none."""
     for at in range(comma - 1, max(0, comma - 24), -1):
         if scene.word(at) == "," or scene.word(at) in (";", ":"):
-            opened = scene.word(at) == "," and scene.word(at + 1) in ("which", "who", "whose", "where")
-            return at - 1 if opened else None
+            return at - 1 if scene.word(at) == "," and _opens_aside(scene, at + 1) else None
     return None
+
+
+def _opens_aside(scene: Scene, first: int) -> bool:
+    """Say whether a word behind a comma begins a relative clause, or a participle's ("fearing war", "angered by the delay", "to whom it sold")."""
+    if scene.at[first] >= 0:
+        return False
+    word = scene.word(first + (scene.word(first) in PREPOSITIONS))
+    if word in _ASIDE:
+        return True
+    return scene.word(first).endswith("ing") or (scene.word(first).endswith("ed") and scene.word(first + 1) == "by")
+
+
+_ASIDE = frozenset({"which", "who", "whom", "whose", "where"})
 
 
 def _is_aside(scene: Scene, comma: int, mention: Mention) -> bool:
