@@ -224,3 +224,27 @@ def test_a_surname_before_another_name_is_that_of_somebody_else(code):
     text = "Chad's spokesman, General Idriss Brahim, spoke. Togo arrested Brahim Djamous, a student; Brahim objected."
     mentions = last(code, text).mentions
     assert [each.first for each in mentions if each.actors == ("TCD",)] == [8]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Chad spoke to the Arab League. Togo said the League was late.", "ARAB_LEAGUE"),
+        ("The Revolutionary Guards fired. Togo blamed the Guards.", "IRN"),
+        ("The United Nations Security Council met. Togo thanked the Council.", "UNO"),
+    ],
+)
+def test_a_body_named_in_full_is_called_by_the_word_that_is_short_for_it(code, text, actor):
+    assert last(code, text).mentions[-1].actors == (actor,)
+
+
+@pytest.mark.parametrize("words", ["the League Cup", "a League", "the League of Women Voters", "the league"])
+def test_words_that_go_on_otherwise_are_not_short_for_a_body(code, words):
+    mentions = last(code, f"Chad spoke to the Arab League. Togo lost {words}.").mentions
+    assert [each.actors for each in mentions] == [("TGO",)]
+
+
+@pytest.mark.parametrize("joint", [", and", "; but", ", while"])
+def test_it_is_the_subject_of_its_own_clause(code, joint):
+    text = f"Peru objected on Monday{joint} Chile, fearing that it would be next, sent ships."
+    assert [each.actors for each in last(code, text).mentions] == [("PER",), ("CHL",), ("CHL",)]

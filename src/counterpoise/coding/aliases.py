@@ -1,4 +1,4 @@
-"""Persons known only by the office that introduced them: "Pakistan's spokesman, General Asif Ghafoor" is later "Ghafoor"."""
+"""Names known by what introduced them: "Pakistan's spokesman, General Asif Ghafoor" is later "Ghafoor", the Arab League "the League"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +11,7 @@ from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.scene import CALENDAR
 from counterpoise.coding.tokens import Words
 from counterpoise.domain.source import Span
+from counterpoise.ontology.names import Name, NameKind
 
 
 def learn_alias(words: Words, mention: Mention, text: str, aliases: dict[str, Party]) -> None:
@@ -28,6 +29,27 @@ def learn_alias(words: Words, mention: Mention, text: str, aliases: dict[str, Pa
             aliases.setdefault(name, party)
 
 
+def learn_short_name(name: Name, party: Party, aliases: dict[str, Party]) -> None:
+    """Remember by what word of its name a body is called after it has been named in full ("the Guards", after the Revolutionary Guards)."""
+    *before, last = name.text.split()
+    if before and name.kind in _BODIES and last.lower() in _SHORT_NAMES:
+        aliases[f"the {last}"] = party
+
+
+_BODIES = frozenset({NameKind.BLOC, NameKind.GROUP, NameKind.MILITARY, NameKind.ORGAN})
+_SHORT_NAMES = frozenset(
+    "brigades cartel coalition corps council front fund guard guards league legion movement organisation organization tigers".split()
+)
+"""Words of which there is one in a text; what "the Union" or "the Commission" is, the kinds of bodies tell."""
+
+
+def _is_short_name(words: Words, at: int, aliases: dict[str, Party]) -> bool:
+    """Say whether a capitalised word stands for the whole of a body's name ("the League said", not "the League Cup")."""
+    after = words.text[at + 1] if at + 1 < len(words) else ""
+    is_led = at > 0 and words.lower[at - 1] == "the"
+    return is_led and f"the {words.text[at]}" in aliases and not after[:1].isupper() and after not in ("of", "for")
+
+
 def _is_of_longer_name(words: Words, at: int, taken: set[int], aliases: dict[str, Party]) -> bool:
     """Say whether a capitalised word beside a surname makes it that of somebody else ("Jane Ghafoor", "Kim Chong-in")."""
     agents = load_agent_words()
@@ -38,27 +60,38 @@ def _is_of_longer_name(words: Words, at: int, taken: set[int], aliases: dict[str
     return is_name and at + 1 not in taken and after.lower() not in agents["title"] | agents["agent"]
 
 
+def _mention_of_alias(
+    words: Words, first: int, at: int, known: Party, text: str, *, is_person: bool = False
+) -> Mention:
+    """Return the mention that an alias and the titles before it make."""
+    span = Span(start=words.start[first], end=words.end[at])
+    party = replace(known, agent=span.of(text), span=span)
+    possessive = words.lower[at + 1 : at + 2] in (["'s"], ["’s"])
+    return Mention(first, at + 1, (party,), is_person=is_person, is_possessive=possessive, is_agent=True)
+
+
 def add_aliases(words: Words, mentions: list[Mention], text: str, aliases: dict[str, Party]) -> list[Mention]:
-    """Add persons met before by their surname, and persons named with a title whose state follows in apposition."""
+    """Add persons met before by their surname, and bodies named before by the word that is short for their name."""
     taken = {at for mention in mentions for at in range(mention.first, mention.last)}
-    agents, added = load_agent_words(), []
+    added: list[Mention] = []
     for at, word in enumerate(words.text):
         if at in taken or not word[0].isupper() or not word.isalpha():
             continue
-        if word in aliases and not _is_of_longer_name(words, at, taken, aliases):
+        if _is_short_name(words, at, aliases):
+            added.append(_mention_of_alias(words, at, at, aliases[f"the {word}"], text))
+            taken.add(at)
+        elif word in aliases and not _is_of_longer_name(words, at, taken, aliases):
             start = at
             while (
                 start > 0
                 and start - 1 not in taken
-                and (words.lower[start - 1] in agents["title"] or words.text[start - 1] in aliases)
+                and (words.lower[start - 1] in load_agent_words()["title"] or words.text[start - 1] in aliases)
             ):
                 start -= 1
-            span = Span(start=words.start[start], end=words.end[at])
-            party = replace(aliases[word], agent=span.of(text), span=span)
-            possessive = at + 1 < len(words) and words.lower[at + 1] in ("'s", "’s")
-            if is_of_opponent(words, start, at + 1 + possessive, is_ruler=True):
+            mention = _mention_of_alias(words, start, at, aliases[word], text, is_person=True)
+            if is_of_opponent(words, start, at + 1 + mention.is_possessive, is_ruler=True):
                 continue
-            added.append(Mention(start, at + 1, (party,), is_person=True, is_possessive=possessive, is_agent=True))
+            added.append(mention)
             taken.update(range(start, at + 1))
     if not added:
         return mentions

@@ -8,7 +8,7 @@ only qualifies; "China and Russia" is one mention of two parties.
 from collections.abc import Sequence
 
 from counterpoise.coding.agents import load_agent_words
-from counterpoise.coding.aliases import add_aliases, learn_alias, with_named_person
+from counterpoise.coding.aliases import add_aliases, learn_alias, learn_short_name, with_named_person
 from counterpoise.coding.armed import find_armed
 from counterpoise.coding.chains import (
     PERSONS,
@@ -84,6 +84,7 @@ def _singles(words: Words, found: Sequence[Found], text: str, aliases: dict[str,
             continue
         mention = with_named_person(words, mention, found)
         learn_alias(words, mention, text, aliases)
+        learn_short_name(each.name, mention.parties[0], aliases)
         mentions.append(mention)
         done = mention.last + mention.is_possessive
     return mentions

@@ -175,12 +175,30 @@ def _parties_for(
     ]
     if saying:
         return saying[0]  # "South Korea said it had ..."
+    own = _of_own_clause(earlier, words_before)
+    if own and words_before[-1:] and words_before[-1] in _OPENERS:
+        return own
     if kind == "thing" and len(things) > 1 and words_before[-1:] and words_before[-1] not in _OPENERS:
         return things[-2]  # an object is not the subject that stands just before it
     if things:
         return things[0]
     persons = [mention.parties[:1] for mention in earlier if len(mention.parties) == 1]
     return persons[0] if persons else (memory.thing,) if memory.thing else ()
+
+
+def _of_own_clause(earlier: list[Mention], before: list[str]) -> tuple[Party, ...]:
+    """Return the subject of the clause that "and" or "while" has begun last ("Peru objected, and Chile, fearing that it ..."), () for none."""
+    for mention in reversed(earlier):
+        at = mention.first - 1
+        while at > 0 and before[at] in DETERMINERS:
+            at -= 1
+        begins = at > 0 and (before[at] == ";" or (before[at] in _JOINING and before[at - 1] in (",", ";")))
+        if begins and len(mention.parties) == 1 and not mention.qualifies and not mention.is_person:
+            return mention.parties[:1]
+    return ()
+
+
+_JOINING = frozenset({"and", "but", "while", "whereas", "yet", "so"})
 
 
 def _person(before: list[str], earlier: list[Mention], memory: Memory) -> tuple[Party, ...]:
