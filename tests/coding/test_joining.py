@@ -77,3 +77,7 @@ def test_who_stands_where_a_clause_begins_is_no_part_of_the_one_before(code, tex
 def test_where_something_is_done_and_who_stands_behind_it_are_no_list(code, text):
     scene = next(laid.scene for _, laid in lay_out(code(text).document).sentences if laid)
     assert all(len(each.parties) == 1 for each in scene.mentions)
+
+
+def test_neither_of_two_is_a_list(acts):
+    assert acts("Neither France nor Mali condemned Niger.")[0][:2] == ("FRA MLI", "ACCUSE")

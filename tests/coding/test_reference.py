@@ -248,3 +248,14 @@ def test_words_that_go_on_otherwise_are_not_short_for_a_body(code, words):
 def test_it_is_the_subject_of_its_own_clause(code, joint):
     text = f"Peru objected on Monday{joint} Chile, fearing that it would be next, sent ships."
     assert [each.actors for each in last(code, text).mentions] == [("PER",), ("CHL",), ("CHL",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Oslo summoned the Danish ambassador, and its inspectors seized a ship.", "NOR"),
+        ("Kenya sold grain to Togo, and after talks with Mali closed its border.", "KEN"),
+    ],
+)
+def test_its_is_the_subject_s_and_not_of_one_behind_a_preposition(code, text, owner):
+    assert [each.actors for each in last(code, text).mentions if each.refers] == [(owner,)]

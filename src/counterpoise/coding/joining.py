@@ -137,6 +137,8 @@ def _is_list(between: list[str]) -> bool:
         ["as", "well", "as"],
         [",", "as", "well", "as"],
         ["or"],
+        ["nor"],
+        [",", "nor"],
     )
 
 
