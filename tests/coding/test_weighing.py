@@ -351,3 +351,31 @@ def test_what_both_promise_or_leave_is_among_them(code, last, kind):
     event = TrainedCoder().code(code(text).document).events[-1]
     sides = {event.actors[0].actor, event.recipients[0].actor}
     assert (str(event.event_type).upper(), sides) == (kind, {"KEN", "UGA"})
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        (
+            "Congo seized two Rwandan soldiers in May. The Rwandan soldiers were freed after mediation by Angola.",
+            {("COD", "COERCE", "RWA")},
+        ),
+        (
+            "The French president landed in Beijing. He told French businessmen that China had cheated.",
+            {("FRA", "CONSULT", "CHN"), ("FRA", "ACCUSE", "CHN")},
+        ),
+        (
+            "Britain, France and Germany imposed sanctions on Iran. Tehran recalled its envoys from the three capitals.",
+            {("GBR FRA DEU", "SANCTION", "IRN"), ("IRN", "SANCTION", "GBR FRA DEU")},
+        ),
+    ],
+)
+def test_who_only_mediated_whom_one_speaks_to_and_how_many_are_meant_tell_who_acts(code, text, acts):
+    events = TrainedCoder().code(code(text).document).events
+    sides = [(each.actors, str(each.event_type).upper(), each.recipients) for each in events]
+    found = {
+        (" ".join(one.actor for one in acting), kind, " ".join(one.actor for one in receiving))
+        for acting, kind, receiving in sides
+    }
+    assert acts <= found
+    assert ("AGO", "RETREAT", "RWA") not in found

@@ -13,7 +13,7 @@ from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.meant import find_named
 from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.reading import SEEN, SURE, SUREST, Reading
-from counterpoise.coding.recipients import UPON
+from counterpoise.coding.recipients import UPON, does_another
 from counterpoise.coding.routes import is_on_route
 from counterpoise.coding.strangers import is_stranger, is_stranger_before
 from counterpoise.coding.victims import is_victim
@@ -43,6 +43,8 @@ def _drafts_of_pairs(reading: Reading) -> list[Draft]:
         if at is not None and (other is None or reading.actors[one].isdisjoint(reading.actors[other])):
             told = at, EVENT_TYPES[best]
             if other is not None and _has_no_part(reading, reading.mentions[other], told[1]):
+                continue
+            if does_another(reading.laid.scene, reading.word_at(at), reading.mentions[one]):
                 continue
             if told not in acts:
                 acts[told] = _Act.of(reading, *told)
@@ -327,11 +329,15 @@ def _is_barred(reading: Reading, at: int) -> bool:
 
 def _is_idle(reading: Reading, at: int, mention: Mention, role: int) -> bool:
     """
-    Say whether a mention can have no role at a trigger: whom a deed was done to is not accused of it, nor is a deed done to where one is bound.
+    Say whether a mention can have no role at a trigger.
+
+    Whom a deed was done to is not accused of it, nor is a deed done to where one is bound, nor does it who only mediates before it.
 
     Private persons act and meet for nobody, but they may march ("Iranian exiles").
     """
     if role == RECIPIENT and _is_beside_the_act(reading, at, mention):
+        return True
+    if role == ACTOR and does_another(reading.laid.scene, reading.word_at(at), mention):
         return True
     if not mention.is_private:
         return mention.is_media

@@ -246,8 +246,12 @@ class Reading:
 
     def _word_of(self, at: int) -> tuple[int, int]:
         """Return the first and the last (excluded) of the words of the sentence that a piece is of."""
-        first = self.laid.scene.words.index_at(self.laid.sentence.span.start + self.pieces.start[at])
+        first = self.word_at(at)
         return first, first + 1
+
+    def word_at(self, at: int) -> int:
+        """Return the word of the sentence that a piece is of."""
+        return self.laid.scene.words.index_at(self.laid.sentence.span.start + self.pieces.start[at])
 
     def span_of(self, word: tuple[int, int]) -> Span:
         """Return where words stand in the document, by the first and the last (excluded)."""

@@ -12,16 +12,17 @@ from counterpoise.domain.event import EventType
 def find_agent(scene: Scene, verb: int) -> Argument | None:
     """Return the mention after "by", who does what a passive verb or a noun at `verb` says."""
     for mention in _mentions_right(scene, verb, reach=14):
-        preposition, where = scene.preposition_before(mention)
-        if preposition == "by" and not _is_of_noun(scene, verb, where):
+        if scene.preposition_before(mention)[0] == "by" and not does_another(scene, verb, mention):
             return Argument(mention)
     return None
 
 
-def _is_of_noun(scene: Scene, verb: int, by: int) -> bool:
-    """Say whether a "by" belongs to a noun that only tells when or why the act was done ("were freed after mediation by Qatar")."""
+def does_another(scene: Scene, verb: int, mention: Mention) -> bool:
+    """Say whether a mention behind "by" does what a noun tells that only says when or why the act was done ("freed after mediation by Qatar")."""
+    preposition, by = scene.preposition_before(mention)
     return (
-        any(scene.word(at) in _TELLING_WHEN for at in range(verb + 1, by))
+        preposition == "by"
+        and any(scene.word(at) in _TELLING_WHEN for at in range(verb + 1, by))
         and scene.word(by - 1) in scene.lexicon.nouns
         and not scene.is_verb(by - 1)
     )
