@@ -115,9 +115,9 @@ def _refer(words: Words, at: int, word: str, mentions: list[Mention], memory: Me
         return None if _is_named_behind(words, at + 2, mentions) else _counterpart(words, at, earlier, memory)
     if word in _POSSESSIVE:
         single = [mention for mention in earlier if len(mention.parties) == 1 and not mention.qualifies]
-        free = [mention for mention in single if not _is_governed(words, mention)]
         is_begun = words.lower[max(0, at - 2) : at] in ([",", "and"], [",", "but"], [",", "while"])
-        owner = next(iter(free[:1] if is_begun else free[-1:] or single[-1:]), None)
+        free = [mention for mention in single if not _is_governed(words, mention)] if is_begun else []
+        owner = next(iter(free[:1] or single[-1:]), None)
         nearest = owner.parties if word == "its" and owner is not None else ()
         parties = nearest or _parties_for(_POSSESSIVE[word], earlier, memory, at, words.lower[:at])
         return mention_of(words, at, at + 1, parties, qualifies=True) if parties else None
@@ -190,15 +190,11 @@ def _parties_for(
 
 
 def _is_governed(words: Words, mention: Mention) -> bool:
-    """Say whether a preposition stands before a mention ("as it had to India, and called its ambassador home")."""
+    """Say whether a preposition stands before a mention ("Oslo agreed with Chad, and its envoys ...")."""
     at = mention.first - 1
     while at > 0 and words.lower[at] in DETERMINERS:
         at -= 1
-    return at >= 0 and words.lower[at] in PREPOSITIONS - _BEFORE_CLAUSES
-
-
-_BEFORE_CLAUSES = frozenset({"after", "before", "than"})
-"""What may stand before a clause as well ("after Ukraine recalled its ambassador")."""
+    return at >= 0 and words.lower[at] in PREPOSITIONS
 
 
 def _of_own_clause(earlier: list[Mention], before: list[str]) -> tuple[Party, ...]:
