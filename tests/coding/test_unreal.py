@@ -168,3 +168,9 @@ def test_a_question_is_one_whoever_is_said_to_ask_it(told, label):
 )
 def test_a_caption_tells_what_happened_and_a_diary_what_is_planned(told, text, factuality):
     assert told(text)["CONSULT"] == factuality
+
+
+def test_what_somebody_is_expected_to_do_is_asked_of_nobody(acts):
+    told = acts("Chad is widely expected to expel the ambassador of Togo on Friday.")
+    assert ("TCD", "SANCTION", "TGO", "planned") in told
+    assert ("TCD", "SANCTION", "TGO", "planned") not in acts("Ghana asked Chad to expel the ambassador of Togo.")

@@ -19,7 +19,7 @@ from counterpoise.coding.menaces import as_menace, without_shielded
 from counterpoise.coding.mentions import Mention
 from counterpoise.coding.mishaps import is_mishap
 from counterpoise.coding.own_people import as_forbidden, is_barred, is_done_to_own_people
-from counterpoise.coding.scene import BE, DETERMINERS, HAVE, SHOTS, Scene
+from counterpoise.coding.scene import ADVERBS, BE, DETERMINERS, HAVE, NEGATIONS, SHOTS, Scene
 from counterpoise.coding.undone import is_undone
 from counterpoise.coding.unreal import is_declined
 from counterpoise.coding.votes import as_voted
@@ -333,9 +333,19 @@ def _is_asked(scene: Scene, to: int) -> bool:
             return True
         if scene.is_verb(back) and scene.word(back - 1) == "to":
             continue  # "agreed to set up a commission and to help"
+        if word == "expected" and _is_passive(scene, back):
+            return False  # "Chad is expected to follow": nobody asks for it
         if scene.is_verb(back):
             return _types_of(scene, back) <= _CONTENT_OF and bool(_types_of(scene, back))
     return False
+
+
+def _is_passive(scene: Scene, participle: int) -> bool:
+    """Say whether a form of "be" makes a participle passive ("is widely expected")."""
+    at = participle - 1
+    while at > 0 and (scene.word(at) in ADVERBS | NEGATIONS or scene.word(at).endswith("ly")):
+        at -= 1
+    return scene.word(at) in BE
 
 
 def _types_of(scene: Scene, verb: int) -> frozenset[EventType]:
