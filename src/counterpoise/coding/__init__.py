@@ -8,7 +8,7 @@ A document is laid out (`layout`) and coded by rules (`coder`) or by rules and n
 - who is meant: `reference` and `groupwords` for words, `antecedents` for open sides, `context`, `memory` of what was told, `homes` of a
   document, `first_person` and `narrators` for "we", `anybody` for nobody in particular; the network's choice in `meant` and `links`;
 - what is done: `scene` is a sentence, `lexicon`, `frames`, `conditions` and `inflection` its words of acts; drafts come from `verbs`, `nouns`,
-  `quotations`, `crowds`, `echoes` and `stays`, their sides from `arguments`, `causing` and `recipients` (`routes`); `collapsing` applies the
+  `quotations`, `crowds`, `echoes` and `stays`, their sides from `arguments`, `causing`, `relatives` and `recipients` (`routes`); `collapsing` applies the
   conventions (`hosting`, `votes`, `own_people`, `mishaps`, `menaces`, `charges`, `victims`, `undone`), and `sport` is left out;
 - how certain: `factuality`, `unreal`, `denials`, `words_given`, and who says so: `attribution`, `sayers`, `replies`;
 - when: `timex_finding` (`timex_patterns`, `timex_days`, `timex`, `calendar_steps`) and `offsets` find expressions of date, `eras` their year; `dating`,

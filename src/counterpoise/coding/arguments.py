@@ -8,6 +8,7 @@ parser; where it had to fall back it says so (`is_weak`), which lowers confidenc
 from dataclasses import dataclass
 
 from counterpoise.coding.mentions import Mention
+from counterpoise.coding.relatives import find_said_of
 from counterpoise.coding.scene import (
     ADVERBS,
     BE,
@@ -58,6 +59,9 @@ def find_subject(scene: Scene, verb: int) -> Argument | None:
     resumed = _subject_resumed(scene, verb)
     if resumed is not None:
         return resumed
+    said_of = find_said_of(scene, verb)
+    if said_of is not None:
+        return Argument(said_of.subject) if said_of.subject is not None else None
     following = _subject_ahead(scene, verb)
     if following is not None:
         return Argument(following)

@@ -177,12 +177,16 @@ _NAMED_AFTER_CITIES = frozenset("process format accord accords protocol conventi
 
 
 def _is_of_some(words: Words, first: int, last: int) -> bool:
-    """Say whether a bloc's name only says of what some states are members ("three other EU members")."""
+    """Say whether a bloc's name only says of what some states are members ("three other EU members", "a NATO country")."""
+    if not _MEMBER.isdisjoint(words.lower[last - 1 : last + 1]):
+        return not _ONE.isdisjoint(words.lower[max(0, first - 1) : first])
     is_of_members = not _MEMBERS.isdisjoint(words.lower[last - 1 : last + 1])
     return is_of_members and not SOME.isdisjoint(words.lower[max(0, first - 2) : first])
 
 
-_MEMBERS = frozenset({"member", "members", "countries"})
+_MEMBERS = frozenset({"members", "countries"})
+_MEMBER = frozenset({"member", "country", "state", "ally", "power"})
+_ONE = frozenset({"a", "an", "one", "another", "any", "every", "each", "no", "fellow", "only"})
 SOME = frozenset("two three four five six seven eight nine ten several some many most other few".split())
 """Words before members of whom not all are meant."""
 

@@ -70,6 +70,7 @@ def _draft(scene: Scene, noun: int, frame: Frame, memory: Memory) -> Draft | Non
     if mutual and owner is not None and len(owner.parties) > 1:
         return _of_parties(scene, noun, frame, distinct(owner), governor, doubts)
     agent = find_agent(scene, noun) if owner is None or not mutual else None
+    owner = owner or (find_author(scene, noun, frame.event_type) if agent is None else None)
     receiver = _receiver(scene, noun, frame, others | (frozenset(agent.mention.actors) if agent else frozenset()))
     if agent is not None and (owner is None or receiver is None):
         receiver = receiver or owner
@@ -146,6 +147,42 @@ def _owner(scene: Scene, noun: int) -> Mention | None:
         ) or (scene.is_verb(position) and word not in _RUN_BY):
             return None
     return None
+
+
+def find_author(scene: Scene, noun: int, event_type: EventType) -> Mention | None:
+    """Return from whom the words come that a noun names ("a demand from Chad", "Togo, whose request was turned down"), None for other nouns."""
+    if event_type not in _SPOKEN or scene.at[noun] >= 0 or _is_verb_there(scene, noun):
+        return None
+    for mention in scene.mentions:
+        preposition, where = scene.preposition_before(mention)
+        if preposition == "from" and where == noun + 1 and not mention.is_media:
+            return mention
+    whose = next((at for at in range(noun - 1, max(0, noun - _NEAR_WHOSE), -1) if scene.word(at) == "whose"), None)
+    if whose is None or any(scene.at[at] >= 0 or scene.is_verb(at) for at in range(whose + 1, noun)):
+        return None
+    owner = scene.mention_at(whose - 1 - (scene.word(whose - 1) == ","))
+    return owner if owner is not None and not (owner.qualifies or owner.is_media) else None
+
+
+def _is_verb_there(scene: Scene, noun: int) -> bool:
+    """Say whether a word that may be a noun is a verb where it stands: its subject is just before it, or neither an article nor "whose" is."""
+    subject = scene.mention_at(noun - 1)
+    if subject is not None:
+        return not (subject.qualifies or subject.is_possessive)
+    return scene.is_verb(noun) and scene.word(noun - 1) not in {"a", "an", "the", "whose"}
+
+
+_SPOKEN = frozenset(
+    {
+        EventType.ACCUSE,
+        EventType.AGREE,
+        EventType.REJECT,
+        EventType.REQUEST,
+        EventType.SUPPORT,
+        EventType.THREATEN,
+    }
+)
+_NEAR_WHOSE = 4
 
 
 def _receiver(scene: Scene, noun: int, frame: Frame, others: frozenset[str]) -> Mention | None:

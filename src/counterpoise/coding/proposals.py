@@ -12,8 +12,10 @@ from counterpoise.coding.labels import ACTOR, EVENT_TYPES, FACTUALITIES, MODES, 
 from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.meant import find_named
 from counterpoise.coding.mentions import Mention, Party
+from counterpoise.coding.nouns import find_author
 from counterpoise.coding.reading import SEEN, SURE, SUREST, Reading
 from counterpoise.coding.recipients import UPON, does_another
+from counterpoise.coding.relatives import find_relative_object, find_said_of
 from counterpoise.coding.routes import is_on_route
 from counterpoise.coding.strangers import is_stranger, is_stranger_before
 from counterpoise.coding.victims import is_victim
@@ -339,6 +341,9 @@ def _is_idle(reading: Reading, at: int, mention: Mention, role: int) -> bool:
         return True
     if role == ACTOR and does_another(reading.laid.scene, reading.word_at(at), mention):
         return True
+    said_of = find_said_of(reading.laid.scene, reading.word_at(at)) if role == ACTOR else None
+    if said_of is not None and reading.laid.scene.at[said_of.sayer.first] == reading.laid.scene.at[mention.first]:
+        return True
     if not mention.is_private:
         return mention.is_media
     told = reading.type_at(at)
@@ -364,7 +369,8 @@ def _receiving(reading: Reading, at: int, actors: list[int]) -> list[int]:
 
     A deed of force or a punishment may be done at home ("ban its companies"), unless somebody else surely receives it.
     """
-    sure = [number for number in actors if reading.sides[at, number, ACTOR] >= SURE]
+    placed = _placed(reading, at, ACTOR)
+    sure = [number for number in actors if number == placed or reading.sides[at, number, ACTOR] >= SURE]
     others = _mentions(reading, at, RECIPIENT, but=frozenset(party.actor for party in _parties(reading, sure)))
     is_at_home = reading.type_at(at) in _DONE_AT_HOME and all(
         reading.sides[at, number, RECIPIENT] < SURE for number in others
@@ -389,8 +395,12 @@ def _mentions(reading: Reading, at: int, role: int, *, but: frozenset[str] = fro
     """
     Return the numbers of the mentions that are more likely than not to have the role; failing that, of the likeliest one.
 
-    Those that only name parties of `but` are left out: a side on which they alone would stand is open.
+    Those that only name parties of `but` are left out: a side on which they alone would stand is open. Whom the order of words alone tells is
+    the only one.
     """
+    placed = _placed(reading, at, role)
+    if placed is not None and not reading.actors[placed] <= but:
+        return [placed]
     other = RECIPIENT if role == ACTOR else ACTOR
     own, others = reading.sides[at, :, role].tolist(), reading.sides[at, :, other].tolist()
     able = [
@@ -403,6 +413,20 @@ def _mentions(reading: Reading, at: int, role: int, *, but: frozenset[str] = fro
     sure = [number for number in able if own[number] >= SURE]
     likeliest = max(able, key=lambda number: own[number], default=None)
     return sure or ([likeliest] if likeliest is not None and own[likeliest] >= SEEN else [])
+
+
+def _placed(reading: Reading, at: int, role: int) -> int | None:
+    """Return the number of the mention that has a role at a trigger by where it stands ("a demand from Chad", "Chad, to which Togo sold arms")."""
+    scene, word = reading.laid.scene, reading.word_at(at)
+    if role == RECIPIENT:
+        found = find_relative_object(scene, word) if scene.is_verb(word) else None
+    else:
+        said_of = find_said_of(scene, word)
+        found = said_of.subject if said_of is not None else find_author(scene, word, reading.type_at(at))
+    if found is None:
+        return None
+    number = scene.at[found.first]
+    return None if _is_idle(reading, at, reading.mentions[number], role) else number
 
 
 def _mode(reading: Reading, at: int, event_type: EventType) -> str | None:

@@ -3,6 +3,7 @@
 from counterpoise.coding.arguments import REACH, Argument
 from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.mentions import Mention
+from counterpoise.coding.relatives import find_relative_object
 from counterpoise.coding.routes import is_on_route
 from counterpoise.coding.scene import ADVERBS, DETERMINERS, Scene
 from counterpoise.coding.victims import is_victim
@@ -37,6 +38,9 @@ def find_recipient(scene: Scene, verb: int, frame: Frame, *, others: frozenset[s
 
     `others` are the ids that already act, who cannot receive too.
     """
+    before = find_relative_object(scene, verb)
+    if before is not None and not set(before.actors) <= others:
+        return Argument(before)
     fallback: Mention | None = None
     for mention in _mentions_right(scene, verb, reach=REACH):
         if mention.is_media or set(mention.actors) <= others or is_victim(scene, mention, frame.event_type):
