@@ -2,7 +2,8 @@ import pytest
 
 from counterpoise.coding.layout import lay_out
 from counterpoise.coding.nouns import find_author
-from counterpoise.coding.relatives import find_relative_object, find_said_of
+from counterpoise.coding.recipients import is_ally
+from counterpoise.coding.relatives import find_relative_object, find_relative_subject, find_said_of
 from counterpoise.domain.event import EventType
 
 
@@ -72,3 +73,31 @@ def test_an_attack_from_a_state_need_not_be_its_own(code):
 def test_one_member_of_a_bloc_is_not_the_bloc(code, text):
     actors = {actor for mention in scene_of(code, text).mentions for actor in mention.actors}
     assert actors.isdisjoint({"NATO", "EUR"})
+
+
+def test_a_gerund_in_a_relative_clause_has_its_subject(code):
+    scene = scene_of(code, "Chad, on whom Togo also turned in May, expelling two envoys, grumbled.")
+    assert find_relative_subject(scene, scene.words.lower.index("expelling")).actors == ("TGO",)
+
+
+def test_a_pronoun_is_not_the_object_of_its_own_clause(code):
+    scene = scene_of(code, "Kenya closed its border with Mali on Friday. Chad, on whom it also turned, grumbled.")
+    meant = [mention.actors for mention in scene.mentions if mention.refers]
+    assert meant == [("KEN",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_beside"),
+    [
+        ("Rwandan forces fought beside the M23.", True),
+        ("Rwandan forces fought side by side with the M23.", True),
+        ("Rwandan forces fought the M23.", False),
+    ],
+)
+def test_who_is_fought_beside_is_not_fought(code, text, is_beside):
+    scene = scene_of(code, text)
+    assert is_ally(scene, scene.mentions[-1]) is is_beside
+
+
+def test_an_act_done_beside_an_ally_is_done_to_the_other(acts):
+    assert ("RWA", "ASSAULT", "COD", "asserted") in acts("Rwanda attacked, alongside the M23, Congo's army.")

@@ -8,7 +8,7 @@ parser; where it had to fall back it says so (`is_weak`), which lowers confidenc
 from dataclasses import dataclass
 
 from counterpoise.coding.mentions import Mention
-from counterpoise.coding.relatives import find_said_of
+from counterpoise.coding.relatives import find_relative_subject, find_said_of
 from counterpoise.coding.scene import (
     ADVERBS,
     BE,
@@ -62,7 +62,7 @@ def find_subject(scene: Scene, verb: int) -> Argument | None:
     said_of = find_said_of(scene, verb)
     if said_of is not None:
         return Argument(said_of.subject) if said_of.subject is not None else None
-    following = _subject_ahead(scene, verb)
+    following = _subject_ahead(scene, verb) or find_relative_subject(scene, verb)
     if following is not None:
         return Argument(following)
     while position >= lowest:

@@ -14,8 +14,8 @@ from counterpoise.coding.meant import find_named
 from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.nouns import find_author
 from counterpoise.coding.reading import SEEN, SURE, SUREST, Reading
-from counterpoise.coding.recipients import UPON, does_another
-from counterpoise.coding.relatives import find_relative_object, find_said_of
+from counterpoise.coding.recipients import AGAINST, UPON, does_another, is_ally
+from counterpoise.coding.relatives import find_relative_object, find_relative_subject, find_said_of
 from counterpoise.coding.routes import is_on_route
 from counterpoise.coding.strangers import is_stranger, is_stranger_before
 from counterpoise.coding.victims import is_victim
@@ -55,9 +55,10 @@ def _drafts_of_pairs(reading: Reading) -> list[Draft]:
 
 
 def _has_no_part(reading: Reading, mention: Mention, event_type: EventType) -> bool:
-    """Say whether a mention cannot receive an act of a type: nobody meets private persons, nor is whom a deed was done to accused of it."""
+    """Say whether a mention cannot receive an act of a type: nobody meets private persons, whom a deed was done to is not accused, allies are not fought."""
     is_met = event_type is EventType.CONSULT and mention.is_private
-    return is_met or is_victim(reading.laid.scene, mention, event_type)
+    is_beside = event_type in AGAINST and is_ally(reading.laid.scene, mention)
+    return is_met or is_beside or is_victim(reading.laid.scene, mention, event_type)
 
 
 def _place_of(reading: Reading, heard: list[int]) -> int | None:
@@ -382,12 +383,12 @@ _DONE_AT_HOME = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTI
 
 
 def _is_beside_the_act(reading: Reading, at: int, mention: Mention) -> bool:
-    """Say whether a mention is of whom a deed was done to that is only complained of, or of where those are bound whom it is done to."""
+    """Say whether a mention is of whom a deed was done to that is only complained of, or of where those are bound whom it is done to, or does it too."""
     scene, event_type = reading.laid.scene, reading.type_at(at)
+    if event_type in AGAINST and is_ally(scene, mention):
+        return True
     if event_type in UPON:
-        return is_on_route(
-            scene, mention, scene.words.index_at(reading.laid.sentence.span.start + reading.pieces.start[at])
-        )
+        return is_on_route(scene, mention, reading.word_at(at))
     return is_victim(scene, mention, event_type)
 
 
@@ -422,7 +423,8 @@ def _placed(reading: Reading, at: int, role: int) -> int | None:
         found = find_relative_object(scene, word) if scene.is_verb(word) else None
     else:
         said_of = find_said_of(scene, word)
-        found = said_of.subject if said_of is not None else find_author(scene, word, reading.type_at(at))
+        author = find_author(scene, word, reading.type_at(at)) or find_relative_subject(scene, word)
+        found = said_of.subject if said_of is not None else author
     if found is None:
         return None
     number = scene.at[found.first]

@@ -18,7 +18,7 @@ from counterpoise.coding.meant import OpenSide, describe_meant, find_meant, find
 from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.onnx_model import Asked, Said
 from counterpoise.coding.pieces import Pieces
-from counterpoise.coding.reference import PAIRS, holders_of
+from counterpoise.coding.reference import PAIRS, holders_of, objects_beside
 from counterpoise.domain.event import EventType
 from counterpoise.domain.source import Span
 
@@ -155,6 +155,7 @@ class Reading:
             return self._with(number, replace(mention, understood=SUREST))
         known = self._known(at, RECIPIENT if is_actor else ACTOR, but=number)
         known |= holders_of(self.laid.scene.words, self.mentions, number)
+        known |= objects_beside(self.laid.scene.words, self.mentions, number)
         runs = self.stand_ins(at, ACTOR if is_actor else RECIPIENT)
         word = next((run for run in runs if run[0] <= mention.first < run[1]), (mention.first, mention.last))
         ranked = self.rank(at, known, word, is_actor=is_actor)

@@ -45,6 +45,8 @@ def find_recipient(scene: Scene, verb: int, frame: Frame, *, others: frozenset[s
     for mention in _mentions_right(scene, verb, reach=REACH):
         if mention.is_media or set(mention.actors) <= others or is_victim(scene, mention, frame.event_type):
             continue
+        if frame.event_type in AGAINST and is_ally(scene, mention):
+            continue
         if frame.event_type in UPON and is_on_route(scene, mention, verb):
             continue
         preposition, where = scene.preposition_before(mention)
@@ -64,9 +66,21 @@ def find_recipient(scene: Scene, verb: int, frame: Frame, *, others: frozenset[s
     return Argument(fallback, True) if fallback and "any" in frame.recipients else None
 
 
+def is_ally(scene: Scene, mention: Mention) -> bool:
+    """Say whether a mention is only of those beside whom something is done ("fought alongside the rebels")."""
+    at = mention.first - 1
+    while at > 0 and scene.word(at) in DETERMINERS:
+        at -= 1
+    return scene.word(at) in _BESIDE_ALLIES or (scene.word(at - 1), scene.word(at)) in _WITH_ALLIES
+
+
+_BESIDE_ALLIES = frozenset({"beside", "alongside"})
+_WITH_ALLIES = frozenset({("side", "with"), ("shoulder", "with")})
 _NOT_PLACES = frozenset({EventType.CONSULT, EventType.ACCUSE, EventType.REQUEST, EventType.SUPPORT, EventType.REJECT})
 UPON = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
 """What is done to those whom it meets, wherever they are bound."""
+AGAINST = UPON | {EventType.ACCUSE, EventType.MOBILIZE, EventType.REJECT, EventType.THREATEN}
+"""What is done beside an ally to somebody else."""
 _BESIDE = frozenset({"near", "along", "at", "on", "off", "to"})
 _BORDERS = frozenset({"border", "borders", "frontier", "boundary", "coast", "waters"})
 """What only says where, behind a state: "near the Libyan border"."""

@@ -111,6 +111,8 @@ def add_references(words: Words, mentions: list[Mention], memory: Memory) -> lis
 
 def _refer(words: Words, at: int, word: str, mentions: list[Mention], memory: Memory) -> Mention | None:
     earlier = [mention for mention in mentions if mention.last <= at and not mention.is_media]
+    if word in _SUBJECT_PRONOUNS:
+        earlier = [mention for mention in earlier if not _is_object_of_relative(words, mention, at)]
     if word in _POSSESSIVE and at + 1 < len(words) and words.lower[at + 1] in _COUNTERPARTS:
         return None if _is_named_behind(words, at + 2, mentions) else _counterpart(words, at, earlier, memory)
     if word in _POSSESSIVE:
@@ -290,6 +292,23 @@ def holders_of(words: Words, mentions: Sequence[Mention], number: int) -> frozen
     return frozenset(actor for mention in earlier[-1:] for actor in mention.actors)
 
 
+def objects_beside(words: Words, mentions: Sequence[Mention], number: int) -> frozenset[str]:
+    """Return the ids of those who are the object of the relative clause of which a pronoun is the subject ("Chad, on whom it turned")."""
+    at = mentions[number].first
+    if words.lower[at] not in _SUBJECT_PRONOUNS or mentions[number].last - at > 1:
+        return frozenset()
+    found = [each for each in mentions[:number] if _is_object_of_relative(words, each, at)]
+    return frozenset(actor for mention in found for actor in mention.actors)
+
+
+def _is_object_of_relative(words: Words, mention: Mention, pronoun: int) -> bool:
+    """Say whether a mention stands before "which" or "whom" that a pronoun follows at once: the pronoun means somebody else."""
+    at = mention.last + (words.lower[mention.last : mention.last + 1] == [","])
+    at += words.lower[at : at + 1] != [] and words.lower[at] in PREPOSITIONS
+    return at + 1 == pronoun and words.lower[at] in ("which", "whom")
+
+
+_SUBJECT_PRONOUNS = frozenset({"it", "he", "she", "they"})
 _BEFORE_OBJECTS = frozenset(
     "to with on from against for toward towards urged asked told pressed warned called accused visited praised condemned thanked".split()
 )

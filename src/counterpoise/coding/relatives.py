@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from counterpoise.coding.mentions import Mention
-from counterpoise.coding.scene import ADVERBS, BE, DETERMINERS, DO, HAVE, MODALS, NEGATIONS, SAID, Scene
+from counterpoise.coding.scene import ADVERBS, BE, BREAKS, DETERMINERS, DO, HAVE, MODALS, NEGATIONS, QUOTES, SAID, Scene
 
 _HELPING = BE | HAVE | MODALS | DO | ADVERBS | NEGATIONS
 _OBJECTS = frozenset({"which", "whom"})
 _TOWARDS = frozenset({"to", "with", "against", "upon", "on", "at", "for", "from", "towards"})
+_APART = BREAKS | QUOTES | {","}
 _REACH = 12
 
 
@@ -43,7 +44,20 @@ def find_relative_object(scene: Scene, verb: int) -> Mention | None:
         word = scene.word(at)
         if word in _OBJECTS and at < verb - 1:
             return _object_before(scene, at, verb)
-        if not word.isalpha() or (word not in _HELPING and scene.is_verb(at)):
+        if word in _APART or (word not in _HELPING and scene.is_verb(at)):
+            return None
+    return None
+
+
+def find_relative_subject(scene: Scene, gerund: int) -> Mention | None:
+    """Return the subject of a relative clause that a gerund goes on with ("Chad, on whom Togo turned in May, expelling two envoys, ...")."""
+    if not scene.word(gerund).endswith("ing") or scene.word(gerund - 1) != ",":
+        return None
+    for at in range(gerund - 2, max(0, gerund - _REACH), -1):
+        if scene.at[at] < 0 and scene.word(at) in _OBJECTS:
+            subject = scene.mention_at(at + 1)
+            return subject if subject is not None and scene.word(at - 1) in _TOWARDS else None
+        if scene.at[at] < 0 and scene.word(at) in _APART:
             return None
     return None
 
