@@ -64,6 +64,21 @@ def test_words_that_come_from_somebody_are_his(code, text, noun, author):
     assert (found.actors if found is not None else None) == author
 
 
+@pytest.mark.parametrize(
+    ("text", "maker"),
+    [
+        ("Chad dreads the ban on Chadian cocoa that Ghana has been drafting.", ("GHA",)),
+        ("Chad called the curbs on its trade which the Kenyan government announced a mistake.", ("KEN",)),
+        ("Chad protested at the ban on cocoa that Ghana sells.", None),
+    ],
+)
+def test_a_measure_is_of_who_is_said_to_make_it(code, text, maker):
+    scene = scene_of(code, text)
+    noun = next(at for at, word in enumerate(scene.words.lower) if word in ("ban", "curbs"))
+    found = find_author(scene, noun, EventType.SANCTION)
+    assert (found.actors if found is not None else None) == maker
+
+
 def test_an_attack_from_a_state_need_not_be_its_own(code):
     scene = scene_of(code, "Ghana suffered an attack from Togo.")
     assert find_author(scene, scene.words.lower.index("attack"), EventType.ASSAULT) is None

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from counterpoise.coding.context import other_side
 from counterpoise.coding.drafts import NAMED_BY_NOUN, Draft, distinct
 from counterpoise.coding.factuality import judge_noun
+from counterpoise.coding.inflection import inflect
 from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.memory import Memory
 from counterpoise.coding.mentions import Mention, Party
 from counterpoise.coding.recipients import find_agent
-from counterpoise.coding.scene import Scene
+from counterpoise.coding.scene import ADVERBS, BE, DETERMINERS, HAVE, MODALS, Scene
 from counterpoise.domain.event import EventType
 
 _REACH_LEFT, _REACH_RIGHT = 6, 9
@@ -150,9 +151,16 @@ def _owner(scene: Scene, noun: int) -> Mention | None:
 
 
 def find_author(scene: Scene, noun: int, event_type: EventType) -> Mention | None:
-    """Return from whom the words come that a noun names ("a demand from Chad", "Togo, whose request was turned down"), None for other nouns."""
-    if event_type not in _SPOKEN or scene.at[noun] >= 0 or _is_verb_there(scene, noun):
+    """
+    Return whose words or whose measure a noun names, None for other nouns.
+
+    "A demand from Chad", "Togo, whose request was turned down", "the ban on cocoa that Ghana announced".
+    """
+    if event_type not in _SPOKEN | {EventType.SANCTION} or scene.at[noun] >= 0 or _is_verb_there(scene, noun):
         return None
+    maker = _maker(scene, noun)
+    if maker is not None or event_type is EventType.SANCTION:
+        return maker
     for mention in scene.mentions:
         preposition, where = scene.preposition_before(mention)
         if preposition == "from" and where == noun + 1 and not mention.is_media:
@@ -162,6 +170,35 @@ def find_author(scene: Scene, noun: int, event_type: EventType) -> Mention | Non
         return None
     owner = scene.mention_at(whose - 1 - (scene.word(whose - 1) == ","))
     return owner if owner is not None and not (owner.qualifies or owner.is_media) else None
+
+
+def _maker(scene: Scene, noun: int) -> Mention | None:
+    """Return the subject of a relative clause that tells who made what a noun names ("sanctions which Ghana has imposed")."""
+    for at in range(noun + 1, min(noun + _NEAR_RELATIVE, len(scene.at) - 1)):
+        word = scene.word(at)
+        if scene.at[at] < 0 and word in ("that", "which"):
+            maker = scene.mention_at(at + 1 + (scene.word(at + 1) in DETERMINERS))
+            if maker is None or maker.qualifies or maker.is_media:
+                return None
+            verb = maker.last
+            while scene.word(verb) in _HELPING:
+                verb += 1
+            return maker if scene.word(verb) in _MAKING else None
+        if scene.at[at] < 0 and (not word.isalnum() or (scene.is_verb(at) and not word.endswith("ing"))):
+            return None
+    return None
+
+
+_NEAR_RELATIVE = 12
+_HELPING = BE | HAVE | MODALS | ADVERBS
+_MAKING = frozenset(
+    spelling
+    for lemma in (
+        "impose announce order issue draft prepare plan declare decree propose make adopt levy lodge float consider introduce enact threaten "
+        "slap voice utter"
+    ).split()
+    for spelling in inflect(lemma)
+)
 
 
 def _is_verb_there(scene: Scene, noun: int) -> bool:

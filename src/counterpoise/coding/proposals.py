@@ -48,6 +48,9 @@ def _drafts_of_pairs(reading: Reading) -> list[Draft]:
                 continue
             if does_another(reading.laid.scene, reading.word_at(at), reading.mentions[one]):
                 continue
+            maker = _placed(reading, at, ACTOR) if told[1] is EventType.SANCTION else None
+            if maker is not None and reading.actors[maker].isdisjoint(reading.actors[one]):
+                continue
             if told not in acts:
                 acts[told] = _Act.of(reading, *told)
             found.append(_make_of(reading, acts[told], [one], [other] if other is not None else []))
