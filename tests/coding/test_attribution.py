@@ -147,6 +147,12 @@ def test_how_another_takes_up_what_was_said_is_no_claim(text, actor):
     assert found == ["asserted"]
 
 
+@pytest.mark.parametrize("ending", ["a", "a grave", "a very grave charge", "which", ""])
+def test_a_sentence_that_breaks_off_where_a_reply_might_begin_is_read(ending):
+    [(_, laid)] = lay_out(make_document(f"Togo said that Ghana had broken the treaty, {ending}")).sentences
+    assert laid.sayings
+
+
 def test_what_a_clause_calls_the_other_side_takes_up_nothing():
     [(_, laid)] = lay_out(
         make_document("Togo said that it respects Ghana, which it called a brotherly state.")

@@ -48,7 +48,8 @@ def _opens_reply(scene: Scene, comma: int) -> bool:
 
 def _names_saying(scene: Scene, first: int) -> bool:
     """Say whether one of the next words stands for what was said ("a charge", "a very grave charge")."""
-    return any(scene.word(at) in _TAKEN_UP for at in range(first, first + _ADJECTIVES + 1) if scene.at[at] < 0)
+    last = min(first + _ADJECTIVES + 1, len(scene.at))
+    return any(scene.word(at) in _TAKEN_UP for at in range(first, last) if scene.at[at] < 0)
 
 
 _ADJECTIVES = 2
