@@ -23,6 +23,7 @@ from counterpoise.coding.scene import ADVERBS, BE, DETERMINERS, HAVE, NEGATIONS,
 from counterpoise.coding.undone import is_undone
 from counterpoise.coding.unreal import is_declined
 from counterpoise.coding.votes import as_voted
+from counterpoise.coding.words_given import will_not
 from counterpoise.domain.event import EventType, Factuality, QuadClass
 from counterpoise.ontology.blocs import load_organisations
 from counterpoise.ontology.plover import quad_class_of
@@ -123,11 +124,46 @@ def _retyped(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft:
         draft = replace(draft, event_type=EventType.ACCUSE, mode=None)
     if draft.frame.head == "recognise" and draft.factuality is Factuality.NEGATED:
         return replace(draft, event_type=EventType.REJECT, mode="yield", factuality=Factuality.ASSERTED)
+    if draft.event_type in _REFUSED and will_not(scene, draft, sayings):
+        return _refused(draft)
     if _is_offered(scene, draft.first) and quad_class_of(draft.event_type) in _COOPERATIVE:
         return replace(draft, event_type=EventType.AGREE, mode="cooperate", factuality=Factuality.ASSERTED)
     if draft.factuality in (Factuality.PLANNED, Factuality.HYPOTHETICAL) and draft.event_type is not EventType.AGREE:
         return _promised(scene, draft, sayings)
     return draft
+
+
+_REFUSED = frozenset(
+    {
+        EventType.AGREE,
+        EventType.AID,
+        EventType.CONCEDE,
+        EventType.CONSULT,
+        EventType.COOPERATE,
+        EventType.RETREAT,
+        EventType.SUPPORT,
+    }
+)
+"""What one refuses of whom it is said that he would not do it ("Lima would not sign")."""
+
+
+def _refused(draft: Draft) -> Draft:
+    """Return what one would not do as the refusal that it is: by the host where one would not receive a guest."""
+    is_turned = draft.is_hosted or "reversed" in draft.frame.flags
+    actors, recipients = (
+        (draft.recipients, draft.actors) if is_turned and draft.recipients else (draft.actors, draft.recipients)
+    )
+    return replace(
+        draft,
+        event_type=EventType.REJECT,
+        actors=actors,
+        recipients=recipients,
+        mode="yield",
+        factuality=Factuality.ASSERTED,
+        is_hosted=False,
+        is_mutual=False,
+        told=draft,
+    )
 
 
 def _deplores(scene: Scene, draft: Draft) -> bool:

@@ -134,7 +134,7 @@ def _is_sum(scene: Scene, at: int) -> bool:
 
 _CURRENCIES = frozenset("$€£¥₹")
 _DATIVE = frozenset(
-    "given granted denied refused offered handed awarded promised allowed paid lent shown told sent dealt".split()
+    "given granted denied refused offered handed awarded promised allowed paid lent shown told sent dealt sold loaned leased accorded assured served guaranteed vouchsafed spared owed".split()
 )
 
 

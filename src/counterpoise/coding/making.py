@@ -15,7 +15,7 @@ from counterpoise.coding.scene_dates import SceneDate, scene_told, sets_scene
 from counterpoise.coding.shifts import shifted_date
 from counterpoise.coding.tenses import is_going_on, is_present
 from counterpoise.coding.timex import Timex
-from counterpoise.coding.unreal import unreal_by_words
+from counterpoise.coding.unreal import is_still_to_come, unreal_by_words
 from counterpoise.coding.words_given import is_word_given
 from counterpoise.domain.event import Event, Evidence, Factuality, Method
 from counterpoise.domain.source import Document, Sentence, Span
@@ -36,6 +36,8 @@ def judge_factuality(document: Document, laid: Laid, draft: Draft) -> Factuality
         return Factuality.HYPOTHETICAL
     if is_word_given(scene, draft, factuality, laid.sayings):
         return Factuality.ASSERTED
+    if factuality is Factuality.HYPOTHETICAL and is_still_to_come(scene, draft):
+        return Factuality.NEGATED
     if factuality.is_real and (unreal := unreal_by_words(scene, draft)) is not None:
         return unreal
     if factuality is Factuality.PLANNED and _is_caption(scene):

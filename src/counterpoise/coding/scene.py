@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from counterpoise.coding.inflection import Form, inflect
 from counterpoise.coding.lexicon import Lexicon
 from counterpoise.coding.mentions import Mention
-from counterpoise.coding.tokens import MONTH_OF_MAY, Words
+from counterpoise.coding.tokens import HYPHENS, MONTH_OF_MAY, Words
 
 PREPOSITIONS = frozenset(
     "of in on at with against to from by for between over into toward towards near along around about across through inside outside "
@@ -87,8 +87,9 @@ class Scene:
     """
     The words of a sentence with its mentions.
 
-    `at` gives, for each word, the index of the mention it belongs to, -1 for none. `padded` is the words in lower case
-    with empty ones behind them, so that a look past either end finds "" (before the start, Python counts from the end);
+    `at` gives, for each word, the index of the mention it belongs to, -1 for none. `padded` is the words in lower case, a noun with
+    a hyphen whole in its last place, with empty ones behind them, so that a look past either end finds "" (before the start, Python
+    counts from the end);
     `verbs` remembers which words were judged to be verbs.
     """
 
@@ -106,7 +107,7 @@ class Scene:
         for index, mention in enumerate(mentions):
             for position in range(mention.first, min(mention.last, len(at))):
                 at[position] = index
-        return cls(words, mentions, at, lexicon, words.lower + _PADDING, {})
+        return cls(words, mentions, at, lexicon, _join_hyphened(words.lower, lexicon) + _PADDING, {})
 
     def word(self, position: int) -> str:
         """Return a word in lower case, "" outside the sentence."""
@@ -200,6 +201,21 @@ class Scene:
         return False
 
 
+def _join_hyphened(lower: list[str], lexicon: Lexicon) -> list[str]:
+    """Return the words with a noun of the lexicon that is split at its hyphen whole in its last place ("- - cease-fire")."""
+    joined = list(lower)
+    for at in range(1, len(lower) - 1):
+        if lower[at] in HYPHENS and (noun := _noun_of(lexicon, lower[at - 1], lower[at + 1])):
+            joined[at - 1 : at + 2] = ["-", "-", noun]
+    return joined
+
+
+def _noun_of(lexicon: Lexicon, first: str, last: str) -> str | None:
+    """Return the noun that two words beside a hyphen make, as the lexicon writes it, None for none."""
+    spellings = (f"{first}-{last}", first + last)
+    return next((noun for noun in spellings if noun in lexicon.object_classes or noun in lexicon.nouns), None)
+
+
 _EPITHETS = frozenset(
     "alleged announced claimed pledged planned promised proposed purported reported suggested supposed threatened vowed".split()
 )
@@ -249,7 +265,7 @@ def is_verbal(scene: Scene, position: int, form: Form) -> bool:
         before == "to"
         or before in MODALS
         or before in DO
-        or before in ("n't", "n’t", "not", "and", "who", "which", "they", "it", "he", "she", "we")
+        or before in ("n't", "n’t", "not", "never", "and", "who", "which", "they", "it", "he", "she", "we")
     ):
         return not (before in ("and", "not") and scene.is_nominal(position - 1))
     if Form.PAST in form:  # cut, put, hit, quit: the same in every form

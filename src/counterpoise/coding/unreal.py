@@ -45,6 +45,11 @@ def unreal_by_words(scene: Scene, draft: Draft) -> Factuality | None:
     return None
 
 
+def is_still_to_come(scene: Scene, draft: Draft) -> bool:
+    """Say whether an act is still to be done ("have yet to sign")."""
+    return _STILL_TO.search(" ".join(scene.words.lower[: draft.first])) is not None
+
+
 def is_declined(scene: Scene, position: int) -> bool:
     """Say whether a gerund is what its subject would not do ("balked at sanctioning"): the refusal is the act."""
     return _is_gerund(scene, position) and bool(_DECLINED.search(" ".join(scene.words.lower[:position])))

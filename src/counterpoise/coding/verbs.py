@@ -13,7 +13,7 @@ from counterpoise.coding.inflection import Form
 from counterpoise.coding.lexicon import Frame
 from counterpoise.coding.memory import Memory
 from counterpoise.coding.recipients import find_agent, find_recipient
-from counterpoise.coding.scene import ADVERBS, BE, DETERMINERS, HAVE, NEGATIONS, Scene
+from counterpoise.coding.scene import ADVERBS, BE, DETERMINERS, HAVE, NEGATIONS, PREPOSITIONS, Scene
 from counterpoise.domain.event import EventType, Factuality
 
 _COPULAR = frozenset({"feel", "feels", "felt", "remain", "remains", "remained", "seem", "seems", "look", "looks"})
@@ -106,6 +106,16 @@ def _is_of_nobody(scene: Scene, verb: int) -> bool:
     return False
 
 
+def _is_of_none(scene: Scene, verb: int, noun: int, frame: Frame) -> bool:
+    """Say whether the object of a verb is denied ("sent no troops", "gave no undertaking")."""
+    return (
+        frame.event_type is not EventType.REJECT
+        and noun > verb
+        and "no" in scene.words.lower[verb + 1 : noun]
+        and not any(scene.word(at) in PREPOSITIONS or scene.is_verb(at) for at in range(verb + 1, noun))
+    )
+
+
 def _shares_passive(scene: Scene, position: int) -> bool:
     """Say whether a participle after "and" is passive with the one before ("were seized and taken to Baku")."""
     if scene.at[min(position + 1, len(scene.at) - 1)] >= 0 or scene.word(position + 1) in DETERMINERS:
@@ -133,7 +143,7 @@ def _draft(
 ) -> Draft | None:
     doubts: list[str] = []
     factuality = judge_verb(scene, verb)
-    if _is_of_nobody(scene, verb):
+    if _is_of_nobody(scene, verb) or (object_at is not None and _is_of_none(scene, verb, object_at, frame)):
         factuality = Factuality.NEGATED
     if passive:
         subject, receiver = _of_passive(scene, verb, frame, object_at)

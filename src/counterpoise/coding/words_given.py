@@ -14,6 +14,8 @@ _WILL_NOT = re.compile(
     + _WILL
     + r"|\b(?:can|could|am|is|are|was|were)) ?(?:not|n't|n’t|never|no longer)(?: \w+ly| be| \w+ to)?$|\b(?:cannot|wo n['’]t)$"
 )
+_REFUSING = re.compile(r"\b(?:will|would|wo) ?(?:not|n't|n’t|never|no longer)(?: \w+ly| be)?$")
+_IF = frozenset({"if", "unless", "otherwise"})
 _WILL_DO = re.compile(_WILL + r"(?: \w+ly| also| then| be)?$")
 
 
@@ -34,6 +36,18 @@ def is_word_given(scene: Scene, draft: Draft, factuality: Factuality, sayings: l
     if told is EventType.AGREE:
         return is_future_promise(scene, draft.first, sayings, draft.actor_ids)
     return told is EventType.THREATEN
+
+
+def will_not(scene: Scene, draft: Draft, sayings: list[Saying]) -> bool:
+    """Say whether who acts would not do what a verb says, or says itself that it will not ("would not sign", "Togo said it will not go")."""
+    if not scene.is_verb(draft.first) or not _IF.isdisjoint(scene.words.lower):
+        return False
+    refusing = _REFUSING.search(" ".join(scene.words.lower[: draft.first]))
+    if refusing is None:
+        return False
+    covering = [saying for saying in sayings if saying.covers(draft.first) and not saying.is_media]
+    is_own = all(saying.mention and not draft.actor_ids.isdisjoint(saying.mention.actors) for saying in covering)
+    return is_own and (bool(covering) or refusing.group().startswith("would"))
 
 
 def _is_named_by(scene: Scene, draft: Draft) -> bool:
