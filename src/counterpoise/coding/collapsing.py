@@ -11,7 +11,7 @@ from counterpoise.coding.attribution import Saying
 from counterpoise.coding.chains import CRITICS, RIVALS
 from counterpoise.coding.charges import as_charged
 from counterpoise.coding.drafts import Draft, distinct
-from counterpoise.coding.factuality import is_future_promise
+from counterpoise.coding.factuality import DECIDING, is_decided, is_future_promise
 from counterpoise.coding.frames import fitting_frames
 from counterpoise.coding.hosting import as_visit, without_venue
 from counterpoise.coding.inflection import Form
@@ -66,6 +66,7 @@ def _is_no_act(scene: Scene, draft: Draft) -> bool:
         or is_done_to_own_people(scene, draft)
         or (draft.event_type is EventType.CONSULT and _meets_no_person(scene, act))
         or _is_thanked_for(scene, draft)
+        or (draft.event_type is EventType.AGREE and _only_decides(scene, act))
     )
 
 
@@ -88,6 +89,15 @@ def _is_thanked_for(scene: Scene, draft: Draft) -> bool:
         if scene.is_verb(at) or scene.word(at) in _PARTING or (scene.at[at] >= 0 and scene.word(at) not in DETERMINERS):
             return False
     return False
+
+
+def _only_decides(scene: Scene, act: int) -> bool:
+    """Say whether what is decided on is an act of its own ("resolved on Monday to expel the envoy")."""
+    if scene.word(act) not in DECIDING:
+        return False
+    to = next((at for at in range(act + 1, act + _NEAR_OBJECT) if scene.word(at) == "to"), None)
+    told = _types_of(scene, to + 1) if to is not None and scene.is_verb(to + 1) else frozenset()
+    return bool(told) and told <= _DECIDED
 
 
 def _is_done_to_critic(scene: Scene, draft: Draft) -> bool:
@@ -126,6 +136,9 @@ def _retyped(scene: Scene, draft: Draft, sayings: list[Saying]) -> Draft:
         return replace(draft, event_type=EventType.REJECT, mode="yield", factuality=Factuality.ASSERTED)
     if draft.event_type in _REFUSED and will_not(scene, draft, sayings):
         return _refused(draft)
+    if draft.factuality in (Factuality.PLANNED, Factuality.ASSERTED) and is_decided(scene, draft.first):
+        is_done = draft.event_type in _DECIDED
+        return replace(draft, factuality=Factuality.ASSERTED if is_done else Factuality.PLANNED)
     if _is_offered(scene, draft.first) and quad_class_of(draft.event_type) in _COOPERATIVE:
         return replace(draft, event_type=EventType.AGREE, mode="cooperate", factuality=Factuality.ASSERTED)
     if draft.factuality in (Factuality.PLANNED, Factuality.HYPOTHETICAL) and draft.event_type is not EventType.AGREE:
@@ -145,6 +158,10 @@ _REFUSED = frozenset(
     }
 )
 """What one refuses of whom it is said that he would not do it ("Lima would not sign")."""
+
+
+_DECIDED = frozenset({EventType.CONCEDE, EventType.REJECT, EventType.RETREAT, EventType.SANCTION, EventType.SUPPORT})
+"""What is done by deciding on it ("voted to recognise", "resolved to expel")."""
 
 
 def _refused(draft: Draft) -> Draft:
@@ -367,6 +384,8 @@ def _is_asked(scene: Scene, to: int) -> bool:
             continue
         if word in _CONTENT_NOUNS:
             return True
+        if word in DECIDING:
+            return False
         if scene.is_verb(back) and scene.word(back - 1) == "to":
             continue  # "agreed to set up a commission and to help"
         if word == "expected" and _is_passive(scene, back):

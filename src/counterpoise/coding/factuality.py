@@ -16,6 +16,11 @@ _PLANNING = frozenset(
     "plan plans planned planning intend intends intended set due scheduled expected expects prepare prepares prepared preparing slated "
     "poised ready decide decided arrange arranged".split()
 )
+DECIDING = frozenset(
+    "decide decides decided deciding resolve resolves resolved resolving vote votes voted voting opt opts opted opting elect elects elected "
+    "electing".split()
+)
+"""Before an infinitive: an organ of state makes up its mind."""
 _WISHING = frozenset(
     "want wants wanted hope hopes hoped seek seeks sought try tries tried attempt attempts attempted aim aims aimed consider considers considering considered likely "
     "willing keen eager free able urge urged urges asked ask demand demanded called call order tell told press pressed allow allowed "
@@ -106,7 +111,9 @@ def _judge_infinitive(scene: Scene, to: int, negated: bool) -> Factuality:
         word = scene.word(back)
         if word in _REFUSING:
             return Factuality.NEGATED
-        if word in _PLANNING:
+        if word in DECIDING and scene.word(to - 1) in NEGATIONS:
+            return Factuality.NEGATED
+        if word in _PLANNING | DECIDING:
             return Factuality.PLANNED
         if word in ("tried", "attempted") and scene.word(back - 1) not in BE | HAVE and not negated:
             return Factuality.ASSERTED  # an attempt is an act
@@ -144,6 +151,19 @@ def _judge_infinitive(scene: Scene, to: int, negated: bool) -> Factuality:
         if word in BREAKS:
             break
     return Factuality.HYPOTHETICAL
+
+
+def is_decided(scene: Scene, verb: int) -> bool:
+    """Say whether an infinitive is what somebody has decided on, not just may or will ("voted on Monday to expel")."""
+    to = next((at for at in range(verb - 1, max(-1, verb - 3), -1) if scene.word(at) == "to"), None)
+    if to is None:
+        return False
+    for back in range(to - 1, max(-1, to - 7), -1):
+        if scene.word(back) in DECIDING:
+            return scene.word(back).endswith("d") and judge_verb(scene, back) is Factuality.ASSERTED
+        if scene.is_verb(back) or scene.word(back) in BREAKS:
+            return False
+    return False
 
 
 def _judge_clause(scene: Scene, position: int) -> Factuality:
