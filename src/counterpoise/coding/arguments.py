@@ -226,16 +226,29 @@ def _is_charge(scene: Scene, verb: int) -> bool:
 
 
 def _controller(scene: Scene, verb: int) -> Mention | None:
-    """Return the object that an infinitive is said of ("gave him a platform to berate", "helped Kyiv to strike")."""
+    """Return of whom an infinitive is said ("gave him a platform to berate", "helped Kyiv to strike", "the decision of Rome to ban")."""
     if scene.word(verb - 1) != "to":
         return None
     for position in range(verb - 2, max(-1, verb - 9), -1):
         mention = scene.mention_at(position)
         if mention is not None and scene.word(mention.first - 1) in _CONTROLLING:
             return mention
+        if mention is not None and _is_deciding(scene, mention):
+            return mention
         if mention is None and scene.is_verb(position):
             return None
     return None
+
+
+def _is_deciding(scene: Scene, mention: Mention) -> bool:
+    """Say whether a mention is of whose decision it is ("a decision by Togo", "the Danish decision")."""
+    if (mention.qualifies or mention.is_possessive) and scene.word(mention.last + mention.is_possessive) in _DECISIONS:
+        return True
+    preposition, where = scene.preposition_before(mention)
+    return preposition in ("by", "of") and scene.word(where - 1) in _DECISIONS
+
+
+_DECISIONS = frozenset("decision decisions move moves bid attempt attempts plan plans refusal".split())
 
 
 def _weakly(mention: Mention | None) -> Argument | None:

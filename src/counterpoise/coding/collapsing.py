@@ -11,7 +11,7 @@ from counterpoise.coding.attribution import Saying
 from counterpoise.coding.chains import CRITICS, RIVALS
 from counterpoise.coding.charges import as_charged
 from counterpoise.coding.drafts import Draft, distinct
-from counterpoise.coding.factuality import DECIDING, is_decided, is_future_promise
+from counterpoise.coding.factuality import DECIDING, DECISIONS, is_decided, is_future_promise
 from counterpoise.coding.frames import fitting_frames
 from counterpoise.coding.hosting import as_visit, without_venue
 from counterpoise.coding.inflection import Form
@@ -384,7 +384,7 @@ def _is_asked(scene: Scene, to: int) -> bool:
             continue
         if word in _CONTENT_NOUNS:
             return True
-        if word in DECIDING:
+        if word in DECIDING | DECISIONS:
             return False
         if scene.is_verb(back) and scene.word(back - 1) == "to":
             continue  # "agreed to set up a commission and to help"
@@ -439,5 +439,5 @@ _STOPPING = frozenset(
     {"stop", "stops", "stopped", "halt", "halted", "cease", "ceased", "suspend", "suspended", "resume", "resumed"}
 )
 _CONTENT_NOUNS = frozenset(
-    "refusal pledge promise threat call calls offer appeal demand request decision willingness readiness intention".split()
+    "refusal pledge promise threat call calls offer appeal demand request willingness readiness intention".split()
 )

@@ -21,6 +21,7 @@ DECIDING = frozenset(
     "electing".split()
 )
 """Before an infinitive: an organ of state makes up its mind."""
+DECISIONS = frozenset({"decision", "decisions"})
 _WISHING = frozenset(
     "want wants wanted hope hopes hoped seek seeks sought try tries tried attempt attempts attempted aim aims aimed consider considers considering considered likely "
     "willing keen eager free able urge urged urges asked ask demand demanded called call order tell told press pressed allow allowed "
@@ -111,9 +112,9 @@ def _judge_infinitive(scene: Scene, to: int, negated: bool) -> Factuality:
         word = scene.word(back)
         if word in _REFUSING:
             return Factuality.NEGATED
-        if word in DECIDING and scene.word(to - 1) in NEGATIONS:
+        if word in DECIDING | DECISIONS and scene.word(to - 1) in NEGATIONS:
             return Factuality.NEGATED
-        if word in _PLANNING | DECIDING:
+        if word in _PLANNING | DECIDING | DECISIONS:
             return Factuality.PLANNED
         if word in ("tried", "attempted") and scene.word(back - 1) not in BE | HAVE and not negated:
             return Factuality.ASSERTED  # an attempt is an act
@@ -154,11 +155,13 @@ def _judge_infinitive(scene: Scene, to: int, negated: bool) -> Factuality:
 
 
 def is_decided(scene: Scene, verb: int) -> bool:
-    """Say whether an infinitive is what somebody has decided on, not just may or will ("voted on Monday to expel")."""
+    """Say whether an infinitive is what somebody has decided on, not just may or will ("voted on Monday to expel", "its decision to expel")."""
     to = next((at for at in range(verb - 1, max(-1, verb - 3), -1) if scene.word(at) == "to"), None)
     if to is None:
         return False
     for back in range(to - 1, max(-1, to - 7), -1):
+        if scene.word(back) in DECISIONS:
+            return True
         if scene.word(back) in DECIDING:
             return scene.word(back).endswith("d") and judge_verb(scene, back) is Factuality.ASSERTED
         if scene.is_verb(back) or scene.word(back) in BREAKS:
