@@ -20,6 +20,9 @@ PUBLISHED = date(2024, 5, 17)  # a Friday
         ("Cuba incurred US sanctions over the raid.", ("USA", "SANCTION", "CUB", "asserted")),
         ("Bolivia's decision to shut the port was met with a protest from Peru.", ("PER", "ACCUSE", "BOL", "asserted")),
         ("Togo's request met with a rebuff from Benin.", ("BEN", "REJECT", "TGO", "asserted")),
+        ("The decision won Fiji the praise of Tonga.", ("TON", "SUPPORT", "FJI", "asserted")),
+        ("The raid brought Chad a rebuke from Niger.", ("NER", "ACCUSE", "TCD", "asserted")),
+        ("The coup in Mali drew expressions of concern from Chad.", ("TCD", "ACCUSE", "MLI", "asserted")),
     ],
 )
 def test_who_is_said_to_get_something_receives_it(acts, text, act):
@@ -71,3 +74,11 @@ def test_what_one_faces_under_a_condition_has_not_come(acts):
         "BLR",
         "hypothetical",
     )
+
+
+def test_talks_held_in_a_state_win_it_no_praise(acts):
+    assert acts("The talks in Geneva drew praise from Kenya.") == []
+
+
+def test_who_rings_a_state_up_does_not_surround_it(acts):
+    assert "COERCE" not in [told for _, told, _, _ in acts("Norway rang Denmark.")]

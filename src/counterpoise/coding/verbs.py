@@ -149,6 +149,8 @@ def _draft(
         subject, receiver = _of_passive(scene, verb, frame, object_at)
     else:
         subject = find_subject(scene, verb) if not _is_led_by_noun(scene, verb) else None
+        if "reversed" in frame.flags and object_at is not None:
+            subject = _getter(scene, verb, object_at) or subject
         others = frozenset(subject.mention.actors) if subject else frozenset()
         receiver = find_recipient(scene, _before_object(scene, verb, last, others), frame, others=others)
     implied = actors_before(scene, verb, frame, receiver, memory, previous) if passive and subject is None else None
@@ -212,6 +214,23 @@ def _draft(
         spent,
         doubts,
     )
+
+
+def _getter(scene: Scene, verb: int, noun: int) -> Argument | None:
+    """Return who gets what the object of a verb names where that is not the subject ("earned it the thanks of", "the coup in Mali drew")."""
+    named = scene.mention_at(verb + 1)
+    if named is not None and named.last <= noun and not (named.qualifies or named.is_possessive):
+        return Argument(named)
+    before = scene.mention_at(verb - 1)
+    if before is None or not before.is_place:
+        return None
+    preposition, where = scene.preposition_before(before)
+    is_held = not _MEETINGS.isdisjoint(scene.lexicon.object_classes.get(scene.word(where - 1), ()))
+    return Argument(before) if preposition == "in" and not is_held else None
+
+
+_MEETINGS = frozenset({"talks", "summit", "event", "visit"})
+"""What is held in a state need not be its own doing."""
 
 
 def _before_object(scene: Scene, verb: int, last: int, others: frozenset[str]) -> int:
