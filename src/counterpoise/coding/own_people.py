@@ -82,13 +82,11 @@ def is_done_to_own_people(scene: Scene, draft: Draft) -> bool:
     noun = next((at for at in range(first + 1, first + _NEAR) if scene.word(at) in _PEOPLE), None)
     if noun is None or any(scene.at[at] >= 0 or scene.word(at) in _PARTING for at in range(first + 1, noun)):
         return False
-    if scene.word(first + 1) == "own":
-        place = scene.words.start[first]
-        return draft.is_guessed or all(each.span is not None and each.span.start == place for each in draft.recipients)
+    place = scene.words.start[first]
+    is_by_word = all(each.span is not None and each.span.start == place for each in draft.recipients)
     before = {actor for each in scene.mentions if each.last <= draft.first for actor in each.actors}
-    return (
-        draft.is_guessed and before <= draft.actor_ids
-    )  # else it may be another's: "complained that Haiti had shot its fishermen"
+    # where others are named before, they may be theirs: "complained that Haiti had shot its fishermen"
+    return (draft.is_guessed or is_by_word) and (scene.word(first + 1) == "own" or before <= draft.actor_ids)
 
 
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
