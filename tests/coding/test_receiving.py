@@ -1,37 +1,9 @@
 """To whom an act is done, as the trained reader has it."""
 
-from datetime import date
-
 import pytest
 
 from counterpoise.coding.layout import lay_out
 from counterpoise.coding.trained import TrainedCoder
-from counterpoise.text.documents import make_document
-from counterpoise.text.forms import Form
-from counterpoise.text.raw import RawSource
-from counterpoise.workflows.coders import make_coder
-
-
-@pytest.fixture(scope="module")
-def told():
-    """Read a text with the trained reader and return the acts of its last sentence in short: (actors, type, recipients)."""
-    coder = make_coder("trained")
-
-    def run(text):
-        raw = RawSource(data=f"A title here\n\n{text}".encode(), form=Form.PLAIN, named="article.txt", stem="article")
-        document = make_document(raw, published=date(2023, 6, 14))
-        last = document.sentences[-1].span
-        return [
-            (
-                " ".join(party.actor for party in event.actors),
-                event.event_type.value,
-                " ".join(party.actor for party in event.recipients),
-            )
-            for event in coder.code(document).events
-            if event.evidence.span == last
-        ]
-
-    return run
 
 
 @pytest.mark.parametrize(
@@ -53,13 +25,13 @@ def told():
         ),
     ],
 )
-def test_who_names_his_own_state_speaks_to_another(told, text, act):
-    assert act in told(text)
+def test_who_names_his_own_state_speaks_to_another(told_last, text, act):
+    assert act in told_last(text)
 
 
-def test_what_is_forbidden_at_home_is_done_to_nobody_abroad(told):
+def test_what_is_forbidden_at_home_is_done_to_nobody_abroad(told_last):
     text = "Norway accused Russia of spying on Monday. Norway's rules ban its companies from selling arms overseas."
-    assert [act for act in told(text) if act[2] == "RUS"] == []
+    assert [act for act in told_last(text) if act[2] == "RUS"] == []
 
 
 @pytest.mark.parametrize(
@@ -71,20 +43,20 @@ def test_what_is_forbidden_at_home_is_done_to_nobody_abroad(told):
         ("Germany called its ambassador home from Iran on Monday.", ("DEU", "SANCTION", "IRN")),
     ],
 )
-def test_where_somebody_is_bound_or_driven_is_not_whom_it_is_done_to(told, text, act):
-    assert told(text) == [act]
+def test_where_somebody_is_bound_or_driven_is_not_whom_it_is_done_to(told_last, text, act):
+    assert told_last(text) == [act]
 
 
-def test_whom_a_tanker_without_a_flag_is_bound_for_may_be_meant(told):
-    assert told("Spain seized a tanker bound for Syria on Monday.") == [("ESP", "COERCE", "SYR")]
+def test_whom_a_tanker_without_a_flag_is_bound_for_may_be_meant(told_last):
+    assert told_last("Spain seized a tanker bound for Syria on Monday.") == [("ESP", "COERCE", "SYR")]
 
 
-def test_what_several_do_to_each_other_is_done_to_nobody_spoken_of_before(told):
+def test_what_several_do_to_each_other_is_done_to_nobody_spoken_of_before(told_last):
     text = (
         "Chinese, Russian and Indian leaders met in Samarkand on Monday. Even as the leaders posed, Kyrgyz and Tajik guards were shelling one "
         "another along the border."
     )
-    assert told(text) == [("KGZ", "ASSAULT", "TJK")]
+    assert told_last(text) == [("KGZ", "ASSAULT", "TJK")]
 
 
 def test_he_is_the_he_before_him(code):
@@ -111,8 +83,8 @@ def test_he_is_the_he_before_him(code):
         ),
     ],
 )
-def test_counterparts_and_two_sides_are_those_whom_the_sentence_names(told, text, act):
-    assert act in told(text)
+def test_counterparts_and_two_sides_are_those_whom_the_sentence_names(told_last, text, act):
+    assert act in told_last(text)
 
 
 @pytest.mark.parametrize(
@@ -125,8 +97,8 @@ def test_counterparts_and_two_sides_are_those_whom_the_sentence_names(told, text
         "Jamaica shot its fishermen on Monday.",
     ],
 )
-def test_what_is_done_to_ones_own_people_is_done_to_nobody_abroad(told, sentence):
-    assert told(f"Cuba has pressed Jamaica for months. {sentence}") == []
+def test_what_is_done_to_ones_own_people_is_done_to_nobody_abroad(told_last, sentence):
+    assert told_last(f"Cuba has pressed Jamaica for months. {sentence}") == []
 
 
 @pytest.mark.parametrize(
@@ -139,5 +111,5 @@ def test_what_is_done_to_ones_own_people_is_done_to_nobody_abroad(told, sentence
         ("Cuba complained on Monday that Jamaica had shot its fishermen.", ("JAM", "ASSAULT", "CUB")),
     ],
 )
-def test_own_people_taken_home_and_the_people_of_another_are_not_at_home(told, text, act):
-    assert act in told(text)
+def test_own_people_taken_home_and_the_people_of_another_are_not_at_home(told_last, text, act):
+    assert act in told_last(text)
