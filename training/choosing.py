@@ -24,6 +24,7 @@ from torch import Tensor
 
 from counterpoise.coding.links import CHOOSER, OpenChoice, kind_of, load_chooser
 from counterpoise.coding.meant import OpenSide
+from counterpoise.coding.onnx_model import GRAPH
 from counterpoise.coding.reading import follow
 from counterpoise.coding.trained import TrainedCoder
 from counterpoise.ontology.actors import exchange_code_of
@@ -46,9 +47,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("model", type=Path)
     parser.add_argument("--start", type=Path, help="the graph to begin from, by default the folder's own")
     asked = parser.parse_args(arguments)
-    start, own = asked.model / PASSAGES, asked.model / CHOOSER
-    shutil.copyfile(asked.start or own, start)
-    shutil.copyfile(start, own)
+    start, end = asked.model / PASSAGES, asked.model / CHOOSER
+    if lacking := [path for path in (asked.model / GRAPH, asked.start or end) if not path.is_file()]:
+        parser.error(
+            f"There is no {lacking[0]}: name the folder of a model, and with --start a graph that training/links.py taught."
+        )
+    if (begin := (asked.start or end).resolve()) != start.resolve():
+        shutil.copyfile(begin, start)
+    shutil.copyfile(start, end)
     coder = TrainedCoder(asked.model, weights=read_settings(asked.model))
     found = [list(find_choices(coder, article)) for article in read_articles()]
     for fold in range(FOLDS):
@@ -57,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         held = [each for own in found[fold::FOLDS] for each in own]
         before, after = (count_right(score_with(each), held) for each in (read_chooser(start), learnt))
         print(f"of {len(held)} sides in articles left out right: {before:.3f} before, {after:.3f} after", flush=True)
-    write_chooser(learn(start, [each for own in found for each in own]), own)
+    write_chooser(learn(start, [each for own in found for each in own]), end)
     return 0
 
 

@@ -7,7 +7,7 @@ torch = pytest.importorskip("torch", reason="torch is needed for training alone"
 pytest.importorskip("lightgbm", reason="lightgbm is needed for training alone", exc_type=ImportError)
 
 from training.articles import Article  # noqa: E402
-from training.choosing import as_choice, find_choices, find_right, learn, read_chooser, score_with  # noqa: E402
+from training.choosing import as_choice, find_choices, find_right, learn, main, read_chooser, score_with  # noqa: E402
 from training.export import write_chooser  # noqa: E402
 from training.links import Chooser, count_right  # noqa: E402
 
@@ -94,3 +94,9 @@ def test_what_the_reader_asks_about_in_an_article_becomes_choices_where_gold_has
     (home / "gold.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
     (found,) = find_choices(TrainedCoder(), Article.read(home))
     assert found.has_word == 1.0 and found.right.sum() == 1 and not found.right[-1]
+
+
+def test_a_folder_without_a_model_is_named_with_the_remedy(tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        main([str(tmp_path / "nowhere")])
+    assert "nowhere/reader.onnx: name the folder of a model" in capsys.readouterr().err

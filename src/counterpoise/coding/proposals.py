@@ -147,7 +147,7 @@ class _Act:
     @classmethod
     def of(cls, reading: Reading, at: int, event_type: EventType) -> "_Act":
         words = reading.laid.scene.words
-        first = words.index_at(reading.laid.sentence.span.start + reading.pieces.start[at])
+        first = reading.word_at(at)
         return cls(
             frame=Frame(words.lower[first], (), "", (), event_type, _mode(reading, at, event_type), frozenset()),
             first=first,
@@ -221,7 +221,7 @@ def _victims(reading: Reading, event_type: EventType) -> frozenset[str]:
 def _is_taken(reading: Reading, at: int, role: int, word: tuple[int, int] | None, numbers: list[int]) -> bool:
     """Say whether somebody stands on a side who is none of those spoken of, by the words that stand for it or those before the verb."""
     scene = reading.laid.scene
-    verb = scene.words.index_at(reading.laid.sentence.span.start + reading.pieces.start[at])
+    verb = reading.word_at(at)
     if role == ACTOR and not numbers and _is_barred(reading, at):
         return True
     is_of_anybody = is_done_by_anybody if role == ACTOR else is_done_to_anybody
